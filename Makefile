@@ -1,0 +1,37 @@
+# The commands of this repository. They work from any folder: make -C /path/to/it run
+ROOT := $(patsubst %/,%,$(dir $(realpath $(lastword $(MAKEFILE_LIST)))))
+BIN := $(ROOT)/.venv/bin
+SHELL := /bin/sh
+LEGACY ?=
+MAKEFLAGS += --no-print-directory
+
+.PHONY: help setup run test check conform lock clean
+.DEFAULT_GOAL := help
+
+help: ## What can be done here
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
+
+run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sqlite3 starts it on migrated accounts)
+	@cd "$(ROOT)" && exec "$(BIN)/python" -m conformance.local run $(if $(LEGACY),--legacy "$(abspath $(LEGACY))")
+
+test: setup ## Everything: unit, properties, contracts, conformance on the local target, frontend
+	@cd "$(ROOT)" && "$(BIN)/python" -m pytest
+
+check: setup ## Style, types, import contracts, Django's own checks
+	@cd "$(ROOT)" && "$(BIN)/ruff" check . && "$(BIN)/ruff" format --check .
+	@cd "$(ROOT)" && "$(BIN)/mypy" && "$(BIN)/lint-imports"
+	@cd "$(ROOT)" && DJANGO_SETTINGS_MODULE=config.settings.testing "$(BIN)/python" app/manage.py makemigrations --check --dry-run
+
+conform: setup ## Only the conformance criteria, on the local target; the report lies in build/conformance/local/
+	@cd "$(ROOT)" && "$(BIN)/python" -m pytest conformance/criteria
+
+setup: ## The virtual environment and the packages of the lock files (done by the others when needed)
+	@cd "$(ROOT)" && /bin/sh ./.ci/setup
+
+lock: setup ## Write the lock files anew from pyproject.toml (needs uv)
+	@cd "$(ROOT)" && for name in "requirements.lock:" "requirements-dev.lock:--group dev" "requirements-load.lock:--only-group load"; do \
+	  uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	    $${name#*:} --output-file "$${name%%:*}" || exit 1; done
+
+clean: ## Remove what the other commands made
+	rm -rf "$(ROOT)/.venv" "$(ROOT)/build" "$(ROOT)/frontend/node_modules" "$(ROOT)/frontend/dist" "$(ROOT)/app/staticfiles"
