@@ -29,8 +29,8 @@ setup: ## The virtual environment and the packages of the lock files (done by th
 	@cd "$(ROOT)" && /bin/sh ./.ci/setup
 
 lock: setup ## Write the lock files anew from pyproject.toml (needs uv)
-	@cd "$(ROOT)" && for name in "requirements.lock:" "requirements-dev.lock:--group dev" "requirements-load.lock:--only-group load"; do \
-	  uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
+	@cd "$(ROOT)" && for name in "requirements.lock:pyproject.toml" "requirements-dev.lock:pyproject.toml --group dev" "requirements-load.lock:--group load"; do \
+	  uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet \
 	    $${name#*:} --output-file "$${name%%:*}" || exit 1; done
 
 clean: ## Remove what the other commands made
