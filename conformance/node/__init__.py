@@ -1,0 +1,1 @@
+"""Node's own libraries, for what only they can vouch for."""
