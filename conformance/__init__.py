@@ -1,0 +1,1 @@
+"""The conformance suite: it judges the system from outside, criterion by criterion."""
