@@ -7,8 +7,10 @@ import bcrypt
 from django.contrib.auth.hashers import BCryptSHA256PasswordHasher
 from django.utils.crypto import constant_time_compare
 
+MINTED: Final = "bcrypt_sha256$"  # Django's name of the algorithm; bcrypt's own string follows
 BCRYPT: Final = re.compile(
-    r"""bcrypt_sha256\$               # Django's name of the algorithm, then bcrypt's own string:
+    re.escape(MINTED)
+    + r"""
     \$2[aby]\$                        # the dialects that bcryptjs and this system write
     (?P<cost>0[4-9]|[12]\d|3[01])\$
     [./A-Za-z0-9]{21}[.Oeu]           # 128 bits of salt: of the last character only 2 bits count
@@ -47,7 +49,7 @@ class MigratingBCryptSHA256PasswordHasher(BCryptSHA256PasswordHasher):
         """
         if not BCRYPT.fullmatch(encoded):
             return self.refuse()
-        hashed = encoded.removeprefix(f"{self.algorithm}$").encode("ascii")
+        hashed = encoded.removeprefix(MINTED).encode("ascii")
         read_by_node = password.encode("utf-8", "surrogatepass")[:NODE_READS]
         matches = constant_time_compare(bcrypt.hashpw(read_by_node, hashed), hashed)
         if not matches:

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils import timezone
 
-from rotc.accounts.hashers import MigratingBCryptSHA256PasswordHasher
+from rotc.accounts.hashers import MINTED, MigratingBCryptSHA256PasswordHasher
 
 
 class Role(models.TextChoices):
@@ -33,10 +33,10 @@ class User(AbstractBaseUser):
     id = models.BigAutoField(primary_key=True)
     username = models.TextField(unique=True)
     role = models.TextField(choices=Role)
-    email = models.TextField(null=True)  # noqa: DJ001 — the legacy server tells '' from nothing
-    student_number = models.TextField(null=True, unique=True)  # noqa: DJ001 — many have none
-    gender = models.TextField(null=True)  # noqa: DJ001 — as the legacy server
-    profile_pic = models.TextField(null=True)  # noqa: DJ001 — as the legacy server; may be a whole image
+    email = models.TextField(null=True)  # may be empty, as it could there
+    student_number = models.TextField(null=True, unique=True)
+    gender = models.TextField(null=True)
+    profile_pic = models.TextField(null=True)  # may hold a whole image
     is_approved = models.BooleanField(default=False)
     is_archived = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -47,7 +47,7 @@ class User(AbstractBaseUser):
     last_login = None  # of AbstractBaseUser: the sessions know it
 
     password_is_migrated = models.BooleanField(default=False)
-    legacy_password = models.TextField(null=True)  # noqa: DJ001 — until the migration is finalised
+    legacy_password = models.TextField(null=True)  # until the migration is finalised
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -65,7 +65,7 @@ class User(AbstractBaseUser):
                 condition=~Q(student_number=""), name="a_student_number_is_not_empty"
             ),
             models.CheckConstraint(
-                condition=Q(password_is_migrated=False) | Q(password__startswith="bcrypt_sha256$"),
+                condition=Q(password_is_migrated=False) | Q(password__startswith=MINTED),
                 name="a_migrated_password_is_a_bcrypt_sha256_hash",
             ),
         )
