@@ -1,0 +1,12 @@
+"""Entry of the worker and of beat: the Celery application."""
+
+from celery import Celery
+from django.conf import settings
+
+from config import env
+
+env.of_this_process()
+
+app = Celery("rotc")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(lambda: settings.INSTALLED_APPS)

@@ -1,0 +1,245 @@
+"""The only reader of the process environment: one frozen `Env`, complete or refused.
+
+Each field of `Env` is a variable of the same name in capitals, with its parser and its meaning.
+The table is read by docs, by the check of render.yaml, and by `Env.read`.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field, fields
+from functools import cache
+from ipaddress import IPv4Network, IPv6Network
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from config import values
+
+SERVICES = ("web", "channels", "worker", "beat")
+
+# These two need no environment: what is not given is a laptop's.
+SELF_SUFFICIENT = ("config.settings.development", "config.settings.testing")
+LAPTOP = {
+    "ENVIRONMENT": "development",
+    "SECRET_KEY": "a-laptop-signs-with-a-key-that-everyone-knows",
+    "DATABASE_URL": "postgresql://rotc:rotc@127.0.0.1:5432/rotc",
+    "REDIS_URL": "redis://127.0.0.1:6379/0",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1,testserver",
+    "CORS_ALLOWED_ORIGINS": "http://localhost:5173",
+}
+
+
+class RefusedToStart(SystemExit):
+    """The environment is not fit to run in; the message names every fault at once.
+
+    As a SystemExit it ends Gunicorn, Daphne, Celery and manage.py alike: Python prints the message
+    on stderr, without a traceback, and exits with 1.
+    """
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variable:
+    """What is known about one variable.
+
+    `default` is its text; None means that it must be given, `unless` the variable of that name is.
+    """
+
+    name: str
+    meaning: str
+    default: str | None
+    unless: str
+    secret: bool
+    services: tuple[str, ...]
+    parse: Callable[[str], Any]
+
+    @property
+    def required(self) -> bool:
+        return self.default is None
+
+
+def _variable(
+    parse: Callable[[str], Any],
+    meaning: str,
+    *,
+    default: str | None = None,
+    unless: str = "",
+    secret: bool = False,
+    services: tuple[str, ...] = SERVICES,
+) -> Any:
+    about = {"parse": parse, "meaning": meaning, "default": default, "unless": unless}
+    return field(metadata={**about, "secret": secret, "services": services})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Env:
+    """Everything that a process takes from its environment, parsed."""
+
+    django_settings_module: str = _variable(
+        values.one_of("config.settings.production", "config.settings.staging", *SELF_SUFFICIENT),
+        "Which settings run.",
+    )
+    environment: str = _variable(
+        values.one_of("development", "staging", "production"),
+        "What this deployment calls itself, in health and in logs.",
+    )
+    secret_key: str = _variable(
+        values.secret_key, "Signs every token; the same for all services.", secret=True
+    )
+    database_url: str = _variable(
+        values.database_url, "PostgreSQL; may be a pooler in transaction mode.", secret=True
+    )
+    redis_url: str = _variable(
+        values.redis_url, "Redis or Valkey: queue, channel layer, throttle, cache.", secret=True
+    )
+    allowed_hosts: tuple[str, ...] = _variable(
+        values.hosts,
+        "Host names that are answered, beside Render's own for the service.",
+        unless="RENDER_EXTERNAL_HOSTNAME",
+    )
+    cors_allowed_origins: tuple[str, ...] = _variable(
+        values.origins, "Origins of browser clients that may call, and open sockets."
+    )
+    database_direct_url: str = _variable(
+        values.or_nothing(values.direct_database_url),
+        "The same database past the pooler, for migrate and other commands.",
+        default="",
+        secret=True,
+    )
+    db_pool_min_size: int = _variable(
+        values.whole(least=0, most=50),
+        "Connections that each web process keeps open.",
+        default="1",
+        services=("web",),
+    )
+    db_pool_max_size: int = _variable(
+        values.whole(least=1, most=50),
+        "Connections that each web process opens at most.",
+        default="4",
+        services=("web",),
+    )
+    db_pool_timeout: float = _variable(
+        values.seconds(least=0.1, most=30),
+        "Seconds that a request waits for a connection before it answers 503.",
+        default="1.5",
+        services=("web",),
+    )
+    db_pool_max_idle: float = _variable(
+        values.seconds(least=1, most=86_400),
+        "Seconds after which an idle connection beyond the minimum is closed.",
+        default="300",
+        services=("web",),
+    )
+    sentry_dsn: str = _variable(
+        values.or_nothing(values.sentry_dsn),
+        "Where errors are reported; empty: nowhere.",
+        default="",
+        secret=True,
+    )
+    cloudinary_url: str = _variable(
+        values.or_nothing(values.cloudinary_url),
+        "Where files are kept; empty: no uploads.",
+        default="",
+        secret=True,
+    )
+    log_level: str = _variable(
+        values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"
+    )
+    login_exempt_networks: tuple[IPv4Network | IPv6Network, ...] = _variable(
+        values.networks, "Networks whose logins are not throttled.", default=""
+    )
+    login_limit: int = _variable(
+        values.whole(least=1, most=1000), "Login attempts per address and window.", default="5"
+    )
+    login_window_seconds: int = _variable(
+        values.whole(least=1, most=86_400), "Length of the login window, in seconds.", default="900"
+    )
+    access_token_seconds: int = _variable(
+        values.whole(least=1, most=86_400), "Life of an access token, in seconds.", default="900"
+    )
+    refresh_token_seconds: int = _variable(
+        values.whole(least=1, most=31_536_000),
+        "Life of a refresh token, in seconds.",
+        default="604800",
+    )
+    password_checks_per_process: int = _variable(
+        values.whole(least=1, most=64), "Password checks at once in one process.", default="1"
+    )
+    password_wait_seconds: float = _variable(
+        values.seconds(least=0, most=30),
+        "Seconds that a login waits for its password check before it is told to retry.",
+        default="5",
+    )
+    unit_time_zone: ZoneInfo = _variable(
+        values.time_zone, "The unit's zone: decides what today is.", default="Asia/Manila"
+    )
+    debug: bool = _variable(values.off, "May only be off.", default="false")
+    render_external_hostname: str = _variable(
+        values.text, "Set by Render: the service's own host name.", default=""
+    )
+    render_git_commit: str = _variable(
+        values.text, "Set by Render: the version shown in health.", default=""
+    )
+    render_service_name: str = _variable(
+        values.text, "Set by Render: the service's name in logs.", default=""
+    )
+
+    @classmethod
+    def read(
+        cls,
+        given: Mapping[str, str] = os.environ,
+        *,
+        defaults: Mapping[str, str] | None = None,
+    ) -> Self:
+        """The environment, parsed; `defaults` stand in for variables that are not given.
+
+        Raises RefusedToStart, which names every missing and every malformed variable at once, and
+        no value of a secret.
+        """
+        texts = {**(defaults or {}), **{name: text.strip() for name, text in given.items()}}
+        parsed: dict[str, Any] = {}
+        faults: list[str] = []
+        for variable in VARIABLES:
+            try:
+                parsed[variable.name.lower()] = _parse(variable, texts)
+            except ValueError as fault:
+                faults.append(f"  {variable.name} {fault}")
+        if faults:
+            raise RefusedToStart(_refusal(faults))
+        return cls(**parsed)
+
+
+def _described(about: Field[Any]) -> Variable:
+    return Variable(name=about.name.upper(), **about.metadata)
+
+
+VARIABLES: tuple[Variable, ...] = tuple(_described(about) for about in fields(Env))
+"""Every variable that the application reads, required ones first."""
+
+
+@cache
+def of_this_process() -> Env:
+    """The environment of this process, read once; every entry point asks for it first.
+
+    Raises RefusedToStart.
+    """
+    chosen = os.environ.get("DJANGO_SETTINGS_MODULE", "")
+    return Env.read(defaults=LAPTOP if chosen in SELF_SUFFICIENT else None)
+
+
+def _parse(variable: Variable, texts: Mapping[str, str]) -> Any:
+    text = texts.get(variable.name) or variable.default
+    if text is None and texts.get(variable.unless):
+        text = ""
+    if text is None:
+        raise ValueError(f"is missing: {variable.meaning}")
+    return variable.parse(text)
+
+
+def _refusal(faults: list[str]) -> str:
+    return "\n".join(
+        (
+            "Refused to start: the environment is not fit to run in.",
+            *faults,
+            "Set these in the environment group of render.yaml or in Render's dashboard; "
+            "docs/configuration.md says what each one means.",
+        )
+    )

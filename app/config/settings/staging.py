@@ -1,0 +1,3 @@
+"""Staging is production with staging's environment."""
+
+from config.settings.production import *

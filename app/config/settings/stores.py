@@ -1,0 +1,63 @@
+"""The addresses of the stores, in the shape that Django, Channels and Celery want them."""
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
+
+from config.env import Env
+
+CONNECT_SECONDS = 2
+
+
+def postgresql(url: str) -> dict[str, Any]:
+    """One entry of DATABASES that works behind PgBouncer in transaction mode.
+
+    No server-side cursor, no start-up `options`, no state that a session would have to keep.
+    """
+    parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname"),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host"),
+        "PORT": parts.pop("port", ""),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        "OPTIONS": {
+            "connect_timeout": CONNECT_SECONDS,
+            "application_name": "rotc",
+            **parts,
+        },
+    }
+
+
+def pool(env: Env) -> dict[str, Any]:
+    """The options of psycopg's connection pool, one pool a web process."""
+    return {
+        "min_size": env.db_pool_min_size,
+        "max_size": env.db_pool_max_size,
+        "timeout": env.db_pool_timeout,
+        "max_idle": env.db_pool_max_idle,
+    }
+
+
+def channel_layer(url: str) -> dict[str, Any]:
+    """The channel layer on Redis.
+
+    Without a socket_timeout of None, redis-py 8 gives up after the very 5 s that the layer waits
+    for a message, and every idle socket dies.
+    """
+    host = {"address": url, "socket_timeout": None, "socket_connect_timeout": CONNECT_SECONDS}
+    return {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [host]}}
+
+
+def celery_address(url: str) -> str:
+    """The address for Celery, which wants to be told to check the certificate of rediss://."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    if parts.scheme == "rediss":
+        query.setdefault("ssl_cert_reqs", "required")
+    return parts._replace(query=urlencode(query)).geturl()

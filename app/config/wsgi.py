@@ -1,0 +1,14 @@
+"""Entry of the web service (Gunicorn)."""
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+
+from config import env
+
+env.of_this_process()
+application = get_wsgi_application()
+
+# Only this service pools: Celery would build and drop a pool for each task. Nothing is opened
+# here, in a process that Gunicorn may fork; each worker opens its pool with its first query.
+connections.settings["default"]["OPTIONS"]["pool"] = settings.DATABASE_POOL

@@ -1,0 +1,19 @@
+"""Django's command line, for one-off commands: they speak to the database past any pooler."""
+
+import sys
+
+from config import env
+
+
+def main() -> None:
+    env.of_this_process()
+
+    from django.conf import settings  # only now: settings are read on import
+    from django.core.management import execute_from_command_line
+
+    settings.DATABASES["default"] = settings.DATABASE_DIRECT
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

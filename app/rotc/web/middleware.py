@@ -1,0 +1,85 @@
+"""What every request passes through on its way in, and every answer on its way out."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.security import SecurityMiddleware
+
+from rotc.web import error_responses, identity
+from rotc.web.problems import problem
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+def request_identity(get_response: Handler) -> Handler:
+    """Give each request an id, on its answer and on every log line that it causes."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        request_id = identity.adopt(request.headers.get("X-Request-Id", ""))
+        answer = get_response(request)
+        answer["X-Request-Id"] = request_id
+        return answer
+
+    return handle
+
+
+class SecurityHeaders(SecurityMiddleware):
+    """Django's security headers on every answer, also on those given before its own middleware.
+
+    Stands outside of CORS: a preflight, a refused host and a redirect carry the headers as well.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        super().__init__(get_response)
+        self.redirect = False  # the redirect stays behind CORS, where a preflight does not meet it
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Add what Django adds, and the policy of a service that sends no page."""
+        response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        return super().process_response(request, response)
+
+
+def one_error_shape(get_response: Handler) -> Handler:
+    """Turn an error that somebody answered in a shape of his own into the one shape."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        answer = get_response(request)
+        in_shape = "json" in answer.get("Content-Type", "")
+        if answer.status_code < HTTPStatus.BAD_REQUEST or in_shape or settings.DEBUG:
+            return answer
+        shaped = error_responses.bare(answer)
+        for name in ("Allow", "Vary"):
+            if name in answer:
+                shaped[name] = answer[name]
+        return shaped
+
+    return handle
+
+
+def clean_addresses(get_response: Handler) -> Handler:
+    """Refuse what no address or body can be; let API paths answer without their last slash too."""
+
+    def handle(request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return problem(HTTPStatus.BAD_REQUEST, "bad_request", "The address holds a NUL byte.")
+        if _announced_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return error_responses.too_large()
+        if request.path_info.startswith("/api/") and not request.path_info.endswith("/"):
+            request.path_info += "/"
+        return get_response(request)
+
+    return handle
+
+
+def _announced_length(request: HttpRequest) -> int:
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    return int(text) if text.isdigit() else 0
