@@ -1,17 +1,57 @@
 """What the operator asks over HTTP: health, and whether the process is alive."""
 
+from datetime import UTC
+from http import HTTPStatus
+
+from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from rotc.operations import health
 
-@never_cache
+
+@cache_control(no_store=True)
 @require_safe
-def alive(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
+def show_health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
+    """200 when every dependency is well, else 503; who asks may read what is wrong, not where."""
+    checks = health.check_all()
+    well = all(check.well for check in checks.values())
+    body = {
+        "status": "healthy" if well else "unhealthy",
+        **_who_answers(),
+        "services": {name: check.status for name, check in checks.items()},
+        "checks": {
+            name: {
+                "status": check.status,
+                "milliseconds": check.milliseconds,
+                "detail": check.detail,
+            }
+            for name, check in checks.items()
+        },
+    }
+    return JsonResponse(body, status=HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+@cache_control(no_store=True)
+@require_safe
+def show_life(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
     """This process answers; nothing is said of what it depends on."""
-    return JsonResponse({"status": "alive", "timestamp": timezone.now().isoformat()})
+    return JsonResponse({"status": "alive", **_who_answers()})
 
 
-urlpatterns = [path("health/live/", alive)]
+def _who_answers() -> dict[str, str]:
+    at = timezone.now().astimezone(UTC)
+    return {
+        "timestamp": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "version": settings.VERSION,
+        "environment": settings.ENVIRONMENT,
+    }
+
+
+urlpatterns = [
+    path("health/", show_health),
+    path("health/live/", show_life),
+]
