@@ -1,0 +1,1 @@
+"""A legacy row's journey into the new database, and later its way back."""

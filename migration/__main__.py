@@ -1,0 +1,116 @@
+"""The operator's command: `python -m migration export --to DIR`, then `load --from DIR`.
+
+    export --to DIR       NODEJS_DATABASE_URL, read only  →  DIR/*.json and DIR/manifest.json
+        --source-zone ZONE    what moments without an offset are local time of (UTC)
+        --leave-unknown       leave columns behind that the mapping does not know
+    load --from DIR       DIR  →  DATABASE_DIRECT_URL, else DATABASE_URL; needs the environment of
+                          the application (SECRET_KEY and the rest), and its tables migrated
+        --accept-quarantined  write the good rows although others could not be converted
+
+NODEJS_DATABASE_URL is sqlite:///absolute/path (percent-encoded as any URL). DIR of an export must
+not hold one already. Each writes DIR/<command>-report.json. Exit codes: 0 done, 1 refused or failed
+and nothing written to the target, 2 wrong usage.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from migration import console
+from migration.export import export_tables
+from migration.files import appearing_whole
+from rotc.errors import DomainError, Invalid
+
+DONE, REFUSED = 0, 1
+
+
+class VariableMissing(Invalid):
+    """A variable of the environment is needed and not set."""
+
+    code = "variable_missing"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code. Wrong usage leaves by SystemExit 2."""
+    asked = _parser().parse_args(arguments)
+    try:
+        asked.run(asked)
+    except DomainError as refused:
+        console.refusal(f"Refused: {refused.message}")
+        _report(asked, verdict="refused", code=refused.code, reason=refused.message)
+        return REFUSED
+    except KeyboardInterrupt:
+        console.refusal("Interrupted. Nothing was finished.")
+        return REFUSED
+    return DONE
+
+
+def _export(asked: argparse.Namespace) -> None:
+    url = os.environ.get("NODEJS_DATABASE_URL", "").strip()
+    if not url:
+        raise VariableMissing(
+            "NODEJS_DATABASE_URL is not set. Name the legacy database: "
+            "NODEJS_DATABASE_URL=sqlite:///absolute/path/to/rotc.db"
+        )
+    with console.progress() as tell:
+        done = export_tables(
+            url=url,
+            folder=asked.folder,
+            zone=asked.source_zone,
+            at=datetime.now(UTC),
+            leave_unknown=asked.leave_unknown,
+            progress=tell,
+        )
+    console.show_export(done)
+    console.verdict(f"Exported {done.total:,} records to {asked.folder}.")
+    findings = [asdict(finding) for finding in done.findings]
+    _report(asked, verdict="exported", records=done.total, findings=findings)
+
+
+def _report(asked: argparse.Namespace, **content: Any) -> None:
+    """Leave a report beside the files, for scripts; where that cannot be, say so and go on."""
+    path = asked.folder / f"{asked.command}-report.json"
+    if not asked.folder.is_dir():
+        return
+    try:
+        with appearing_whole(path) as writing:
+            report = json.dumps({"command": asked.command, **content}, indent=2)
+            writing.write(f"{report}\n".encode())
+    except OSError as trouble:
+        console.refusal(f"No report was left at {path}: {trouble.strerror}.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    assert __doc__ is not None
+    parser = argparse.ArgumentParser(
+        prog="python -m migration",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    export = commands.add_parser("export", help="legacy database to files")
+    export.add_argument("--to", dest="folder", type=Path, required=True, metavar="DIR")
+    export.add_argument("--source-zone", type=_zone, default=ZoneInfo("UTC"), metavar="ZONE")
+    export.add_argument("--leave-unknown", action="store_true")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise argparse.ArgumentTypeError(
+            f"{name} is no zone of the IANA database, such as Asia/Manila"
+        ) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

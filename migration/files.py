@@ -1,0 +1,58 @@
+"""Files that are there whole or not at all, and what they weigh (pure: no framework, no wire)."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+CHUNK = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weight:
+    """What tells a whole file from a damaged one; `sha256` is in lower-case hex."""
+
+    bytes: int
+    lines: int
+    sha256: str
+
+
+@contextmanager
+def appearing_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that gets its name only when it is complete and on disk.
+
+    Until then it is `<name>.part`; a process that dies leaves that, and never half a file under the
+    name. The file may be read by its owner alone: what is exported is personal.
+    """
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as writing:
+        os.fchmod(writing.fileno(), 0o600)
+        yield writing
+        writing.flush()
+        os.fsync(writing.fileno())
+    part.replace(path)
+    _settle(path.parent)
+
+
+def weigh(path: Path) -> Weight:
+    """The weight of a file, read once from end to end. Raises OSError."""
+    digest = hashlib.sha256()
+    size = lines = 0
+    with path.open("rb") as reading:
+        while chunk := reading.read(CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            lines += chunk.count(b"\n")
+    return Weight(bytes=size, lines=lines, sha256=digest.hexdigest())
+
+
+def _settle(folder: Path) -> None:
+    # A rename is safe from a power cut only once the folder itself is on disk.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
