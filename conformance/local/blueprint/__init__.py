@@ -1,4 +1,4 @@
-"""render.yaml, read and judged as Render would: types, every fault with its line, resolved variables."""
+"""render.yaml, read and judged as Render would: types, faults with their lines, variables."""
 
 from conformance.local.blueprint.model import (
     Asked,

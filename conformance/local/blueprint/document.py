@@ -1,12 +1,13 @@
 """YAML with its line numbers: the parsed document that everything else judges, never the text.
 
-YAML has two vintages in use. Where a word means one thing to the one and another to the other (`off`,
-`010`, `1:30`), or loses something on the way (`3.10` becomes 3.1), the document is refused: what Render
-would make of it is a guess.
+YAML has two vintages in use. Where a word means one thing to the one and another to the other
+(`off`, `010`, `1:30`), or loses something on the way (`3.10` becomes 3.1), the document is refused:
+what Render would make of it is a guess.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -58,7 +59,7 @@ class Mapping:
             yield from (item for item in found.items if isinstance(item, Mapping))
 
     def problem(self, key: str, text: str) -> Problem:
-        """A fault of the field at this key, on its line; on the mapping's own where it is missing."""
+        """A fault of the field at this key, on its line; on the mapping's where it is missing."""
         line = self.entries[key].line if key in self.entries else self.line
         return Problem(line, inside(self.place, key), text)
 
@@ -74,7 +75,9 @@ def inside(place: str, key: str) -> str:
 def load(text: str) -> tuple[Mapping, list[Problem]]:
     """The document of a text, with what is wrong with it as YAML. What cannot be read is empty."""
     try:
-        documents = [one for one in YAML(typ="safe", pure=True).compose_all(text) if one is not None]
+        documents = [
+            one for one in YAML(typ="safe", pure=True).compose_all(text) if one is not None
+        ]
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -124,7 +127,7 @@ class _Reader:
                 for at, item in enumerate(node.value)
             )
             return Sequence(line, place, tuple(items))
-        return self._scalar(node, line=line, place=place)
+        return self._scalar(cast("ScalarNode", node), line=line, place=place)
 
     def _scalar(self, node: ScalarNode, *, line: int, place: str) -> Scalar:
         tag = str(node.tag)

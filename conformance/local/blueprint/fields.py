@@ -1,6 +1,31 @@
-"""What Render lets each part of a blueprint say: its fields, kinds and choices, in our own tables."""
+"""What Render lets each kind of service say: its fields, in our own tables."""
 
+from conformance.local.blueprint.choices import (
+    AUTO_DEPLOY,
+    CRON_PLAN,
+    DATABASE_PLAN,
+    EVICTION,
+    GENERATION,
+    KEY_VALUE_PLAN,
+    ON_OFF,
+    PERSISTENCE,
+    POSTGRES_VERSION,
+    REGION,
+    ROUTE,
+    RUNTIME,
+    SERVER_PLAN,
+)
 from conformance.local.blueprint.document import Mapping
+from conformance.local.blueprint.parts import (
+    ALLOW_LIST,
+    BUILD_FILTER,
+    CREDENTIAL,
+    DISK,
+    GROUP,
+    IMAGE,
+    SCALING,
+    VARIABLES,
+)
 from conformance.local.blueprint.problems import Problem
 from conformance.local.blueprint.shapes import (
     Choice,
@@ -10,129 +35,13 @@ from conformance.local.blueprint.shapes import (
     Record,
     Shape,
     Text,
-    TextOrNumber,
     Whole,
-)
-
-DEFAULT_REGION = "oregon"
-REGION = Choice((DEFAULT_REGION, "ohio", "virginia", "frankfurt", "singapore"))
-RUNTIMES = ("python", "node", "ruby", "go", "rust", "elixir", "docker", "image")
-
-# Plans of old are words; the newer ones say processors and memory.
-SMALL_PLANS = ("starter", "standard", "pro", "pro plus")
-LARGE_PLANS = ("pro max", "pro ultra")
-SIZES = ("0.5c-512mb", "1c-2g", "2c-4g", "2c-8g", "2c-16g", "4c-8g", "4c-16g", "4c-32g", "8c-16g")
-LARGE_SIZES = ("8c-32g", "8c-64g")
-HUGE_SIZES = ("12c-24g", "12c-48g", "12c-96g")
-SERVER_PLAN = Choice(("free", *SMALL_PLANS, *LARGE_PLANS), (*SIZES, *LARGE_SIZES, *HUGE_SIZES))
-CRON_PLAN = Choice(SMALL_PLANS, (*SIZES, *LARGE_SIZES))
-KEY_VALUE_PLAN = Choice(
-    ("free", *SMALL_PLANS, *LARGE_PLANS), ("256mb", "1g", "3g", "5g", "10g", "20g", "40g", "50g")
-)
-DATABASE_PLAN = Choice(
-    ("free", *SMALL_PLANS, "basic-256mb", "basic-1gb", "basic-4gb")
-    + tuple(f"pro-{size}gb" for size in (4, 8, 16, 32, 64, 128, 192, 256, 384, 512))
-    + tuple(f"accelerated-{size}gb" for size in (16, 32, 64, 128, 256, 384, 512, 768, 1024)),
-    ("0.1c-256mb", "0.5c-1g", "1c-2g", "1c-4g", "2c-4g", "2c-8g", "2c-16g", "4c-16g", "4c-32g"),
-)
-EVICTION = Choice(
-    ("noeviction", "volatile-ttl")
-    + tuple(f"{keys}-{how}" for keys in ("allkeys", "volatile") for how in ("lru", "lfu", "random"))
-)
-ON_OFF = Choice(("enabled", "disabled"))
-GENERATION = Choice(("automatic", "manual", "off"))
-AUTO_DEPLOY = "autoDeployTrigger: commit, checksPass or off"
-
-ALLOW_LIST = ListOf(
-    Record({"source": Text(), "description": Text()}, ("source",), "an entry of an allow list")
-)
-BUILD_FILTER = Record(
-    {"paths": ListOf(Text()), "ignoredPaths": ListOf(Text())}, what="a build filter"
-)
-CREDENTIAL = Record(
-    {"fromRegistryCreds": Record({"name": Text()}, ("name",), "a reference to credentials")},
-    ("fromRegistryCreds",),
-    "a registry credential",
-)
-IMAGE = Record({"url": Text(), "creds": CREDENTIAL}, ("url",), "an image")
-DISK = Record(
-    {"name": Text(), "mountPath": Text(), "sizeGB": Whole()}, ("name", "mountPath"), "a disk"
-)
-SCALING = Record(
-    {
-        "minInstances": Whole(),
-        "maxInstances": Whole(),
-        "targetMemoryPercent": Whole(1, 90),
-        "targetCPUPercent": Whole(1, 90),
-    },
-    what="scaling",
-)
-
-PLAIN_VARIABLE = Record(
-    {
-        "key": Text(),
-        "value": TextOrNumber(),
-        "generateValue": Flag(),
-        "sync": Flag(),
-        "previewValue": TextOrNumber(),
-    },
-    ("key",),
-    "a variable",
-)
-DATABASE_PROPERTIES = ("connectionString", "host", "port", "user", "password", "database")
-FROM_DATABASE = Record(
-    {
-        "key": Text(),
-        "fromDatabase": Record(
-            {"name": Text(), "property": Choice(DATABASE_PROPERTIES, ("connectionPoolString",))},
-            ("name", "property"),
-            "a reference to a database",
-        ),
-    },
-    ("key",),
-    "a variable from a database",
-)
-SERVICE_PROPERTIES = ("host", "port", "hostport", "connectionString", "slug")
-FROM_SERVICE = Record(
-    {
-        "key": Text(),
-        "fromService": Record(
-            {
-                "name": Text(),
-                "type": Choice(("web", "pserv", "worker", "cron", "static", "keyvalue", "redis")),
-                "property": Choice(SERVICE_PROPERTIES),
-                "envVarKey": Text(),
-            },
-            ("name", "type"),
-            "a reference to a service",
-        ),
-    },
-    ("key",),
-    "a variable from a service",
-)
-FROM_GROUP = Record({"fromGroup": Text()}, what="a line that takes in a group")
-
-
-def _variable_shape(node: Mapping) -> Shape | Problem:
-    for name, shape in (
-        ("fromGroup", FROM_GROUP),
-        ("fromDatabase", FROM_DATABASE),
-        ("fromService", FROM_SERVICE),
-    ):
-        if name in node.entries:
-            return shape
-    return PLAIN_VARIABLE
-
-
-VARIABLES = ListOf(Either(_variable_shape))
-GROUP = Record(
-    {"name": Text(), "envVars": ListOf(PLAIN_VARIABLE)}, ("name", "envVars"), "an environment group"
 )
 
 COMMON: dict[str, Shape] = {
     "type": Text(),
     "name": Text(),
-    "runtime": Choice(RUNTIMES),
+    "runtime": RUNTIME,
     "repo": Text(),
     "branch": Text(),
     "rootDir": Text(),
@@ -140,7 +49,7 @@ COMMON: dict[str, Shape] = {
     "buildFilter": BUILD_FILTER,
     "envVars": VARIABLES,
     "autoDeploy": Flag(),
-    "autoDeployTrigger": Choice(("off", "commit", "checksPass")),
+    "autoDeployTrigger": AUTO_DEPLOY,
 }
 DOMAINS: dict[str, Shape] = {
     "domain": Text(),
@@ -160,7 +69,7 @@ PROGRAM: dict[str, Shape] = {
 }
 GONE = {"env": "write runtime"}
 PREVIEWS_GIVEN_UP = {
-    "autoDeploy": f"write {AUTO_DEPLOY}",
+    "autoDeploy": "write autoDeployTrigger: commit, checksPass or off",
     "pullRequestPreviewsEnabled": "write previews: generation",
     "previewPlan": "write previews: plan",
 }
@@ -208,7 +117,7 @@ STATIC_SITE = Record(
         "routes": ListOf(
             Record(
                 {
-                    "type": Choice(("redirect", "rewrite")),
+                    "type": ROUTE,
                     "source": Text(),
                     "destination": Text(),
                 },
@@ -241,7 +150,7 @@ KEY_VALUE = Record(
         "previewPlan": KEY_VALUE_PLAN,
         "ipAllowList": ALLOW_LIST,
         "maxmemoryPolicy": EVICTION,
-        "persistenceMode": Choice(("journal-snapshot", "snapshot", "off")),
+        "persistenceMode": PERSISTENCE,
     },
     ("type", "name", "ipAllowList"),
     "a Key Value instance",
@@ -279,7 +188,7 @@ DATABASE = Record(
         "diskSizeGB": Whole(),
         "previewDiskSizeGB": Whole(),
         "storageAutoscalingEnabled": Flag(),
-        "postgresMajorVersion": Choice(tuple(str(version) for version in range(10, 19))),
+        "postgresMajorVersion": POSTGRES_VERSION,
         "highAvailability": Record({"enabled": Flag()}, ("enabled",), "high availability"),
         "ipAllowList": ALLOW_LIST,
         "readReplicas": ListOf(Record({"name": Text()}, ("name",), "a read replica")),

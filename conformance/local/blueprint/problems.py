@@ -14,7 +14,7 @@ class Problem:
     is_warning: bool = False
 
     def told(self, *, file: str) -> str:
-        """The fault as one line, in the form that editors and CI logs link: file:line: place: text."""
+        """The fault as one line, as editors and CI logs link it: file:line: place: text."""
         place = f"{self.place}: " if self.place else ""
         return f"{file}:{self.line}: {place}{self.text}"
 

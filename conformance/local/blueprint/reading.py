@@ -1,13 +1,12 @@
 """From the text of a render.yaml to its types, by way of every check."""
 
-from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Literal, cast
 
 from conformance.local.blueprint import document
+from conformance.local.blueprint.choices import DEFAULT_REGION
 from conformance.local.blueprint.document import Mapping, Scalar
-from conformance.local.blueprint.fields import BLUEPRINT, DEFAULT_REGION
+from conformance.local.blueprint.fields import BLUEPRINT
 from conformance.local.blueprint.model import (
     Asked,
     Blueprint,
@@ -29,6 +28,8 @@ from conformance.local.blueprint.model import (
     Variable,
 )
 from conformance.local.blueprint.problems import BlueprintError
+from conformance.local.blueprint.resources import resources_of
+from conformance.local.blueprint.rules import broken_rules
 
 
 def read(path: Path) -> Blueprint:
@@ -55,30 +56,15 @@ def parse(text: str, *, file: str = "render.yaml") -> Blueprint:
     tree, problems = document.load(text)
     problems = sorted([*problems, *BLUEPRINT.problems(tree)])
     errors = [one for one in problems if not one.is_warning]
-    if not errors:
-        blueprint = _blueprint(tree, [one.told(file=file) for one in problems])
-        return blueprint
-    raise BlueprintError(one.told(file=file) for one in errors)
-
-
-def _blueprint(tree: Mapping, warnings: list[str]) -> Blueprint:
-    places = list(resource_lists(tree))
+    resources = resources_of(tree)
+    errors = errors or sorted(broken_rules(resources))
+    if errors:
+        raise BlueprintError(one.told(file=file) for one in errors)
     return Blueprint(
-        services=tuple(_service(one) for place in places for one in place.items_of("services")),
-        databases=tuple(_database(one) for place in places for one in place.items_of("databases")),
-        groups=tuple(_group(one) for place in places for one in place.items_of("envVarGroups")),
-        warnings=tuple(warnings),
-    )
-
-
-def resource_lists(tree: Mapping) -> Iterator[Mapping]:
-    """Each mapping that may hold services, databases and groups: the root, `ungrouped`, environments."""
-    yield tree
-    ungrouped = tree.entries.get("ungrouped")
-    if isinstance(ungrouped, Mapping):
-        yield ungrouped
-    yield from chain.from_iterable(
-        project.items_of("environments") for project in tree.items_of("projects")
+        services=tuple(_service(one) for one in resources.services),
+        databases=tuple(_database(one) for one in resources.databases),
+        groups=tuple(_group(one) for one in resources.groups),
+        warnings=tuple(one.told(file=file) for one in problems),
     )
 
 
@@ -185,30 +171,30 @@ def _variables(node: Mapping) -> tuple[Variable, ...]:
 
 
 def _variable(node: Mapping) -> Variable:
+    key, line = _text(node, "key"), node.line
+    found: Variable
     match node.entries:
         case {"fromGroup": Scalar(value=group)}:
-            return FromGroup(group=str(group), line=node.line)
+            found = FromGroup(group=str(group), line=line)
         case {"fromDatabase": Mapping() as source}:
-            return FromDatabase(
-                key=_text(node, "key"),
-                database=_name(source),
-                property=_text(source, "property"),
-                line=node.line,
-            )
+            prop = _text(source, "property")
+            found = FromDatabase(key=key, database=_name(source), property=prop, line=line)
         case {"fromService": Mapping() as source}:
-            return FromService(
-                key=_text(node, "key"),
+            found = FromService(
+                key=key,
                 service=_name(source),
                 service_type=_text(source, "type"),
                 property=source.text("property"),
                 env_var_key=source.text("envVarKey"),
-                line=node.line,
+                line=line,
             )
         case {"value": Scalar(value=value)}:
-            return Value(key=_text(node, "key"), value=str(value), line=node.line)
+            found = Value(key=key, value=str(value), line=line)
         case {"generateValue": _}:
-            return Generated(key=_text(node, "key"), line=node.line)
-    return Asked(key=_text(node, "key"), line=node.line)
+            found = Generated(key=key, line=line)
+        case _:
+            found = Asked(key=key, line=line)
+    return found
 
 
 def _name(node: Mapping) -> str:

@@ -1,6 +1,6 @@
 """A small language for what a part of a blueprint may look like. `fields.py` writes in it.
 
-A shape looks at a node of the document and tells what is wrong with it; nothing wrong, nothing told.
+A shape looks at a node of the document and tells what is wrong with it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -34,11 +34,10 @@ class TextOrNumber:
     """The value of a variable: a string, or a number that becomes one. Never a boolean."""
 
     def problems(self, node: Node) -> Iterator[Problem]:
-        value = node.value if isinstance(node, Scalar) else None
-        if isinstance(value, bool):
-            text = f"a boolean, which Render refuses (quote it: {_quoted(value)})"
+        if isinstance(node, Scalar) and isinstance(node.value, bool):
+            text = f"a boolean, which Render refuses (quote it: {_said(node)})"
             yield Problem(node.line, node.place, text)
-        elif not isinstance(value, str | int | float):
+        elif not isinstance(node, Scalar) or node.value is None:
             text = f"{_said(node)}, and text or a number is wanted (quote it)"
             yield Problem(node.line, node.place, text)
 
@@ -60,12 +59,15 @@ class Whole:
     most: int | None = None
 
     def problems(self, node: Node) -> Iterator[Problem]:
-        value = node.value if isinstance(node, Scalar) else None
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        if not whole or value < self.least or (self.most is not None and value > self.most):
+        if not self._holds(node.value if isinstance(node, Scalar) else None):
             bounds = f"from {self.least} to {self.most}" if self.most else f"from {self.least}"
             text = f"{_said(node)} (write a whole number {bounds})"
             yield Problem(node.line, node.place, text)
+
+    def _holds(self, value: object) -> bool:
+        if not isinstance(value, int) or isinstance(value, bool):
+            return False
+        return self.least <= value and (self.most is None or value <= self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Choice:
         value = node.value if isinstance(node, Scalar) else None
         if value in self.recent:
             yield Problem(node.line, node.place, f"{value} is {_RECENT}", is_warning=True)
-        elif value not in self.words or isinstance(value, bool):
+        elif value not in self.words:
             text = f"{_said(node)} is not among the choices ({_listed(self.words)})"
             yield Problem(node.line, node.place, text)
 
@@ -163,13 +165,15 @@ class Either:
 
 
 def _said(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return "nothing" if node.value is None else _quoted(node.value)
-    return "a list" if isinstance(node, Sequence) else "a mapping"
-
-
-def _quoted(value: object) -> str:
-    return f'"{str(value).lower()}"' if isinstance(value, bool) else f'"{value}"'
+    match node:
+        case Scalar(value=None):
+            return "nothing"
+        case Scalar(value=value):
+            return f'"{str(value).lower() if isinstance(value, bool) else value}"'
+        case Sequence():
+            return "a list"
+        case MappingNode():
+            return "a mapping"
 
 
 def _listed(words: tuple[str, ...]) -> str:

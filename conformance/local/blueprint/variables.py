@@ -1,4 +1,4 @@
-"""The environment that a service gets: what render.yaml declares, resolved as Render resolves it."""
+"""The environment of a service: what render.yaml declares for it, resolved as Render does."""
 
 import secrets
 from base64 import b64encode
@@ -14,10 +14,10 @@ from conformance.local.blueprint.model import (
     FromService,
     Generated,
     Group,
+    KeyValue,
     Server,
     StaticSite,
     Value,
-    Variable,
 )
 from conformance.local.blueprint.problems import BlueprintError, Problem
 
@@ -96,25 +96,24 @@ class _Resolver:
     def value(self, variable: Keyed, *, owner: str) -> str:
         match variable:
             case Value():
-                return variable.value
+                found = variable.value
             case Generated():
-                return self.sources.generated.setdefault(f"{owner}/{variable.key}", _random_value())
+                name = f"{owner}/{variable.key}"
+                found = self.sources.generated.setdefault(name, _random_value())
             case Asked():
-                return self._asked(variable)
+                found = self._asked(variable)
             case FromDatabase():
-                return self._property(variable.database, variable.property)
-            case FromService(property=None):
-                return self._variable_of(variable)
-            case FromService():
-                return self._property(variable.service, str(variable.property))
+                found = self._property(variable.database, variable.property)
+            case _:
+                found = self._from_service(variable)
+        return found
 
     def _asked(self, variable: Asked) -> str:
         try:
             return self.sources.asked[variable.key]
         except KeyError:
-            raise _NoValueError(
-                f"Render would ask for it, and no answer was given (give a value for {variable.key})"
-            ) from None
+            text = f"Render would ask for it, and no answer was given (answer {variable.key})"
+            raise _NoValueError(text) from None
 
     def _property(self, name: str, prop: str) -> str:
         try:
@@ -122,13 +121,14 @@ class _Resolver:
         except KeyError:
             raise _NoValueError(f"{name} offers no {prop} (is it running?)") from None
 
-    def _variable_of(self, variable: FromService) -> str:
+    def _from_service(self, variable: FromService) -> str:
+        if variable.property is not None:
+            return self._property(variable.service, variable.property)
         key = str(variable.env_var_key)
         service = self.blueprint.service(variable.service)
-        if isinstance(service, Server | StaticSite | CronJob):
-            found = {
-                one.key: (owner, one) for owner, one in declared(service, blueprint=self.blueprint)
-            }
+        if not isinstance(service, KeyValue):
+            pairs = declared(service, blueprint=self.blueprint)
+            found = {one.key: (owner, one) for owner, one in pairs}
             if key in found:
                 owner, one = found[key]
                 return self.value(one, owner=owner)
@@ -140,6 +140,3 @@ class _Resolver:
 
 def _random_value() -> str:
     return b64encode(secrets.token_bytes(32)).decode()
-
-
-__all__ = ["Sources", "Variable", "declared", "environment"]
