@@ -2,15 +2,14 @@
 
 import sys
 
+from django.conf import settings
+from django.core.management import execute_from_command_line
+
 from config import env
 
 
 def main() -> None:
     env.of_this_process()
-
-    from django.conf import settings  # only now: settings are read on import
-    from django.core.management import execute_from_command_line
-
     settings.DATABASES["default"] = settings.DATABASE_DIRECT
     execute_from_command_line(sys.argv)
 

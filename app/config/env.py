@@ -168,7 +168,7 @@ class Env:
         "Seconds that a login waits for its password check before it is told to retry.",
         default="5",
     )
-    unit_time_zone: ZoneInfo = _variable(
+    unit_time_zone: ZoneInfo = _variable(  # noqa: RUF009 - only declares; ruff knows ZoneInfo as mutable
         values.time_zone, "The unit's zone: decides what today is.", default="Asia/Manila"
     )
     debug: bool = _variable(values.off, "May only be off.", default="false")
@@ -201,7 +201,7 @@ class Env:
             try:
                 parsed[variable.name.lower()] = _parse(variable, texts)
             except ValueError as fault:
-                faults.append(f"  {variable.name} {fault}")
+                faults.append(f"  {variable.name} {fault}{_quoted(variable, texts)}")
         if faults:
             raise RefusedToStart(_refusal(faults))
         return cls(**parsed)
@@ -234,12 +234,16 @@ def _parse(variable: Variable, texts: Mapping[str, str]) -> Any:
     return variable.parse(text)
 
 
+def _quoted(variable: Variable, texts: Mapping[str, str]) -> str:
+    given = texts.get(variable.name, "")
+    return f" (given: {given!r})" if given and not variable.secret else ""
+
+
 def _refusal(faults: list[str]) -> str:
     return "\n".join(
         (
             "Refused to start: the environment is not fit to run in.",
             *faults,
-            "Set these in the environment group of render.yaml or in Render's dashboard; "
-            "docs/configuration.md says what each one means.",
+            "docs/configuration.md says what each variable means and where it is set.",
         )
     )

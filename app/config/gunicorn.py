@@ -1,13 +1,53 @@
 """Gunicorn's settings: `gunicorn config.wsgi:application --config python:config.gunicorn`."""
 
-from config import env
+from datetime import timedelta
+from typing import Any
 
-env.of_this_process()  # refused here, in the master, once, whether the application is preloaded or not
+from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+from gunicorn.glogging import Logger
 
+from config import env, logs
+
+# Refused here, in the master, once: whether the application is preloaded or not.
+ENV = env.of_this_process()
+logs.configure(service=ENV.render_service_name, level=ENV.log_level)
+
+
+class JsonLogger(Logger):  # type: ignore[misc]  # Gunicorn ships no types
+    """Gunicorn's two logs in the form of all logs: no query string, no header, no cookie."""
+
+    def setup(self, cfg: Any) -> None:
+        """Hand both logs to the root logger."""
+        super().setup(cfg)
+        for log in (self.error_log, self.access_log):
+            log.handlers = []
+            log.propagate = True
+
+    def access(self, resp: Any, req: Any, environ: Any, request_time: timedelta) -> None:  # noqa: ARG002 - Gunicorn's signature
+        """One line per request answered."""
+        facts = {
+            "method": environ["REQUEST_METHOD"],
+            "path": environ["PATH_INFO"],
+            "status": resp.status_code,
+            "milliseconds": round(request_time.total_seconds() * 1000, 1),
+        }
+        self.access_log.info("request", extra={"facts": facts})
+
+
+logger_class = JsonLogger
 worker_class = "gthread"
 threads = 4
-timeout = 60
-graceful_timeout = 25  # seconds; Render kills after 30
-keepalive = 120  # seconds, longer than the edge keeps a connection that it may reuse
-forwarder_headers = ""  # SCRIPT_NAME of a stranger would route his request elsewhere
-control_socket_disable = True
+timeout = 60  # seconds without a sign of life from a worker
+graceful_timeout = 25  # seconds for requests under way; render.yaml lets Render wait longer
+keepalive = 120  # seconds, longer than the edge keeps a connection that it may use again
+forwarder_headers = ""  # a stranger's SCRIPT_NAME would send his request elsewhere
+control_socket_disable = True  # nobody uses it, and instances on one machine would share its path
+
+
+def pre_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - Gunicorn's signature
+    """Close what the master may have opened: workers that share a connection share its answers."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()

@@ -55,6 +55,7 @@ SILENCED_SYSTEM_CHECKS = [
 # --- People ------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["rotc.accounts.hashers.MigratingBCryptSHA256PasswordHasher"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 UNIT_TIME_ZONE = ENV.unit_time_zone
@@ -87,6 +88,8 @@ SENTRY_DSN = ENV.sentry_dsn
 # --- Answers -----------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["rotc.accounts.authentication.BearerToken"],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "rotc.web.error_responses.answer_to",
@@ -105,7 +108,8 @@ CORS_PREFLIGHT_MAX_AGE = 600
 # --- Static files ------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "app" / "staticfiles"
+STATIC_MANIFEST_ROOT = ROOT / "app" / "staticfiles"
+STATIC_ROOT = STATIC_MANIFEST_ROOT / "served"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "rotc.web.static_files.HashedFiles"},

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from psycopg.conninfo import conninfo_to_dict
 
 from config.env import Env
+from config.pooled import BoundedConnection
 
 CONNECT_SECONDS = 2
 
@@ -28,7 +29,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "OPTIONS": {
             "connect_timeout": CONNECT_SECONDS,
-            "application_name": "rotc",
+            "tcp_user_timeout": 10_000,  # milliseconds until a peer that vanished is given up
             **parts,
         },
     }
@@ -41,6 +42,7 @@ def pool(env: Env) -> dict[str, Any]:
         "max_size": env.db_pool_max_size,
         "timeout": env.db_pool_timeout,
         "max_idle": env.db_pool_max_idle,
+        "connection_class": BoundedConnection,
     }
 
 

@@ -1,4 +1,4 @@
-"""What the operator asks over HTTP: health, and whether the process is alive."""
+"""What one asks a service about itself: its health, its life, and where its API begins."""
 
 from datetime import UTC
 from http import HTTPStatus
@@ -42,6 +42,15 @@ def show_life(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's 
     return JsonResponse({"status": "alive", **_who_answers()})
 
 
+@require_safe
+def show_index(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
+    """Where one is, and where to go from here."""
+    links = {"login": "/api/v1/auth/login/", "me": "/api/v1/auth/me/", "health": "/api/health"}
+    return JsonResponse(
+        {"name": "ROTC Grading Management System", **_who_answers(), "links": links}
+    )
+
+
 def _who_answers() -> dict[str, str]:
     at = timezone.now().astimezone(UTC)
     return {
@@ -54,4 +63,5 @@ def _who_answers() -> dict[str, str]:
 urlpatterns = [
     path("health/", show_health),
     path("health/live/", show_life),
+    path("v1/", show_index),
 ]

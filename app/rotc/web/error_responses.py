@@ -57,18 +57,10 @@ UNREACHABLE = (
 
 def answer_to(raised: Exception, context: Mapping[str, Any]) -> HttpResponse | None:  # noqa: ARG001 - DRF's signature
     """The answer to what a view raised; None leaves it to Django, which logs it and answers 500."""
-    if isinstance(raised, errors.DomainError):
-        return _refusal(raised)
     if isinstance(raised, drf.APIException):
         return _drf_refusal(raised)
-    if isinstance(raised, Http404):
-        return not_found()
-    if isinstance(raised, PermissionDenied):
-        return forbidden()
-    if isinstance(raised, UNREACHABLE):
-        log.error("A store does not answer", exc_info=raised)
-        return _refusal(errors.Unavailable(retry_after=SECONDS_TO_RETRY))
-    return None
+    refused = _as_refusal(raised)
+    return _refusal(refused) if refused else None
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -103,8 +95,8 @@ def not_found(request: HttpRequest | None = None, exception: object = None) -> H
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Django's handler500, called where the exception is still in hand."""
-    if isinstance(sys.exc_info()[1], UNREACHABLE):
-        return _refusal(errors.Unavailable(retry_after=SECONDS_TO_RETRY))
+    if refused := _as_refusal(sys.exc_info()[1]):
+        return _refusal(refused)
     return problem(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "server_error",
@@ -116,6 +108,21 @@ def bare(answer: HttpResponseBase) -> HttpResponse:
     """An error that somebody answered without a body of ours, in the one shape."""
     status = HTTPStatus(answer.status_code)
     return problem(status, status.name.lower(), f"{status.description or status.phrase}.")
+
+
+def _as_refusal(raised: BaseException | None) -> errors.DomainError | None:
+    match raised:
+        case errors.DomainError():
+            return raised
+        case Http404():
+            return errors.NotFound()
+        case PermissionDenied():
+            return errors.Forbidden()
+        case _ if isinstance(raised, UNREACHABLE):
+            log.error("A store does not answer", exc_info=raised)
+            return errors.Unavailable(retry_after=SECONDS_TO_RETRY)
+        case _:
+            return None
 
 
 def _refusal(refused: errors.DomainError) -> HttpResponse:

@@ -18,8 +18,3 @@ def adopt(offered: str) -> str:
     chosen = offered if _WELL_FORMED.fullmatch(offered) else uuid4().hex
     _request_id.set(chosen)
     return chosen
-
-
-def forget() -> None:
-    """The request is done."""
-    _request_id.set("")

@@ -40,9 +40,7 @@ class SecurityHeaders(SecurityMiddleware):
         super().__init__(get_response)
         self.redirect = False  # the redirect stays behind CORS, where a preflight does not meet it
 
-    def process_response(
-        self, request: HttpRequest, response: HttpResponseBase
-    ) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Add what Django adds, and the policy of a service that sends no page."""
         response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         return super().process_response(request, response)

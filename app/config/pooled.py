@@ -1,0 +1,37 @@
+"""Connections of the web service's pool: no wait for the server goes on for ever."""
+
+from typing import Any
+
+import psycopg
+from psycopg.abc import PQGen
+from psycopg.pq import TransactionStatus
+
+CHECK_SECONDS = 1.0  # for the pool's question whether an idle connection still lives
+STATEMENT_SECONDS = 20.0  # for any other: a request that waits longer helps nobody
+
+
+class BoundedConnection(psycopg.Connection[Any]):
+    """A connection that gives up, and closes, when the server does not answer in time.
+
+    A server that hangs accepts bytes and never replies; neither TCP nor a timeout that the server
+    itself keeps would end that wait.
+    """
+
+    patience = STATEMENT_SECONDS
+
+    def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
+        """What psycopg does for each exchange with the server, here with an end to it."""
+        try:
+            return super().wait(gen, interval, timeout or self.patience)
+        except psycopg.OperationalError:
+            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:  # no answer came
+                self.close()
+            raise
+
+    def execute(self, *args: Any, **options: Any) -> Any:
+        """The pool's check of an idle connection; Django works through cursors."""
+        self.patience = CHECK_SECONDS
+        try:
+            return super().execute(*args, **options)
+        finally:
+            self.patience = STATEMENT_SECONDS
