@@ -1,0 +1,31 @@
+"""Who is asking: the access token of the Authorization header, against the session as it is now."""
+
+from django.utils import timezone
+from rest_framework.authentication import BaseAuthentication
+from rest_framework.request import Request
+
+from rotc.accounts import sessions
+from rotc.accounts.models import Session, User
+from rotc.accounts.tokens import TokenInvalid
+
+SCHEME = "bearer"
+
+
+class BearerToken(BaseAuthentication):
+    """`Authorization: Bearer <access token>`; the request's `auth` is then the session.
+
+    Without the header, or with another scheme, nobody is asking. Raises TokenInvalid and
+    TokenExpired.
+    """
+
+    def authenticate(self, request: Request) -> tuple[User, Session] | None:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != SCHEME:
+            return None
+        if not token:
+            raise TokenInvalid
+        session = sessions.session_of(token.strip(), at=timezone.now())
+        return session.user, session
+
+    def authenticate_header(self, request: Request) -> str:  # noqa: ARG002 - DRF's signature
+        return 'Bearer realm="api"'

@@ -1,0 +1,90 @@
+"""Questions about accounts and sessions."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from rotc.accounts.models import PasswordHelpRequest, Session, User
+
+HEAVY = ("profile_pic", "legacy_password")
+
+
+def account_called(identifier: str) -> User | None:
+    """The one account that signs in by this identifier; None where there is none, or no one.
+
+    In this order, and the first that matches anybody decides: the user name as written, the user
+    name in any case, the student number in any case, the e-mail address in any case. Where two
+    accounts match equally well, neither is meant.
+    """
+    found = (
+        User.objects.filter(
+            Q(username__iexact=identifier)
+            | Q(student_number__iexact=identifier)
+            | Q(email__iexact=identifier)
+        )
+        .annotate(
+            by=Case(
+                When(username=identifier, then=Value(1)),
+                When(username__iexact=identifier, then=Value(2)),
+                When(student_number__iexact=identifier, then=Value(3)),
+                default=Value(4),
+            )
+        )
+        .defer(*HEAVY)
+        .order_by("by", "id")[:2]
+    )
+    match list(found):
+        case [best]:
+            return best
+        case [best, second] if best.by < second.by:
+            return best
+        case _:
+            return None
+
+
+def sessions_with_user() -> QuerySet[Session]:
+    """Sessions, each with its account, in one query."""
+    return Session.objects.select_related("user").defer(*(f"user__{column}" for column in HEAVY))
+
+
+def open_sessions_of(user: User, *, at: datetime) -> QuerySet[Session]:
+    """Where this account is signed in, last used first."""
+    return user.sessions.filter(ended_at=None, expires_at__gt=at).order_by("-last_used_at", "id")
+
+
+def accounts() -> QuerySet[User]:
+    """All accounts, oldest first, without their pictures."""
+    return User.objects.defer(*HEAVY).order_by("id")
+
+
+def accounts_that(
+    *,
+    role: str | None = None,
+    is_archived: bool | None = None,
+    is_approved: bool | None = None,
+    has_password: bool | None = None,
+) -> QuerySet[User]:
+    """The accounts of which all that is given is true, oldest first."""
+    told = {"role": role, "is_archived": is_archived, "is_approved": is_approved}
+    found = accounts().filter(**{name: value for name, value in told.items() if value is not None})
+    if has_password is None:
+        return found
+    without = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return found.exclude(without) if has_password else found.filter(without)
+
+
+def accounts_asking_for_help() -> QuerySet[User]:
+    """Accounts whose e-mail address somebody asked password help for, oldest question first.
+
+    Each carries `asked_at`.
+    """
+    waiting = PasswordHelpRequest.objects.filter(
+        settled_at=None, email__iexact=OuterRef("email")
+    ).values("asked_at")
+    return (
+        accounts()
+        .annotate(asked_at=Subquery(waiting[:1]))
+        .filter(asked_at__isnull=False, is_archived=False)
+        .order_by("asked_at", "id")
+    )

@@ -1,0 +1,148 @@
+"""Sessions: opened by a login, kept by refreshing, ended by their owner or by what happens."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rotc.accounts import audit, selectors, tokens
+from rotc.accounts.addresses import Address
+from rotc.accounts.audit import Event
+from rotc.accounts.models import Session, SessionEnd, User
+from rotc.accounts.tokens import Claims, Kind, TokenInvalid
+from rotc.errors import NotFound
+
+
+class SessionNotFound(NotFound):
+    message = "You have no such session."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """Where a request came from."""
+
+    address: Address
+    device: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn:
+    """A fresh pair of tokens, and whose they are."""
+
+    user: User
+    access: str
+    refresh: str
+
+
+def open_session(*, user: User, caller: Caller, at: datetime) -> SignedIn:
+    """Begin a family of refresh tokens, inside the transaction that made sure of the user."""
+    session = Session(
+        user=user,
+        device=caller.device,
+        address=str(caller.address),
+        created_at=at,
+        last_used_at=at,
+    )
+    signed_in = _renewed(session, at=at)
+    session.save(force_insert=True)
+    return signed_in
+
+
+def refresh(*, token: str, caller: Caller, at: datetime) -> SignedIn:
+    """Exchange a refresh token, which is then used up, for a fresh pair.
+
+    A token that was used up before ends its whole session: whoever has it, somebody copied it.
+    Raises TokenInvalid or TokenExpired.
+    """
+    claims = tokens.read(Kind.REFRESH, token, at=at)
+    signed_in = _rotated(claims, token=token, caller=caller, at=at)
+    if signed_in is None:
+        raise TokenInvalid
+    return signed_in
+
+
+def session_of(access: str, *, at: datetime) -> Session:
+    """The open session, with its account, that an access token speaks for; one query.
+
+    The account is as it is now: a token from before a logout, archiving, a change of role or a
+    change of password no longer speaks for anybody. Raises TokenInvalid or TokenExpired.
+    """
+    claims = tokens.read(Kind.ACCESS, access, at=at)
+    session = selectors.sessions_with_user().filter(id=claims.session_id).first()
+    if session is None or not _holds(session, claims, at=at) or session.user.role != claims.role:
+        raise TokenInvalid
+    return session
+
+
+def end(session: Session, *, reason: SessionEnd, at: datetime) -> None:
+    """End this session; nothing happens to one that has ended."""
+    _end(session.user, reason=reason, at=at, only=session.id)
+
+
+def end_one(*, user: User, session_id: UUID, at: datetime) -> None:
+    """End one of the account's sessions at its owner's wish. Raises SessionNotFound."""
+    if not _end(user, reason=SessionEnd.REVOKED, at=at, only=session_id):
+        raise SessionNotFound
+
+
+def end_all(*, user: User, reason: SessionEnd, at: datetime, keep: Session | None = None) -> None:
+    """End every session of the account, but the one to keep."""
+    _end(user, reason=reason, at=at, keep=keep)
+
+
+def _end(
+    user: User,
+    *,
+    reason: SessionEnd,
+    at: datetime,
+    only: UUID | None = None,
+    keep: Session | None = None,
+) -> int:
+    chosen = selectors.open_sessions_of(user, at=at).order_by()
+    if only is not None:
+        chosen = chosen.filter(id=only)
+    if keep is not None:
+        chosen = chosen.exclude(id=keep.id)
+    ended = chosen.update(ended_at=at, end_reason=reason)
+    if ended:
+        audit.record(Event.SESSION_ENDED, account=user, reason=reason, sessions=ended)
+    return ended
+
+
+@transaction.atomic
+def _rotated(claims: Claims, *, token: str, caller: Caller, at: datetime) -> SignedIn | None:
+    session = (
+        selectors.sessions_with_user()
+        .select_for_update(of=("self",))
+        .filter(id=claims.session_id)
+        .first()
+    )
+    if session is None or not _holds(session, claims, at=at):
+        return None
+    if session.refresh_hash != tokens.fingerprint(token):
+        end(session, reason=SessionEnd.REFRESH_REUSED, at=at)
+        audit.record(Event.REFRESH_REUSED, account=session.user, address=str(caller.address))
+        return None
+    session.last_used_at = at
+    session.address = str(caller.address)
+    signed_in = _renewed(session, at=at)
+    session.save(update_fields=["last_used_at", "address", "refresh_hash", "expires_at"])
+    return signed_in
+
+
+def _renewed(session: Session, *, at: datetime) -> SignedIn:
+    claims = Claims(user_id=session.user.pk, session_id=session.id, role=session.user.role)
+    refresh_token = tokens.issue(Kind.REFRESH, claims, at=at)
+    session.refresh_hash = tokens.fingerprint(refresh_token)
+    session.expires_at = at + Kind.REFRESH.lifetime
+    return SignedIn(
+        user=session.user,
+        access=tokens.issue(Kind.ACCESS, claims, at=at),
+        refresh=refresh_token,
+    )
+
+
+def _holds(session: Session, claims: Claims, *, at: datetime) -> bool:
+    user = session.user
+    return user.pk == claims.user_id and session.is_open(at=at) and user.may_sign_in
