@@ -23,9 +23,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import django
+from django.conf import settings
+
+from config import env
 from migration import console
 from migration.export import export_tables
 from migration.files import appearing_whole
+from migration.load import Loaded, RowsQuarantined, load_export
 from rotc.errors import DomainError, Invalid
 
 DONE, REFUSED = 0, 1
@@ -43,8 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked.run(asked)
     except DomainError as refused:
-        console.refusal(f"Refused: {refused.message}")
-        _report(asked, verdict="refused", code=refused.code, reason=refused.message)
+        _refuse(asked, refused)
         return REFUSED
     except KeyboardInterrupt:
         console.refusal("Interrupted. Nothing was finished.")
@@ -74,6 +78,39 @@ def _export(asked: argparse.Namespace) -> None:
     _report(asked, verdict="exported", records=done.total, findings=findings)
 
 
+def _load(asked: argparse.Namespace) -> None:
+    env.of_this_process()
+    django.setup()
+    settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
+    with console.progress() as tell:
+        loaded = load_export(
+            folder=asked.folder, accept_quarantined=asked.accept_quarantined, progress=tell
+        )
+    console.show_load(loaded)
+    console.verdict(_verdict(loaded))
+    _report(asked, verdict="loaded", tables=[asdict(table) for table in loaded])
+
+
+def _verdict(loaded: Sequence[Loaded]) -> str:
+    exported = sum(table.exported for table in loaded)
+    changed = sum(table.created + table.updated for table in loaded)
+    left = sum(len(table.quarantined) for table in loaded)
+    accepted = f" {left} stay in quarantine, as accepted." if left else ""
+    counts = f"{exported - left:,} of {exported:,} records"
+    if not changed:
+        return f"Nothing changed: {counts} stand as exported.{accepted}"
+    return f"Loaded {counts}; {changed:,} changed.{accepted}"
+
+
+def _refuse(asked: argparse.Namespace, refused: DomainError) -> None:
+    tables = refused.loaded if isinstance(refused, RowsQuarantined) else ()
+    if tables:
+        console.show_load(tables)
+    console.refusal(f"Refused: {refused.message}")
+    about = [asdict(table) for table in tables]
+    _report(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
+
+
 def _report(asked: argparse.Namespace, **content: Any) -> None:
     """Leave a report beside the files, for scripts; where that cannot be, say so and go on."""
     path = asked.folder / f"{asked.command}-report.json"
@@ -100,6 +137,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--source-zone", type=_zone, default=ZoneInfo("UTC"), metavar="ZONE")
     export.add_argument("--leave-unknown", action="store_true")
     export.set_defaults(run=_export)
+    load = commands.add_parser("load", help="files to the new database")
+    load.add_argument("--from", dest="folder", type=Path, required=True, metavar="DIR")
+    load.add_argument("--accept-quarantined", action="store_true")
+    load.set_defaults(run=_load)
     return parser
 
 

@@ -3,23 +3,25 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from rich import progress as bar
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from migration.export import Exported
-from migration.export import Progress as Told
+from migration.files import Progress
+from migration.load import Loaded
 
+SHOWN = 20  # rows in quarantine that are printed; the report has them all
 ERR = Console(stderr=True, highlight=False)
 OUT = Console(highlight=False)
 
 
 @contextmanager
-def progress() -> Iterator[Told]:
+def progress() -> Iterator[Progress]:
     """A bar a table on stderr; what it is told is table, rows done, rows there are."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, TimeElapsedColumn(), console=ERR) as bars:
-        tasks = {}
+    columns = (bar.TextColumn("{task.description}"), bar.BarColumn(), bar.MofNCompleteColumn())
+    with bar.Progress(*columns, bar.TimeElapsedColumn(), console=ERR) as bars:
+        tasks: dict[str, bar.TaskID] = {}
 
         def tell(table: str, done: int, there: int) -> None:
             if table not in tasks:
@@ -48,6 +50,36 @@ def show_export(done: Exported) -> None:
                 f"{finding.table}.{column}: {count} unreadable moments left as they stand; "
                 "a load will put these rows into quarantine."
             )
+
+
+def show_load(loaded: Sequence[Loaded]) -> None:
+    """What became of each table, and the rows that the operator has to look at."""
+    heads = ("table", "exported", "created", "updated", "unchanged", "quarantined")
+    _table(
+        heads,
+        [
+            (
+                table.table,
+                *map(str, (table.exported, table.created, table.updated, table.unchanged)),
+                str(len(table.quarantined)),
+            )
+            for table in loaded
+        ],
+    )
+    for table in loaded:
+        for row in table.quarantined[:SHOWN]:
+            OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False)
+        if len(table.quarantined) > SHOWN:
+            OUT.print(f"… and {len(table.quarantined) - SHOWN} more: see the report.")
+        if table.kept:
+            OUT.print(f"{table.table}: {table.kept} rows keep the password that was set here.")
+        if table.beyond:
+            keys = ", ".join(map(str, table.beyond_keys))
+            OUT.print(
+                f"{table.table}: {table.beyond} rows here are not in the export: {keys}. They stay."
+            )
+        if table.homeless:
+            OUT.print(f"{table.table}: not loaded yet: {', '.join(table.homeless)}.")
 
 
 def verdict(words: str) -> None:

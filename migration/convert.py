@@ -59,6 +59,11 @@ def text_or_null(value: object) -> str | None:
     return None if value is None else text(value)
 
 
+def text_or_nothing(value: object) -> str | None:
+    """Text; NULL and the empty text are both nothing."""
+    return None if value in (None, "") else text(value)
+
+
 def one_of(*words: str) -> Conversion:
     """One of a few words, written exactly so."""
 

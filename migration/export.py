@@ -2,7 +2,7 @@
 
 import base64
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +11,13 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from migration import convert, files, manifest, source
+from migration.files import Progress
 from migration.manifest import ColumnFound, Manifest, TableFile
 from migration.mapping import LOOKUPS, TABLES, Lookup, Table
 from rotc.errors import Conflict, Invalid
 
 TOOL = "rotc-migration 1"
 STEP = 1000  # rows between two signs of progress
-
-Progress = Callable[[str, int, int], None]
-"""Told now and then: the table, the rows done, the rows there are."""
 
 
 class ExportRefused(Invalid):

@@ -2,13 +2,16 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 CHUNK = 1024 * 1024
+
+Progress = Callable[[str, int, int], None]
+"""Told now and then how far a table's file is: the table, the rows done, the rows there are."""
 
 
 @dataclass(frozen=True, kw_only=True)

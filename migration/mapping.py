@@ -90,7 +90,7 @@ USERS: Final = Table(
         Column("password", to="password_is_migrated", by=convert.is_bcrypt, required=True),
         Column("password", to="legacy_password", by=convert.legacy_password, required=True),
         Column("role", to="role", by=convert.ROLE, required=True),
-        Column("cadet_id", to="student_number", by=convert.text, through="cadets"),
+        Column("cadet_id", to="student_number", by=convert.text_or_nothing, through="cadets"),
         Column("staff_id", until="training staff have their own table"),
         Column("is_approved", to="is_approved", by=convert.truth),
         Column("email", to="email"),
