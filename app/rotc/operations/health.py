@@ -73,7 +73,7 @@ class Probe:
         try:
             self._ask()
         except Unwell as trouble:
-            log.warning("Health: %s", trouble, exc_info=trouble.__cause__)
+            log.warning("%s: %s", self._ask.__name__, trouble, exc_info=trouble.__cause__)
             return self._found(monotonic() - began, trouble=str(trouble))
         return self._found(monotonic() - began)
 
@@ -91,6 +91,12 @@ def check_all() -> Mapping[str, Check]:
     asked = {name: probe.begin() for name, probe in PROBES.items()}
     wait(asked.values(), timeout=max(probe.patience() for probe in PROBES.values()))
     return {name: PROBES[name].outcome(future) for name, future in asked.items()}
+
+
+def prepare() -> None:
+    """Load what the probes need, asking nobody: for a process that is about to fork."""
+    app = _celery(settings.CELERY_BROKER_URL)
+    _ = app.connection_for_write().get_transport_cls(), app.control.mailbox
 
 
 def ask_database() -> None:
@@ -122,8 +128,9 @@ def ask_redis() -> None:
 def ask_celery() -> None:
     """Raises Unwell unless a worker answers; one that works at full capacity answers as well."""
     try:
-        with _celery().connection_for_write() as own:
-            answers = _celery().control.ping(connection=own, timeout=PING_WITHIN, limit=1)
+        app = _celery(settings.CELERY_BROKER_URL)
+        with app.connection_for_write() as own:
+            answers = app.control.ping(connection=own, timeout=PING_WITHIN, limit=1)
     except (BrokerError, RedisError, OSError) as trouble:
         raise Unwell("Its broker accepts no connection.") from trouble
     if not answers:
@@ -131,10 +138,10 @@ def ask_celery() -> None:
 
 
 @cache
-def _celery() -> Celery:
+def _celery(broker: str) -> Celery:
     # An application of its own: its bounds are tighter than those of the one that sends tasks.
     bounds = {"socket_timeout": ANSWER_WITHIN, "socket_connect_timeout": ANSWER_WITHIN}
-    app = Celery("health", broker=settings.CELERY_BROKER_URL, set_as_current=False)
+    app = Celery("health", broker=broker, set_as_current=False)
     app.conf.update(broker_transport_options=bounds, broker_connection_retry=False)
     return app
 

@@ -22,6 +22,7 @@ def problem(
     """An answer in the error shape; `retry_after` is in seconds and becomes a header."""
     body = problem_body(status, code, detail, errors=errors)
     answer = HttpResponse(json.dumps(body), status=status, content_type=CONTENT_TYPE)
+    answer["Content-Length"] = str(len(answer.content))
     answer["Cache-Control"] = "no-store"
     if retry_after is not None:
         answer["Retry-After"] = str(retry_after)
