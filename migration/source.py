@@ -1,4 +1,4 @@
-"""The legacy database, read only and in one snapshot; what is read is never changed nor littered.
+"""The legacy database, read only and in one snapshot.
 
 SQLite now, with what still lies in its write-ahead log. PostgreSQL has its turn with the whole
 migration and is refused until then.
