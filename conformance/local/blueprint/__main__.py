@@ -21,7 +21,8 @@ def main(arguments: list[str]) -> int:
         return 1
     for warning in blueprint.warnings:
         print(f"{warning} (warning)", file=sys.stderr)
-    print(f"{path}: ok, {len(blueprint.services)} services")
+    count = len(blueprint.services)
+    print(f"{path}: ok, {count} {'service' if count == 1 else 'services'}")
     return 0
 
 

@@ -19,7 +19,10 @@ EVICTION = Choice(
         *(f"volatile-{how}" for how in ("lru", "lfu", "random")),
     )
 )
-REFERENCED_TYPE = Choice(("web", "pserv", "worker", "cron", "static", "keyvalue", "redis"))
+KEY_VALUE_TYPE = Choice(("keyvalue",), given_up={"redis": "write keyvalue"})
+REFERENCED_TYPE = Choice(
+    ("web", "pserv", "worker", "cron", "static", "keyvalue"), given_up=KEY_VALUE_TYPE.given_up
+)
 SERVICE_PROPERTY = Choice(("host", "port", "hostport", "connectionString"), ("slug",))
 DATABASE_PROPERTY = Choice(
     ("connectionString", "host", "port", "user", "password", "database"), ("connectionPoolString",)

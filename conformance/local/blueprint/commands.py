@@ -1,8 +1,9 @@
 """What a shell makes of a command, as far as it decides who receives SIGTERM.
 
 Render hands a start command to a shell and signals the first process. A shell that waits for a
-program keeps the signal to itself, and the program is killed at the end of the delay. Only `bash`
-replaces itself by the last command of a list; `exec` does so in every shell.
+program keeps the signal to itself, and the program is killed at the end of the delay. `bash -c`
+replaces itself by a single command; of several, only `exec` is sure to take the shell's place, and
+in `dash` only `exec` ever does.
 """
 
 import re

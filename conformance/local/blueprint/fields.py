@@ -7,6 +7,7 @@ from conformance.local.blueprint.choices import (
     EVICTION,
     GENERATION,
     KEY_VALUE_PLAN,
+    KEY_VALUE_TYPE,
     ON_OFF,
     PERSISTENCE,
     POSTGRES_VERSION,
@@ -143,7 +144,7 @@ CRON_JOB = Record(
 )
 KEY_VALUE = Record(
     {
-        "type": Text(),
+        "type": KEY_VALUE_TYPE,
         "name": Text(),
         "region": REGION,
         "plan": KEY_VALUE_PLAN,

@@ -40,7 +40,7 @@ def read(path: Path) -> Blueprint:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        told = f"{path.name}:1: cannot be read: {error.strerror} (is {path} the right place?)"
+        told = f"{path.name}:1: cannot be read: {error.strerror} (is the path right?)"
         raise BlueprintError([told]) from error
     except UnicodeDecodeError as error:
         raise BlueprintError([f"{path.name}:1: not UTF-8 (save it as UTF-8)"]) from error

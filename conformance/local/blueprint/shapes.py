@@ -72,21 +72,30 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words. `recent` are those that Render's tools of April 2026 did not know yet."""
+    """One of a few words.
+
+    `recent` are those that Render's tools of April 2026 did not know yet, `given_up` those that
+    Render still takes, with what to write instead: both are told as warnings.
+    """
 
     words: tuple[str, ...]
     recent: tuple[str, ...] = ()
+    given_up: Mapping[str, str] = field(default_factory=dict)
 
     def problems(self, node: Node) -> Iterator[Problem]:
         value = node.value if isinstance(node, Scalar) else None
         if value in self.recent:
             yield Problem(node.line, node.place, f"{value} is {_RECENT}", is_warning=True)
+        elif isinstance(value, str) and value in self.given_up:
+            text = f"{value} is {_GIVEN_UP} ({self.given_up[value]})"
+            yield Problem(node.line, node.place, text, is_warning=True)
         elif value not in self.words:
             text = f"{_said(node)} is not among the choices ({_listed(self.words)})"
             yield Problem(node.line, node.place, text)
 
 
 _RECENT = "newer than Render's tools of April 2026 (they refuse it)"
+_GIVEN_UP = "a spelling that Render has given up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +145,14 @@ class Record:
             yield node.problem(name, f"{self.what} has no such field ({self._advice(name)})")
         else:
             if name in self.given_up:
-                text = f"a spelling that Render has given up ({self.given_up[name]})"
+                text = f"{_GIVEN_UP} ({self.given_up[name]})"
                 yield Problem(value.line, value.place, text, is_warning=True)
             if name in self.recent:
                 yield Problem(value.line, value.place, _RECENT, is_warning=True)
             yield from self.fields[name].problems(value)
 
     def _advice(self, name: str) -> str:
-        alike = get_close_matches(name, self.fields, n=1)
+        alike = get_close_matches(name, self.fields, n=1, cutoff=0.7)
         return f"{alike[0]}?" if alike else "remove it"
 
 
