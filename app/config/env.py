@@ -5,6 +5,7 @@ The table is read by docs, by the check of render.yaml, and by `Env.read`.
 """
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from functools import cache
@@ -28,12 +29,12 @@ LAPTOP = {
 }
 
 
-class RefusedToStart(SystemExit):
-    """The environment is not fit to run in; the message names every fault at once.
+# How a Gunicorn worker says that it cannot boot; at any other code its master tries for ever.
+EXIT_CODE = 3
 
-    As a SystemExit it ends Gunicorn, Daphne, Celery and manage.py alike: Python prints the message
-    on stderr, without a traceback, and exits with 1.
-    """
+
+class UnfitEnvironment(Exception):
+    """The environment is not fit to run in; the message names every fault, and no secret."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,8 +192,7 @@ class Env:
     ) -> Self:
         """The environment, parsed; `defaults` stand in for variables that are not given.
 
-        Raises RefusedToStart, which names every missing and every malformed variable at once, and
-        no value of a secret.
+        Raises UnfitEnvironment, which names every missing and every malformed variable.
         """
         texts = {**(defaults or {}), **{name: text.strip() for name, text in given.items()}}
         parsed: dict[str, Any] = {}
@@ -203,7 +203,7 @@ class Env:
             except ValueError as fault:
                 faults.append(f"  {variable.name} {fault}{_quoted(variable, texts)}")
         if faults:
-            raise RefusedToStart(_refusal(faults))
+            raise UnfitEnvironment(_refusal(faults))
         return cls(**parsed)
 
 
@@ -219,10 +219,14 @@ VARIABLES: tuple[Variable, ...] = tuple(_described(about) for about in fields(En
 def of_this_process() -> Env:
     """The environment of this process, read once; every entry point asks for it first.
 
-    Raises RefusedToStart.
+    An unfit one ends the process: one message on stderr, no traceback, whichever server runs it.
     """
     chosen = os.environ.get("DJANGO_SETTINGS_MODULE", "")
-    return Env.read(defaults=LAPTOP if chosen in SELF_SUFFICIENT else None)
+    try:
+        return Env.read(defaults=LAPTOP if chosen in SELF_SUFFICIENT else None)
+    except UnfitEnvironment as refused:
+        sys.stderr.write(f"{refused}\n")
+        raise SystemExit(EXIT_CODE) from None
 
 
 def _parse(variable: Variable, texts: Mapping[str, str]) -> Any:
