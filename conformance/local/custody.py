@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,6 +23,8 @@ import psutil
 
 from conformance.local import processes, reaper
 from conformance.local.errors import StackError, disk_trouble
+
+Running = subprocess.Popen[bytes]
 
 # A process runs only after it is on record: until the line arrives nothing has started, and when
 # the supervisor dies before sending it, nothing ever will.
@@ -43,6 +46,8 @@ class Custody:
         self.facts: dict[str, Any] = {}
         self._processes: dict[int, processes.Started] = {}
         self._folders: list[Path] = []
+        self._mutex = threading.RLock()
+        self._closed = False
         directory.mkdir(parents=True, exist_ok=True)
         self._lock = (directory / "lock").open("w")
         self._take_lock()
@@ -59,6 +64,11 @@ class Custody:
         )
         self._save()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called: nothing starts any more."""
+        return self._closed
+
     def start(
         self,
         name: str,
@@ -70,7 +80,7 @@ class Custody:
         given: bytes = b"",
         stop: int = signal.SIGTERM,
         user: tuple[int, int] | None = None,
-    ) -> subprocess.Popen[bytes]:
+    ) -> Running:
         """Start a command as the leader of a session of its own, with exactly this environment.
 
         `given` is its whole standard input, `stop` the signal that asks it to end, `user` the
@@ -79,56 +89,64 @@ class Custody:
         identity: dict[str, Any] = (
             {} if user is None else {"user": user[0], "group": user[1], "extra_groups": []}
         )
-        process = subprocess.Popen(
-            ["/bin/sh", "-c", GATE, "sh", *command],
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=dict(environment),
-            cwd=cwd,
-            start_new_session=True,
-            **identity,
-        )
-        self._processes[process.pid] = processes.Started.observed(name, process.pid, stop=stop)
-        self._save()
+        with self._mutex:
+            if self._closed:
+                raise StackError(f"{name} was not started: {self.name} is stopping.")
+            process = subprocess.Popen(
+                ["/bin/sh", "-c", GATE, "sh", *command],
+                stdin=subprocess.PIPE,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=dict(environment),
+                cwd=cwd,
+                start_new_session=True,
+                **identity,
+            )
+            started = processes.Started.observed(name, process.pid, stop=stop)
+            self._processes[process.pid] = started
+            self._save()
         assert process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # it ended at once: its exit code tells
             process.stdin.write(b"\n" + given)
             process.stdin.close()
         return process
 
-    def end(self, *started: subprocess.Popen[bytes], grace: float) -> None:
+    def end(self, *started: Running, grace: float) -> None:
         """Ask processes to end, kill their trees after `grace` seconds, and strike them off."""
         known = [self._processes[one.pid] for one in started if one.pid in self._processes]
         processes.end(known, grace=grace)
         for one in started:
             one.wait()
-            self._processes.pop(one.pid, None)
-        self._save()
+        with self._mutex:
+            for one in started:
+                self._processes.pop(one.pid, None)
+            self._save()
 
     def folder(self, purpose: str, *, inside: Path | None = None) -> Path:
         """A fresh temporary folder, mode 700, removed when custody ends.
 
         It lies in the system's temporary folder unless `inside` says where.
         """
-        path = Path(tempfile.mkdtemp(prefix=f"rotc-{purpose}-", dir=inside))
-        self._folders.append(path)
-        self._save()
+        with self._mutex:
+            path = Path(tempfile.mkdtemp(prefix=f"rotc-{purpose}-", dir=inside))
+            self._folders.append(path)
+            self._save()
         return path
 
     def publish(self, **facts: object) -> None:
         """Add facts for `status` to the state file."""
-        self.facts.update(facts)
-        self._save()
+        with self._mutex:
+            self.facts.update(facts)
+            self._save()
 
     def close(self) -> None:
         """End everything, the youngest first; remove the folders; give the directory free."""
-        processes.end(reversed(self._processes.values()), grace=reaper.GRACE_SECONDS)
+        with self._mutex:
+            self._closed = True
+            left = list(self._processes.values())
+        processes.end(reversed(left), grace=reaper.GRACE_SECONDS)
         for folder in self._folders:
             reaper.remove(folder)
-        self._processes.clear()
-        self._folders.clear()
-        self.facts.clear()
         (self.directory / "state.json").unlink(missing_ok=True)
         assert self._reaper.stdin is not None
         with contextlib.suppress(BrokenPipeError):
@@ -138,6 +156,8 @@ class Custody:
         self._lock.close()
 
     def _save(self) -> None:
+        if self._closed:
+            return
         state = json.dumps(
             {
                 "name": self.name,

@@ -9,6 +9,7 @@ import fcntl
 import os
 import socket
 import tempfile
+import threading
 from pathlib import Path
 from typing import IO
 
@@ -35,6 +36,7 @@ class Ports:
             except BlockingIOError:
                 lock.close()
                 continue
+            self._mutex = threading.Lock()
             self._lock: IO[str] = lock
             self._first = self._next = FIRST + slot * WIDTH
             return
@@ -46,8 +48,9 @@ class Ports:
         Raises StackError when none is left.
         """
         for _ in range(WIDTH):
-            port = self._next
-            self._next = self._first + (port + 1 - self._first) % WIDTH
+            with self._mutex:
+                port = self._next
+                self._next = self._first + (port + 1 - self._first) % WIDTH
             if port not in RESERVED_BY_RENDER and is_free(port):
                 return port
         raise StackError(f"No free port from {self._first} to {self._first + WIDTH - 1}.")

@@ -5,15 +5,11 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psutil
 
-from conformance.local.custody import Custody
+from conformance.local.custody import Custody, Running
 from conformance.local.errors import StackError
-
-if TYPE_CHECKING:
-    import subprocess
 
 READY_SECONDS = 30
 GRACE_SECONDS = 10
@@ -41,7 +37,7 @@ class Store:
         """A store that is not yet started."""
         self.url, self.port, self.folder, self.log = url, port, folder, log
         self._program, self._custody = program, custody
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Running | None = None
 
     @property
     def name(self) -> str:
