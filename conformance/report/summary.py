@@ -12,15 +12,27 @@ from conformance.report.document import Report
 EXECUTED: Final = frozenset({Verdict.PASSED, Verdict.FAILED, Verdict.CANT_TELL})
 
 _WORDS: Final[Mapping[int, tuple[str, str]]] = {
-    ExitCode.NONCONFORMANT: ("nonconformant", "At least one criterion is not met."),
+    ExitCode.NONCONFORMANT: ("nonconformant", "The system does not do what it has to."),
     ExitCode.INTERRUPTED: ("interrupted", "The run was interrupted before its end."),
     ExitCode.INTERNAL_ERROR: ("broken", "The suite itself broke down."),
     ExitCode.USAGE_ERROR: ("broken", "The suite was called in a way that it does not understand."),
     ExitCode.NOTHING_COLLECTED: ("empty", "No test was found, so nothing was judged."),
-    ExitCode.INCOMPLETE: ("incomplete", "Some criteria could not be judged."),
+    ExitCode.INCOMPLETE: ("incomplete", "Not everything could be judged."),
     ExitCode.STALE_KNOWN_FAILURE: ("stale", "A known failure is listed that is none any more."),
     ExitCode.TRACEABILITY_BROKEN: ("untraceable", "Criteria and tests do not fit together."),
 }
+# What a merged report may not be better than: a run that ended so, from the worst downwards.
+_STAYING: Final = (
+    ExitCode.TRACEABILITY_BROKEN,
+    ExitCode.STALE_KNOWN_FAILURE,
+    ExitCode.NONCONFORMANT,
+)
+_DEEDS: Final[Mapping[Verdict, str]] = {
+    Verdict.FAILED: "Failed",
+    Verdict.CANT_TELL: "Cannot tell",
+    Verdict.UNTESTED: "Untested",
+}
+_MOST_NAMED: Final = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +64,6 @@ def is_pending(results: Iterable[CriterionResult]) -> bool:
     )
 
 
-def is_accepted(results: Iterable[CriterionResult]) -> bool:
-    """Whether each failure among the results is a known one, accepted for a while."""
-    return all(
-        result.known_failure is not None for result in results if result.verdict is Verdict.FAILED
-    )
-
-
 def verdicts(report: Report) -> Mapping[str, Verdict]:
     """The one verdict about each criterion, in the catalogue's order."""
     return {name: verdict_of(report.results_of(name)) for name in report.catalogue.criteria}
@@ -80,21 +85,22 @@ def conclude(report: Report) -> Conclusion:
     code = report.runs[0].exit_code if len(report.runs) == 1 else merged_exit_code(report)
     if code == ExitCode.CONFORMANT:
         return _good(report)
-    word, sentence = _WORDS.get(code, ("failed", f"The run ended with exit code {code}."))
-    return Conclusion(word=word, sentence=sentence, exit_code=code)
+    word, sentence = _WORDS.get(code, ("broken", f"The run ended with exit code {code}."))
+    return Conclusion(word=word, sentence=f"{sentence}{_reasons(report)}", exit_code=code)
 
 
 def merged_exit_code(report: Report) -> int:
     """The exit code of several runs together.
 
-    Failed on some target, and not as a known failure: nonconformant. Left open on some target, or
-    carried out on none though not pending: incomplete, as when nothing at all was carried out.
+    Not better than any of them that found a criterion failed or the traceability broken. Left open
+    on some target, or carried out on none though not pending: incomplete, as when nothing at all
+    was carried out.
     """
+    for code in _STAYING:
+        if any(run.exit_code == code for run in report.runs):
+            return code
     found, waiting = verdicts(report), set(pending(report))
-    failed = [name for name, verdict in found.items() if verdict is Verdict.FAILED]
-    if not all(is_accepted(report.results_of(name)) for name in failed):
-        return ExitCode.NONCONFORMANT
-    settled = {Verdict.PASSED, Verdict.FAILED}
+    settled = {Verdict.PASSED, Verdict.FAILED}  # a failure that its run accepted is a known one
     if any(v not in settled for name, v in found.items() if name not in waiting):
         return ExitCode.INCOMPLETE
     return ExitCode.CONFORMANT if Verdict.PASSED in found.values() else ExitCode.INCOMPLETE
@@ -117,3 +123,18 @@ def _good(report: Report) -> Conclusion:
         sentence=f"{passed} of {total} criteria are met; {', '.join(reasons)}.",
         exit_code=0,
     )
+
+
+def _reasons(report: Report) -> str:
+    found, waiting = verdicts(report), set(pending(report))
+    sentences = []
+    for verdict, deed in _DEEDS.items():
+        names = [name for name, v in found.items() if v is verdict and name not in waiting]
+        if names:
+            sentences.append(f" {deed}: {_named(names)}.")
+    return "".join(sentences)
+
+
+def _named(names: list[str]) -> str:
+    more = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
