@@ -163,7 +163,7 @@ class Deployment:
                 **{one.name: self.redis_url(one.name) for one in self.blueprint.key_values},
             },
             answers=variables.ANSWERS | {"DATABASE_URL": database} | self.real,
-            env={**_beside_the_blueprint(self.real), **self._env},
+            env=self._env,
         )
 
     def _start_key_value(self, one: KeyValue) -> Store:
@@ -261,11 +261,6 @@ def _read(path: Path) -> Blueprint:
         return blueprints.read(path)
     except BlueprintError as wrong:
         raise StackError(f"{path} is not sound:\n{wrong}") from wrong
-
-
-def _beside_the_blueprint(real: Mapping[str, str]) -> dict[str, str]:
-    """Real parts that render.yaml does not ask for, and that the services take if given."""
-    return {key: real[key] for key in ("DATABASE_DIRECT_URL",) if key in real}
 
 
 def _rotate(logs: Path) -> None:

@@ -26,7 +26,7 @@ FOR_BUILDS_PREFIXES = ("PIP_", "npm_config_", "NPM_CONFIG_")
 REAL_PARTS = ("DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL", "CLOUDINARY_URL", "SENTRY_DSN")
 
 # What Render would ask the operator for (`sync: false`); DATABASE_URL is the embedded PostgreSQL.
-ANSWERS = {"CLOUDINARY_URL": "", "SENTRY_DSN": ""}
+ANSWERS = {"DATABASE_DIRECT_URL": "", "CLOUDINARY_URL": "", "SENTRY_DSN": ""}
 
 EXTERNAL_HOSTNAME = "localhost"
 
