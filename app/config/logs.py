@@ -1,4 +1,4 @@
-"""One JSON line per event, on stdout: what Render keeps, and what one can search."""
+"""One JSON line per event, on stderr: what Render keeps, and what one can search."""
 
 import json
 import logging
@@ -44,8 +44,8 @@ def without_secrets(text: str) -> str:
 
 
 def configure(*, service: str, level: str) -> None:
-    """Send every logger of the process to stdout, as JSON lines of this service."""
-    handler = logging.StreamHandler(sys.stdout)
+    """Send every logger of the process to stderr, as JSON lines of this service."""
+    handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines(service=service or "rotc"))
     root = logging.getLogger()
     root.handlers = [handler]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import psycopg
+from django.db import connections
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 
@@ -33,5 +34,10 @@ class BoundedConnection(psycopg.Connection[Any]):
         self.patience = CHECK_SECONDS
         try:
             return super().execute(*args, **options)
+        except psycopg.OperationalError:
+            # What broke this one, such as a restart of the server, broke the idle others as well;
+            # the pool by itself would try them one by one, with growing pauses.
+            connections["default"].pool.drain()  # type: ignore[attr-defined]  # newer than the stubs
+            raise
         finally:
             self.patience = STATEMENT_SECONDS
