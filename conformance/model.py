@@ -171,8 +171,8 @@ class CriterionResult:
 class TargetDescription:
     """What was judged: addresses by service name, without secrets, and what the target offered.
 
-    `version`, `commit` and `environment` are what the deployed health endpoint said, "" where it did
-    not.
+    `version`, `commit` and `environment` are what the deployed health endpoint said, "" where it
+    did not.
     """
 
     name: str
@@ -186,11 +186,11 @@ class TargetDescription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """One run of the suite against one target, a result for every criterion in the catalogue's order.
+    """One run against one target: a result for every criterion, in the catalogue's order.
 
-    `whole` is true when the run collected every criterion's tests; otherwise `selection` says what it
-    was limited to, and criteria outside it are untested. `problems` are the reasons for an exit code
-    other than 0 that no single test tells. Times are aware.
+    `whole` is true when the run collected every criterion's tests; otherwise `selection` says what
+    it was limited to, and criteria outside it are untested. `problems` are the reasons for an exit
+    code other than 0 that no single test tells. Times are aware.
     """
 
     target: TargetDescription

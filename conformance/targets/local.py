@@ -1,0 +1,113 @@
+"""The local target: the services of render.yaml, started by the suite when a test first asks."""
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from conformance.catalogue import CAPABILITIES
+from conformance.model import TargetDescription
+from conformance.targets import Account, TargetError
+
+if TYPE_CHECKING:
+    from conformance.local.stack import Stack
+
+_ROLES_OF_STACK = {"admin": "admin", "staff": "training_staff", "cadet": "cadet"}
+_SECRET_NAMES = ("SECRET", "PASSWORD", "TOKEN", "KEY", "DSN", "_URL")
+
+
+class LocalTarget:
+    """A local Render of its own for each process of pytest: workers of xdist do not share one."""
+
+    name = "local"
+    capabilities = frozenset(CAPABILITIES)
+    granted: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        """Nothing is started yet."""
+        self._stack: Stack | None = None
+        self._running = ExitStack()
+
+    @property
+    def stack(self) -> "Stack":
+        """The running stack. Raises StackError, once and again, when it does not come up."""
+        if self._stack is None:
+            from conformance.local.stack import Stack  # noqa: PLC0415 - remote targets never need it
+
+            self._stack = self._running.enter_context(Stack(name="conformance", demo=True))
+        return self._stack
+
+    @property
+    def web_url(self) -> str:
+        """The web service behind the edge."""
+        return self.stack.web_url.rstrip("/")
+
+    @property
+    def http_url(self) -> str:
+        """The edge's plain door."""
+        return self.stack.http_url.rstrip("/")
+
+    @property
+    def channels_url(self) -> str:
+        """The channels service behind the edge."""
+        return self.stack.channels_url.rstrip("/")
+
+    @property
+    def frontend_url(self) -> str:
+        """The static site."""
+        return self.stack.frontend_url.rstrip("/")
+
+    @property
+    def ca_file(self) -> Path:
+        """The edge's own authority."""
+        return self.stack.ca_file
+
+    def account(self, role: str) -> Account:
+        """A demo account."""
+        try:
+            username, password = self.stack.accounts[_ROLES_OF_STACK[role]]
+        except KeyError as error:
+            raise TargetError(f"the local Render has no demo account for {role!r}") from error
+        return Account(role=role, username=username, password=password)
+
+    def secrets(self) -> Mapping[str, str]:
+        """The secret variables of every service and the demo accounts' passwords."""
+        if self._stack is None:
+            return {}
+        found = {f"password of {role}": pair[1] for role, pair in self._stack.accounts.items()}
+        for name in ("rotc-web", "rotc-channels", "rotc-worker", "rotc-beat"):
+            for key, value in self._stack.service(name).environment.items():
+                found.update(_secrets_of(f"{name} {key}", value))
+        return found
+
+    def describe(self) -> TargetDescription:
+        """The addresses, when there are any."""
+        stack = self._stack
+        addresses = (
+            ()
+            if stack is None
+            else (
+                ("web", stack.web_url),
+                ("channels", stack.channels_url),
+                ("frontend", stack.frontend_url),
+            )
+        )
+        return TargetDescription(
+            name=self.name, addresses=addresses, capabilities=self.capabilities
+        )
+
+    def close(self) -> None:
+        """Stop the stack if it runs."""
+        self._stack = None
+        self._running.close()
+
+
+def _secrets_of(key: str, value: str) -> dict[str, str]:
+    """What is secret in one variable: the whole of it, or the password in a URL."""
+    if not any(part in key for part in _SECRET_NAMES):
+        return {}
+    if "://" not in value:
+        return {key: value}
+    password = urlsplit(value).password
+    return {key: password} if password else {}
