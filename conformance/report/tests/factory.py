@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from conformance import catalogue
-from conformance.catalogue import pending
+from conformance.catalogue import Catalogue, Criterion, Requirement, pending
 from conformance.model import (
     CriterionResult,
+    Evidence,
     Exchange,
     ExitCode,
     LogLines,
@@ -23,8 +24,45 @@ from conformance.report.document import Report
 
 STARTED = datetime(2026, 4, 7, 1, 30, tzinfo=UTC)
 
+MANILA = timezone(timedelta(hours=8))
+
 WHOLE = catalogue.load()
 PARTS = pending.load(catalogue=WHOLE).part_of
+SMALL = Catalogue(
+    requirements=(
+        Requirement(
+            id="R01",
+            title="Web service",
+            area="Services",
+            criteria=(
+                Criterion(
+                    id="R01.1",
+                    requirement="R01",
+                    statement="It listens.",
+                    needs=frozenset({"http", "restart"}),
+                    decision="0007-health-answers.md",
+                ),
+                Criterion(
+                    id="R01.2", requirement="R01", statement="It answers.", needs=frozenset({"ws"})
+                ),
+            ),
+        ),
+        Requirement(
+            id="R02",
+            title="Channels service",
+            area="Live",
+            criteria=(
+                Criterion(
+                    id="R02.1",
+                    requirement="R02",
+                    statement="It broadcasts.",
+                    needs=frozenset({"ws"}),
+                    note="Soon.",
+                ),
+            ),
+        ),
+    )
+)
 
 LOGIN = Exchange(
     channel="http",
@@ -92,6 +130,19 @@ def run(
 def report(*runs: RunResult) -> Report:
     """A report of the project's own catalogue."""
     return Report(catalogue=WHOLE, runs=runs or (run(),), parts=PARTS)
+
+
+def report_with(*evidence: Evidence) -> Report:
+    """A report of the small catalogue: one criterion passed with this evidence, two did not."""
+    passed = replace(judged("R01.1", Verdict.PASSED), evidence=evidence)
+    failed = replace(judged("R01.2", Verdict.FAILED, message="assert 3 == 4"), evidence=())
+    results = (
+        CriterionResult(id="R01.1", verdict=Verdict.PASSED, tests=(passed,)),
+        CriterionResult(id="R01.2", verdict=Verdict.FAILED, tests=(failed,)),
+        CriterionResult(id="R02.1", verdict=Verdict.UNTESTED, pending=True),
+    )
+    small = replace(run(exit_code=ExitCode.NONCONFORMANT), criteria=results)
+    return Report(catalogue=SMALL, runs=(small,), parts={"R02.1": "Live work"})
 
 
 def troubled_run() -> RunResult:
