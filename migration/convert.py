@@ -23,7 +23,7 @@ random ones, so that a second load finds what the first one wrote."""
 INSTANT: Final = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)"  # a date alone is its midnight
     r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?"
-    r"\s?(Z|[+-]\d\d(?::?\d\d)?)?)?",
+    r"(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?",
     re.ASCII | re.IGNORECASE,
 )
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,33 @@
+"""A legacy database, written once by the suite's double of it, and an export of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conformance.doubles import legacy_database
+from migration.tests.steps import export
+
+
+@pytest.fixture(scope="session")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("legacy") / "rotc.db"
+    legacy_database.write(path)
+    return path
+
+
+@pytest.fixture
+def legacy(written: Path, tmp_path: Path) -> Path:
+    """A legacy database of one's own, its last rows in the write-ahead log beside it."""
+    path = tmp_path / "legacy.db"
+    shutil.copyfile(written, path)
+    shutil.copyfile(f"{written}-wal", f"{path}-wal")
+    return path
+
+
+@pytest.fixture
+def exported(legacy: Path, tmp_path: Path) -> Path:
+    """The folder of an export of it."""
+    folder = tmp_path / "exported"
+    export(legacy, folder)
+    return folder

@@ -1,0 +1,211 @@
+"""An export is whole or it is none: files that say what the source holds, then the manifest."""
+
+import hashlib
+import json
+import math
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conformance.doubles.legacy_database import PEOPLE
+from migration import manifest
+from migration.export import ExportRefused, FolderTaken
+from migration.tests.steps import change, database, export
+
+PATIENCE = 20  # seconds
+
+
+def rows_of(folder: Path, table: str = "users") -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads((folder / f"{table}.json").read_text())
+    return rows
+
+
+def test_every_row_is_exported_one_a_line_as_valid_json(exported: Path) -> None:
+    lines = (exported / "users.json").read_text().splitlines()
+
+    rows = rows_of(exported)
+
+    assert [row["username"] for row in rows] == [person.username for person in PEOPLE]
+    assert len(lines) == len(PEOPLE) + 2
+    assert [json.loads(line.rstrip(",")) for line in lines[1:-1]] == rows
+
+
+def test_values_are_exported_as_they_stand_and_moments_in_utc(exported: Path) -> None:
+    rows = {row["username"]: row for row in rows_of(exported)}
+
+    assert rows["unit_admin"]["last_seen"] == "2026-02-14T09:08:07.654000Z"
+    assert rows["celeste"]["created_at"] == "2025-09-01T00:00:00.000000Z"
+    assert rows["magno"]["created_at"] == "2025-08-11T01:30:00.000000Z"
+    assert rows["magno"]["last_longitude"] == 124.25
+    assert rows["ibarra"]["email"] == ""
+    assert rows["ligaya"]["is_approved"] is None
+    assert rows["niño_peñaranda"]["email"] == rows["celeste"]["email"] == "shared@unit.example"
+
+
+def test_of_cadets_only_the_number_is_exported_and_the_manifest_says_so(exported: Path) -> None:
+    cadets = manifest.read(exported).table("cadets")
+
+    assert cadets.purpose == "lookup"
+    assert rows_of(exported, "cadets")[0] == {"id": 1, "student_id": "2025-0101"}
+
+
+def test_the_manifest_says_what_was_exported_and_from_where(exported: Path) -> None:
+    found = manifest.read(exported)
+
+    users = found.table("users")
+    content = (exported / "users.json").read_bytes()
+    assert (found.source, found.source_name, found.source_zone) == ("sqlite", "legacy.db", "UTC")
+    assert found.snapshot_at == "2026-03-01T12:00:00Z"
+    assert users.rows == users.last_key == len(PEOPLE)
+    assert users.bytes == len(content)
+    assert users.sha256 == hashlib.sha256(content).hexdigest()
+    assert {column.name: column.type for column in users.columns}["last_latitude"] == "REAL"
+
+
+def test_the_zone_of_the_source_decides_and_is_recorded(legacy: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "manila"
+
+    export(legacy, folder, zone="Asia/Manila")
+
+    assert manifest.read(folder).source_zone == "Asia/Manila"
+    assert rows_of(folder)[1]["created_at"] == "2025-08-10T17:30:00.000000Z"
+
+
+def test_an_export_is_for_the_eyes_of_its_owner_alone(exported: Path) -> None:
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in exported.iterdir()}
+
+    assert modes == {0o600}
+    assert stat.S_IMODE(exported.stat().st_mode) == 0o700
+
+
+def test_what_json_cannot_hold_is_exported_as_an_object(tmp_path: Path) -> None:
+    path = database(
+        tmp_path / "odd.db",
+        users=[{"username": "a", "gender": b"\xff", "last_latitude": math.inf}],
+    )
+    change(path, "UPDATE users SET email = CAST(X'C328' AS TEXT)")
+
+    export(path, tmp_path / "to")
+
+    (row,) = rows_of(tmp_path / "to")
+    assert row["gender"] == {"base64": "/w=="}
+    assert row["email"] == {"base64": "wyg="}
+    assert row["last_latitude"] == {"number": "inf"}
+
+
+def test_a_moment_that_cannot_be_read_is_left_and_reported(tmp_path: Path) -> None:
+    users = [{"username": "a", "last_seen": "just now"}, {"username": "b", "last_seen": ""}]
+    path = database(tmp_path / "odd.db", users=users)
+
+    done = export(path, tmp_path / "to")
+
+    assert [row["last_seen"] for row in rows_of(tmp_path / "to")] == ["just now", None]
+    assert done.findings[0].raw == {"last_seen": 1}
+
+
+def test_an_empty_table_is_an_empty_array(tmp_path: Path) -> None:
+    path = database(tmp_path / "new.db", users=[])
+
+    done = export(path, tmp_path / "to")
+
+    assert rows_of(tmp_path / "to") == []
+    assert done.total == 0
+    assert manifest.read(tmp_path / "to").table("users").rows == 0
+
+
+def test_columns_that_an_older_source_lacks_are_reported(tmp_path: Path) -> None:
+    path = database(tmp_path / "old.db", users=[{"username": "a"}])
+    change(path, "ALTER TABLE users DROP last_seen", "ALTER TABLE users DROP gender")
+
+    done = export(path, tmp_path / "to")
+
+    assert done.findings[0].missing == ("gender", "last_seen")
+    assert "last_seen" not in rows_of(tmp_path / "to")[0]
+
+
+def test_a_column_that_is_not_mapped_is_refused_unless_told(tmp_path: Path) -> None:
+    path = database(tmp_path / "odd.db", users=[{"username": "a"}])
+    change(path, "ALTER TABLE users ADD shoe_size TEXT")
+
+    with pytest.raises(ExportRefused, match="not mapped: shoe_size"):
+        export(path, tmp_path / "refused")
+    done = export(path, tmp_path / "told", leave_unknown=True)
+
+    assert done.findings[0].left == ("shoe_size",)
+    assert "shoe_size" not in rows_of(tmp_path / "told")[0]
+
+
+@pytest.mark.parametrize(
+    ("damage", "complaint"),
+    [
+        ("DROP TABLE users", "has no table users"),
+        ("DROP TABLE cadets", "has no table cadets"),
+        ("ALTER TABLE users DROP password", "users lacks password"),
+    ],
+)
+def test_a_source_without_what_every_row_needs_is_refused(
+    tmp_path: Path, damage: str, complaint: str
+) -> None:
+    path = database(tmp_path / "other.db", users=[])
+    change(path, "PRAGMA foreign_keys = OFF", damage)
+
+    with pytest.raises(ExportRefused, match=complaint):
+        export(path, tmp_path / "to")
+
+
+def test_a_folder_that_holds_an_export_is_not_overwritten(exported: Path, legacy: Path) -> None:
+    before = (exported / "users.json").read_bytes()
+
+    with pytest.raises(FolderTaken, match="already holds an export"):
+        export(legacy, exported)
+
+    assert (exported / "users.json").read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_refused(legacy: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    with pytest.raises(FolderTaken, match="cannot be written to"):
+        export(legacy, tmp_path / "file" / "to")
+
+
+def test_an_export_that_is_killed_leaves_no_manifest_and_can_be_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = database(tmp_path / "large.db", users=[])
+    change(
+        path,
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) "
+        "INSERT INTO users (username, password, role) SELECT 'u' || i, 'none', 'cadet' FROM n",
+    )
+    folder = tmp_path / "to"
+    monkeypatch.setenv("NODEJS_DATABASE_URL", f"sqlite://{path}")
+    running = subprocess.Popen(
+        [sys.executable, "-m", "migration", "export", "--to", str(folder)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+    until((folder / "users.json.part").exists)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+
+    assert [entry.name for entry in folder.iterdir()] == ["users.json.part"]
+    with pytest.raises(manifest.NotAnExport, match="interrupted"):
+        manifest.read(folder)
+    change(path, "DELETE FROM users WHERE id > 1000")
+    assert export(path, folder).total == 1000
+
+
+def until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.002)
