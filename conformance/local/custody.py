@@ -45,6 +45,7 @@ class Custody:
         self.directory, self.name = directory, name
         self.facts: dict[str, Any] = {}
         self._processes: dict[int, processes.Started] = {}
+        self._children: list[Running] = []
         self._folders: list[Path] = []
         self._mutex = threading.RLock()
         self._closed = False
@@ -102,6 +103,7 @@ class Custody:
                 start_new_session=True,
                 **identity,
             )
+            self._children.append(process)
             started = processes.Started.observed(name, process.pid, stop=stop)
             self._processes[process.pid] = started
             self._save()
@@ -145,6 +147,8 @@ class Custody:
             self._closed = True
             left = list(self._processes.values())
         processes.end(reversed(left), grace=reaper.GRACE_SECONDS)
+        for child in self._children:
+            child.wait()
         for folder in self._folders:
             reaper.remove(folder)
         (self.directory / "state.json").unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The local target: the services of render.yaml, started by the suite when a test first asks."""
 
+import os
 from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,18 +25,24 @@ class LocalTarget:
     capabilities = frozenset(CAPABILITIES)
     granted: frozenset[str] = frozenset()
 
-    def __init__(self) -> None:
-        """Nothing is started yet."""
+    def __init__(self, *, worker: str = "") -> None:
+        """Nothing is started yet; `worker` tells the processes of one run apart."""
+        self._worker = worker
         self._stack: Stack | None = None
+        self._failure: Exception | None = None
         self._running = ExitStack()
 
     @property
     def stack(self) -> "Stack":
         """The running stack. Raises StackError, once and again, when it does not come up."""
+        if self._failure is not None:
+            raise self._failure
         if self._stack is None:
-            from conformance.local.stack import Stack  # noqa: PLC0415 - remote targets never need it
-
-            self._stack = self._running.enter_context(Stack(name="conformance", demo=True))
+            try:
+                self._stack = self._started()
+            except Exception as failure:
+                self._failure = failure
+                raise
         return self._stack
 
     @property
@@ -101,6 +108,15 @@ class LocalTarget:
         """Stop the stack if it runs."""
         self._stack = None
         self._running.close()
+
+    def _started(self) -> "Stack":
+        from conformance.local import custody  # noqa: PLC0415 - a remote target needs none of it
+        from conformance.local.stack import ROOT, Stack  # noqa: PLC0415 - the same
+
+        name = "-".join(filter(None, ["conformance", self._worker]))
+        if custody.runs(ROOT / "build/local" / name):
+            name = f"{name}-{os.getpid()}"
+        return self._running.enter_context(Stack(name=name, demo=True))
 
 
 def _secrets_of(key: str, value: str) -> dict[str, str]:
