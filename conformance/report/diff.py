@@ -9,8 +9,6 @@ from conformance.model import CriterionResult, Verdict
 from conformance.report.document import Report
 from conformance.report.summary import EXECUTED
 
-_BADNESS: Final = {Verdict.PASSED: 0, Verdict.CANT_TELL: 1, Verdict.FAILED: 2}
-
 
 class Change(StrEnum):
     """What kind of change it is; the first two are no progress."""
@@ -94,9 +92,10 @@ def _change(before: CriterionResult, after: CriterionResult | None) -> Change | 
         return Change.NEW if now in EXECUTED else None
     if now not in EXECUTED:
         return Change.LOST
-    if _BADNESS[was] == _BADNESS[now]:
+    if was is now:
         return None
-    return Change.WORSE if _BADNESS[now] > _BADNESS[was] else Change.BETTER
+    # A crash where a failure was is no progress: the failure may still be there, unseen.
+    return Change.BETTER if now is Verdict.PASSED else Change.WORSE
 
 
 def _lost_tests(before: CriterionResult, after: CriterionResult | None) -> list[str]:

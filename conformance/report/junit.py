@@ -39,7 +39,7 @@ def _add_suite(root: Element, run: RunResult, *, parts: Mapping[str, str]) -> No
         timestamp=run.started.astimezone(UTC).isoformat(timespec="seconds"),
         time=f"{(run.finished - run.started).total_seconds():.3f}",
     )
-    for test in {test.nodeid: test for result in run.criteria for test in result.tests}.values():
+    for test in dict.fromkeys(test for result in run.criteria for test in result.tests):
         _add_test(suite, test, target=run.target.name)
     for result in run.criteria:
         if not result.tests:

@@ -145,6 +145,21 @@ def report_with(*evidence: Evidence) -> Report:
     return Report(catalogue=SMALL, runs=(small,), parts={"R02.1": "Live work"})
 
 
+def run_with_shared_test(*names: str) -> RunResult:
+    """A good run with one more test, which claims all of these criteria."""
+    shared = replace(
+        judged(names[0], Verdict.PASSED), criteria=names, nodeid="test_a.py::test_shared"
+    )
+    good = run()
+    return replace(
+        good,
+        criteria=tuple(
+            replace(result, tests=(*result.tests, shared)) if result.id in names else result
+            for result in good.criteria
+        ),
+    )
+
+
 def troubled_run() -> RunResult:
     """A run with everything that may go wrong in it."""
     return run(

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -21,6 +22,9 @@ from conformance.model import (
 )
 from conformance.report.document import Report
 from conformance.report.tests import factory
+
+#: A report is a large thing to make up, and a shared machine may be slow at it.
+FEW = settings(max_examples=50, deadline=None)
 
 _TEXT = st.text(max_size=12)
 _NAMES = st.text(min_size=1, max_size=12)

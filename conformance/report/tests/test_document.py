@@ -16,6 +16,7 @@ from conformance.report.document import InconsistentRunError, Report, Unreadable
 from conformance.report.tests import factory, strategies
 
 
+@strategies.FEW
 @given(strategies.reports())
 def test_what_is_written_is_what_is_read(report: Report) -> None:
     read = document.from_text(document.as_text(report), source="a report")
@@ -23,6 +24,7 @@ def test_what_is_written_is_what_is_read(report: Report) -> None:
     assert read == report
 
 
+@strategies.FEW
 @given(strategies.reports())
 def test_reading_and_writing_again_changes_no_byte(report: Report) -> None:
     text = document.as_text(report)
