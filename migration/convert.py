@@ -8,7 +8,7 @@ into JSON arrives here as an object, and no conversion accepts it.
 import math
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final
 
 from rotc.errors import Invalid
@@ -167,19 +167,21 @@ def _moment(value: object, *, zone: tzinfo | None) -> datetime:
     if found is None:
         raise Unconvertible("is no moment in a known form")
     year, month, day, hour, minute, second, fraction, offset = found.groups()
-    where = _offset(offset) if offset else zone
-    if where is None:
-        raise Unconvertible("is a moment without an offset")
     try:
-        day_alone = datetime(int(year), int(month), int(day), tzinfo=where)
-        return day_alone.replace(
-            hour=int(hour or 0),
-            minute=int(minute or 0),
-            second=int(second or 0),
-            microsecond=int((fraction or "").ljust(6, "0")),
-        ).astimezone(UTC)
+        local = datetime.combine(
+            date(int(year), int(month), int(day)),
+            time(int(hour or 0), int(minute or 0), int(second or 0), _microseconds(fraction)),
+            _offset(offset) if offset else zone,
+        )
+        if local.tzinfo is None:
+            raise Unconvertible("is a moment without an offset")
+        return local.astimezone(UTC)
     except (ValueError, OverflowError):
         raise Unconvertible("is a moment that no calendar has") from None
+
+
+def _microseconds(fraction: str | None) -> int:
+    return int((fraction or "").ljust(6, "0"))
 
 
 def _offset(written: str) -> tzinfo:

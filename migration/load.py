@@ -56,9 +56,10 @@ class RowsQuarantined(Conflict):
     def __init__(self, loaded: tuple[Loaded, ...]) -> None:
         self.loaded = loaded
         count = sum(len(table.quarantined) for table in loaded)
+        exported = sum(table.exported for table in loaded)
         super().__init__(
-            f"{count} rows cannot be loaded, so nothing was written. Mend them in the source and "
-            "export again, or load the others with --accept-quarantined."
+            f"{count} of {exported} rows cannot be loaded, so nothing was written. Mend them in "
+            "the source and export again, or load the others with --accept-quarantined."
         )
 
 

@@ -34,10 +34,10 @@ def database(path: Path, *, users: Sequence[Row], cadets: Sequence[Row] = ()) ->
     return path
 
 
-def change(path: Path, *statements: str) -> None:
-    """Run SQL on a legacy database, as its server would."""
+def change(path: Path, statement: str, *values: object) -> None:
+    """Run one statement on a legacy database, as its server would."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(";".join(statements))
+        connection.execute(statement, values)
 
 
 def export(path: Path, folder: Path, *, zone: str = "UTC", leave_unknown: bool = False) -> Exported:

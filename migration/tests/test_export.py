@@ -122,7 +122,8 @@ def test_an_empty_table_is_an_empty_array(tmp_path: Path) -> None:
 
 def test_columns_that_an_older_source_lacks_are_reported(tmp_path: Path) -> None:
     path = database(tmp_path / "old.db", users=[{"username": "a"}])
-    change(path, "ALTER TABLE users DROP last_seen", "ALTER TABLE users DROP gender")
+    change(path, "ALTER TABLE users DROP last_seen")
+    change(path, "ALTER TABLE users DROP gender")
 
     done = export(path, tmp_path / "to")
 
@@ -154,7 +155,7 @@ def test_a_source_without_what_every_row_needs_is_refused(
     tmp_path: Path, damage: str, complaint: str
 ) -> None:
     path = database(tmp_path / "other.db", users=[])
-    change(path, "PRAGMA foreign_keys = OFF", damage)
+    change(path, damage)
 
     with pytest.raises(ExportRefused, match=complaint):
         export(path, tmp_path / "to")
