@@ -60,7 +60,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   toggle.addEventListener("click", () => openAll(!isPressed(toggle)));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.target.matches("input, select")) {
+    if (event.key === "/" && !document.activeElement.matches("input, select")) {
       event.preventDefault();
       text.focus();
     }
