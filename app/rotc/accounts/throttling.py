@@ -74,9 +74,10 @@ class CannotCount(Unavailable):
 
 @dataclass(frozen=True, kw_only=True)
 class Client:
-    """Whose attempts are counted together: an address, or on a known one each name by itself."""
+    """Whose attempts are counted together, and what logs call him."""
 
     key: str
+    shown: str
 
     @classmethod
     def at(cls, address: Address, *, name: str) -> "Client":
@@ -86,14 +87,14 @@ class Client:
         attempts on one name that count.
         """
         if not any(address in network for network in settings.LOGIN_EXEMPT_NETWORKS):
-            return cls(key=one_client(address))
+            return cls(key=one_client(address), shown=str(address))
         digest = sha256(name.casefold().encode()).hexdigest()
-        return cls(key=f"{one_client(address)}:{digest}")
+        return cls(key=f"{one_client(address)}:{digest}", shown=str(address))
 
     @classmethod
     def signed_in(cls, user_id: int) -> "Client":
         """The client who is signed in to this account, wherever."""
-        return cls(key=f"account:{user_id}")
+        return cls(key=f"account:{user_id}", shown=f"account {user_id}")
 
 
 @contextmanager
@@ -105,22 +106,24 @@ def attempt(door: Door, client: Client) -> Iterator[None]:
     """
     key, mark = f"rotc:attempts:{door}:{client.key}", token_hex(8)
     try:
-        wait = _redis().eval(COUNT, 1, key, door.limit, settings.LOGIN_WINDOW_SECONDS, mark)
+        wait = connection().eval(COUNT, 1, key, door.limit, settings.LOGIN_WINDOW_SECONDS, mark)
     except RedisError:
         log.exception("The throttle cannot count")
         raise CannotCount(retry_after=SECONDS_TO_RETRY) from None
     if microseconds := cast("int", wait):
+        log.warning("Too many attempts", extra={"facts": {"door": door, "client": client.shown}})
         raise TooManyAttempts(retry_after=ceil(microseconds / MICROSECONDS))
     try:
         yield
     except Unavailable:
         with suppress(RedisError):
-            _redis().zrem(key, mark)
+            connection().zrem(key, mark)
         raise
 
 
 @cache
-def _redis() -> Redis:
+def connection() -> Redis:
+    """The process's connections to Redis, which give up after a fifth of a second of silence."""
     # One second try after a connection that Redis closed meanwhile; none after silence.
     return Redis.from_url(
         settings.REDIS_URL,

@@ -1,0 +1,68 @@
+"""What the tests of accounts are given: a client, accounts, and an empty throttle."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from rotc.accounts import throttling
+from rotc.accounts.hashers import MigratingBCryptSHA256PasswordHasher
+from rotc.accounts.models import Role, User
+from rotc.accounts.tests.people import PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The least work factor, but for tests that are about the work."""
+    if "real_hashes" not in request.fixturenames:
+        monkeypatch.setattr(MigratingBCryptSHA256PasswordHasher, "rounds", 4)
+
+
+@pytest.fixture
+def real_hashes() -> None:
+    """The work factor of production."""
+
+
+@pytest.fixture(autouse=True)
+def empty_throttle() -> Iterator[None]:
+    """No attempt has been counted yet; afterwards the next test finds the settings' Redis."""
+    throttling.connection.cache_clear()
+    throttling.connection().flushdb()
+    yield
+    throttling.connection.cache_clear()
+
+
+@pytest.fixture
+def api() -> APIClient:
+    """A client that is nobody yet."""
+    return APIClient()
+
+
+@pytest.fixture
+def account(db: None) -> Callable[..., User]:
+    """Makes an approved account with PASSWORD, unless told otherwise."""
+
+    def make(username: str, role: str = Role.CADET, **facts: Any) -> User:
+        password = facts.pop("password", PASSWORD)
+        facts = {"is_approved": True, "created_at": timezone.now(), **facts}
+        user = User(username=username, role=role, **facts)
+        if user.password_is_migrated:
+            user.password = password
+        else:
+            user.set_password(password)
+        user.save()
+        return user
+
+    return make
+
+
+@pytest.fixture
+def admin(account: Callable[..., User]) -> User:
+    return account("commandant", Role.ADMIN)
+
+
+@pytest.fixture
+def cadet(account: Callable[..., User]) -> User:
+    return account("jdelacruz", email="juan@example.test", student_number="2024-0001")
