@@ -22,8 +22,8 @@ from conformance.local.custody import Custody
 from conformance.local.errors import StackError, disk_trouble
 
 NOT_SOURCES = {"__pycache__", "node_modules", "dist", "staticfiles", ".venv", ".git", "build"}
-SOURCES = ("app", "migration")
-DEPENDENCIES = ("pyproject.toml", "requirements.lock", "requirements.txt")
+DEPENDENCIES = ("requirements.lock", "requirements.txt")
+SOURCES = (*DEPENDENCIES, "pyproject.toml", "app", "migration")
 
 
 class Builder:
@@ -53,8 +53,7 @@ class Builder:
                 self._make_venv([command for _, command in firsts])
             stamp = self._root / "build/local/servers.json"
             sources = {
-                command: _fingerprint(self._root, (*DEPENDENCIES, *SOURCES), mark=command)
-                for _, command in firsts
+                command: _fingerprint(self._root, SOURCES, mark=command) for _, command in firsts
             }
             built = _read(stamp)
             for (_, command), server in firsts.items():

@@ -212,6 +212,11 @@ def owner_of(state: Mapping[str, Any]) -> processes.Started | None:
     return processes.Started(**state["owner"]) if "owner" in state else None
 
 
+def processes_of(state: Mapping[str, Any]) -> list[processes.Started]:
+    """The processes that a state answers for."""
+    return [processes.Started(**record) for record in state.get("processes", ())]
+
+
 def runs(directory: Path) -> bool:
     """Whether a living supervisor possesses this directory."""
     owner = owner_of(read_state(directory))

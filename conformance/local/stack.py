@@ -13,8 +13,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import psutil
-
 from conformance import environment
 from conformance.local import demo, legacy
 from conformance.local.blueprint import Blueprint, Server
@@ -24,9 +22,10 @@ from conformance.local.errors import StackError
 from conformance.local.instance import Instance, Timing
 from conformance.local.progress import Stage, silent
 from conformance.local.service import Service, extra_log
+from conformance.local.spare import Spare
 from conformance.local.store import Store
 
-__all__ = ["Ended", "Instance", "Service", "Stack", "StackError", "Store", "Timing"]
+__all__ = ["Ended", "Service", "Spare", "Stack", "StackError", "Store", "Timing"]
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB, CHANNELS, FRONTEND = "rotc-web", "rotc-channels", "rotc-frontend"
@@ -109,26 +108,27 @@ class Stack:
     @property
     def web_url(self) -> str:
         """The web service through the edge, without a slash at the end."""
-        return self._deployment.addresses.urls[WEB]
+        return self.urls[WEB]
 
     @property
     def channels_url(self) -> str:
         """The base of WebSocket addresses through the edge (wss)."""
-        return self._deployment.addresses.urls[CHANNELS].replace("https", "wss", 1)
+        return self.urls[CHANNELS].replace("https", "wss", 1)
 
     @property
     def frontend_url(self) -> str:
         """The static site through the edge."""
-        return self._deployment.addresses.urls[FRONTEND]
+        return self.urls[FRONTEND]
 
     @property
     def http_url(self) -> str:
         """The web service over plain http, which the edge answers with a redirect."""
         return self._deployment.addresses.plain_url
 
-    def url_of(self, name: str) -> str:
-        """Any public service through the edge, by its name in render.yaml."""
-        return self._deployment.addresses.urls[name]
+    @property
+    def urls(self) -> dict[str, str]:
+        """The https address of each public service through the edge, by its name in render.yaml."""
+        return self._deployment.addresses.urls
 
     def visitor_url(self, number: int) -> str:
         """The web service through the edge, as the client 198.51.100.`number` (1 to 64) sees it."""
@@ -173,6 +173,11 @@ class Stack:
         return self._store(self._key_value())
 
     @property
+    def stores(self) -> list[Store]:
+        """The embedded stores."""
+        return list(self._deployment.stores.values())
+
+    @property
     def services(self) -> dict[str, Service]:
         """Every service that runs a process, in the order of render.yaml."""
         return self._deployment.services
@@ -188,7 +193,7 @@ class Stack:
     @contextmanager
     def spare(
         self, name: str, *, env: Mapping[str, str] | None = None, without: tuple[str, ...] = ()
-    ) -> Iterator["Spare"]:
+    ) -> Iterator[Spare]:
         """A healthy extra instance of a service, on a port of its own, for the length of the block.
 
         The edge does not know it. `env` is added to its environment, `without` taken away. Raises
@@ -281,42 +286,8 @@ class Stack:
 
     def _publish(self) -> None:
         self._deployment.custody.publish(
-            urls=self._deployment.addresses.urls,
+            urls=self.urls,
             accounts=self.accounts,
             logs=str(self._deployment.logs),
             ca_file=str(self.ca_file),
         )
-
-
-class Spare:
-    """An extra instance of a service, as `Stack.spare` gives it."""
-
-    def __init__(self, instance: Instance) -> None:
-        """The handle of a healthy instance."""
-        self._instance = instance
-
-    @property
-    def port(self) -> int:
-        """The port on which it listens; raises StackError for a worker."""
-        if self._instance.port is None:
-            raise StackError(f"{self._instance.server.name} listens on no port.")
-        return self._instance.port
-
-    @property
-    def url(self) -> str:
-        """Its port over plain http, with a host name that it accepts."""
-        return f"http://localhost:{self.port}"
-
-    @property
-    def pid(self) -> int:
-        """The number of the main process."""
-        return self._instance.popen.pid
-
-    @property
-    def process(self) -> psutil.Process:
-        """The main process of its start command."""
-        return self._instance.process
-
-    def log_text(self) -> str:
-        """What it has written so far, on both streams."""
-        return self._instance.output()

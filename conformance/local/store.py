@@ -54,6 +54,11 @@ class Store:
             raise StackError(f"{self.name} is stopped.")
         return psutil.Process(self._process.pid)
 
+    @property
+    def alive(self) -> bool:
+        """Whether it runs, or was stopped on purpose."""
+        return self._process is None or self._process.poll() is None
+
     def start(self) -> None:
         """Start the store and wait until it serves.
 
