@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 
 from conformance.model import LogLines, Note, Number, Verdict
 from conformance.report import html
-from conformance.report.tests import factory
+from conformance.report.document import Report
+from conformance.report.tests import factory, strategies
 from conformance.report.tests.golden import GOLDEN, rendering
 from conformance.report.tests.hostile import (
     HARMLESS,
@@ -22,6 +24,15 @@ from conformance.report.tests.page import Page
 @pytest.fixture(scope="module")
 def whole_page() -> Page:
     return Page(html.render(factory.report(factory.troubled_run())))
+
+
+@strategies.FEW
+@given(strategies.reports())
+def test_any_report_makes_a_page_with_one_script(report: Report) -> None:
+    page = Page(html.render(report))
+
+    assert len(page.all("script")) == 1
+    assert len([e for e in page.all("details") if "data-state" in e.attributes]) == 3
 
 
 def test_foreign_text_changes_nothing_of_the_pages_shape() -> None:
