@@ -79,9 +79,9 @@ def _export(asked: argparse.Namespace) -> None:
 
 
 def _load(asked: argparse.Namespace) -> None:
-    env.of_this_process()
-    django.setup()
+    _require_environment()
     settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
+    django.setup()
     with console.progress() as tell:
         loaded = load_export(
             folder=asked.folder, accept_quarantined=asked.accept_quarantined, progress=tell
@@ -89,6 +89,13 @@ def _load(asked: argparse.Namespace) -> None:
     console.show_load(loaded)
     console.verdict(_verdict(loaded))
     _report(asked, verdict="loaded", tables=[asdict(table) for table in loaded])
+
+
+def _require_environment() -> None:
+    try:
+        env.of_this_process()  # says itself what is missing
+    except SystemExit:
+        raise SystemExit(REFUSED) from None  # its own code is made for servers
 
 
 def _verdict(loaded: Sequence[Loaded]) -> str:
