@@ -1,0 +1,22 @@
+"""Waiting for a condition, with a bound: tests never sleep for a time that somebody guessed."""
+
+import time
+from collections.abc import Callable
+
+POLL_SECONDS = 0.02
+
+
+class NeverCame(AssertionError):
+    """What was waited for did not happen in time; for a test that is a verdict."""
+
+
+def until(condition: Callable[[], object], *, seconds: float, what: str = "the condition") -> None:
+    """Return as soon as `condition()` is true.
+
+    Raises NeverCame after `seconds`; an exception of `condition` comes through.
+    """
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise NeverCame(f"{what} did not come true within {seconds:g} s")
+        time.sleep(POLL_SECONDS)
