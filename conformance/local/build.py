@@ -21,9 +21,18 @@ from conformance.local.blueprint import Server, StaticSite
 from conformance.local.custody import Custody
 from conformance.local.errors import StackError, disk_trouble
 
-NOT_SOURCES = {"__pycache__", "node_modules", "dist", "staticfiles", ".venv", ".git", "build"}
+NOT_SOURCES = {
+    "tests",
+    "__pycache__",
+    "node_modules",
+    "dist",
+    "staticfiles",
+    ".venv",
+    ".git",
+    "build",
+}
 DEPENDENCIES = ("requirements.lock", "requirements.txt")
-SOURCES = (*DEPENDENCIES, "pyproject.toml", "app", "migration")
+SOURCES = (*DEPENDENCIES, "pyproject.toml", "app")
 
 
 class Builder:

@@ -20,6 +20,11 @@ MEANINGS = {
     "rotc-frontend": "the pages",
 }
 
+AUTHORITY = (
+    "The certificates are signed by this stack's own authority; what this machine trusts was not "
+    "changed.\n  A browser asks once for each address, curl takes --cacert."
+)
+
 
 def say(text: str) -> None:
     """Print a line of rich markup; a terminal that is gone is no reason to stop."""
@@ -84,8 +89,7 @@ def show_stack(
         say(f"  {role:15} [bold]{escape(username)}[/bold]  password [bold]{password}[/bold]")
     say(f"  {'logs':15} {escape(str(logs))}/<service>.log")
     say(f"  {'authority':15} {escape(str(ca_file))}")
-    say("  [dim]Certificates are signed by this stack's own authority. Nothing was added to what")
-    say("  this machine trusts: a browser asks once for each address, curl takes --cacert.[/dim]")
+    say(f"  [dim]{AUTHORITY}[/dim]")
     if accounts and "rotc-web" in urls:
         username, password = next(iter(accounts.values()))
         say(f"\n  {escape(_login(urls['rotc-web'], username, password, ca_file))}\n")
