@@ -34,30 +34,31 @@ class Busy(Unavailable):
 class PasswordRefused(Invalid):
     """A new password that is too short, too long, too common, or a name of its account."""
 
-    def __init__(self, complaint: str) -> None:
-        super().__init__(errors={"password": [complaint]})
+    def __init__(self, complaint: str, *, field: str) -> None:
+        super().__init__(errors={field: [complaint]})
 
 
-def require_acceptable(password: str) -> None:
+def require_acceptable(password: str, *, field: str = "password") -> None:
     """Hold a new password to the policy: length, and not one that everybody tries first.
 
-    No kinds of characters are asked for. Raises PasswordRefused.
+    No kinds of characters are asked for. Raises PasswordRefused, which complains of the field.
     """
     if len(password) < SHORTEST:
-        raise PasswordRefused(f"Use at least {SHORTEST} characters.")
+        raise PasswordRefused(f"Use at least {SHORTEST} characters.", field=field)
     if len(password.encode()) > LONGEST:
-        raise PasswordRefused(f"Use at most {LONGEST} bytes.")
+        raise PasswordRefused(f"Use at most {LONGEST} bytes.", field=field)
     try:
         _common.validate(password)
     except ValidationError:
-        raise PasswordRefused("This password is among those tried first. Use another.") from None
+        complaint = "This password is among those tried first. Use another."
+        raise PasswordRefused(complaint, field=field) from None
 
 
-def require_not_a_name_of(user: User, password: str) -> None:
+def require_not_a_name_of(user: User, password: str, *, field: str = "password") -> None:
     """Refuse a password that is what the account signs in by. Raises PasswordRefused."""
     names = {user.username, user.email or "", user.student_number or ""}
     if password.casefold() in {name.casefold() for name in names}:
-        raise PasswordRefused("The password must not be a name of the account.")
+        raise PasswordRefused("The password must not be a name of the account.", field=field)
 
 
 @contextmanager

@@ -79,8 +79,8 @@ def change_password(*, session: Session, current: str, new: str, at: datetime) -
     Raises WrongPassword, PasswordRefused, TooManyAttempts, Unavailable.
     """
     user = session.user
-    passwords.require_acceptable(new)
-    passwords.require_not_a_name_of(user, new)
+    passwords.require_acceptable(new, field="new_password")
+    passwords.require_not_a_name_of(user, new, field="new_password")
     with (
         throttling.attempt(Door.PASSWORD_CHANGE, Client.signed_in(user.pk)),
         passwords.one_check(),
