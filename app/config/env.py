@@ -202,6 +202,8 @@ class Env:
                 parsed[variable.name.lower()] = _parse(variable, texts)
             except ValueError as fault:
                 faults.append(f"  {variable.name} {fault}{_quoted(variable, texts)}")
+        if parsed.get("db_pool_min_size", 0) > parsed.get("db_pool_max_size", 50):
+            faults.append("  DB_POOL_MIN_SIZE must not be larger than DB_POOL_MAX_SIZE")
         if faults:
             raise UnfitEnvironment(_refusal(faults))
         return cls(**parsed)

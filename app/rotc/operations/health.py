@@ -141,6 +141,7 @@ def ask_celery() -> None:
 def _celery(broker: str) -> Celery:
     # An application of its own: its bounds are tighter than those of the one that sends tasks.
     bounds = {"socket_timeout": ANSWER_WITHIN, "socket_connect_timeout": ANSWER_WITHIN}
+    bounds |= {"max_retries": 1, "interval_start": 0}  # the next question is the next attempt
     app = Celery("health", broker=broker, set_as_current=False)
     app.conf.update(broker_transport_options=bounds, broker_connection_retry=False)
     return app
