@@ -1,0 +1,73 @@
+"""What the criteria share."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from conformance.bench import Bench
+from conformance.clients.processes import Processes
+from conformance.criteria import migrated
+from conformance.criteria.people import ME
+from conformance.doubles.legacy_database import Person
+from conformance.targets import Target
+
+
+class HasUrl(Protocol):
+    """A service or a spare instance of one."""
+
+    @property
+    def url(self) -> str:
+        """Its own port."""
+
+
+class OwnPort(Protocol):
+    """What `own_port` hands out."""
+
+    def __call__(self, instance: HasUrl, headers: Mapping[str, str] | None = None) -> httpx.Client:
+        """A client of this instance's own port."""
+
+
+@pytest.fixture
+def genuine(cadet: httpx.Client) -> str:
+    """The access token of a login that stands."""
+    return cadet.get(ME).request.headers["Authorization"].removeprefix("Bearer ")
+
+
+@pytest.fixture
+def secret_key(processes: Processes) -> str:
+    """What the web service signs with, from the environment that it was started with."""
+    return processes.service("rotc-web").environment["SECRET_KEY"]
+
+
+@pytest.fixture(scope="session")
+def migrated_people(target: Target, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Person]:
+    """People of a legacy database, by name; their accounts were loaded into the running system."""
+    environment = target.stack.service("rotc-web").environment
+    return migrated.move(tmp_path_factory.mktemp("legacy"), environment=environment)
+
+
+@pytest.fixture(scope="session")
+def frontend_origin(target: Target) -> str:
+    """The origin of the client's pages, as browsers send it."""
+    parts = urlsplit(target.frontend_url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+@pytest.fixture
+def own_port(bench: Bench, processes: Processes) -> Iterator[OwnPort]:
+    """Makes clients of an instance's own port: what the edge would hide shows there.
+
+    They send what the edge adds for an https request; headers given by name come on top.
+    """
+    with ExitStack() as clients:
+
+        def new(instance: HasUrl, headers: Mapping[str, str] | None = None) -> httpx.Client:
+            client = clients.enter_context(bench.client(base_url=instance.url))
+            client.headers.update({"X-Forwarded-Proto": "https", **(headers or {})})
+            return client
+
+        yield new
