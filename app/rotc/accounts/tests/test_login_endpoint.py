@@ -42,8 +42,8 @@ def no_redis(settings: Any) -> None:
         ({"identifier": "x", "password": "x\0"}, "password"),
         ({"identifier": "\ud800", "password": "x"}, "identifier"),
         ({"identifier": "x", "password": "\udfff"}, "password"),
-        ({"identifier": "x" * 321, "password": "x"}, "identifier"),
-        ({"identifier": "x", "password": "x" * 1_000_000}, "password"),
+        pytest.param({"identifier": "x" * 321, "password": "x"}, "identifier", id="long"),
+        pytest.param({"identifier": "x", "password": "x" * 1_000_000}, "password", id="1 MB"),
         ({"identifier": "x", "password": "é" * 513}, "password"),
         ({"identifier": "x", "password": "x", "role": "admin"}, "role"),
         ({"identifier": "x", "password": "x", "\ud800": 1}, "\ud800"),
@@ -59,6 +59,23 @@ def test_what_is_no_login_is_refused_by_the_name_of_its_fault(
     assert answer.status_code == 400
     assert answer.json()["code"] == "invalid_input"
     assert field in answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("[" * 100_000, id="lists without end"),
+        pytest.param('{"a":' * 50_000, id="objects without end"),
+        pytest.param("{", id="half"),
+        pytest.param("NaN", id="no number"),
+        pytest.param(b"\xff", id="no Unicode"),
+    ],
+)
+def test_what_is_no_json_is_malformed(api: APIClient, body: str | bytes) -> None:
+    answer = api.post(LOGIN, body, content_type=JSON)
+
+    assert answer.status_code == 400
+    assert answer.json()["code"] == "malformed_json"
 
 
 def test_what_is_no_login_does_not_count_as_an_attempt(cadet: User) -> None:
