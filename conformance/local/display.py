@@ -22,7 +22,7 @@ MEANINGS = {
 
 AUTHORITY = (
     "The certificates are signed by this stack's own authority; what this machine trusts was not "
-    "changed.\n  A browser asks once for each address, curl takes --cacert."
+    "changed.\n  A browser asks once for each address, `curl` takes `--cacert`."
 )
 
 
@@ -98,6 +98,6 @@ def show_stack(
 def _login(url: str, username: str, password: str, ca_file: Path) -> str:
     body = f'{{"identifier": "{username}", "password": "{password}"}}'
     return (
-        f"curl --cacert {shlex.quote(str(ca_file))} --json {shlex.quote(body)} "
-        f"{url}/api/v1/auth/login/"
+        f"curl --cacert {shlex.quote(str(ca_file))} -H 'Content-Type: application/json' "
+        f"-d {shlex.quote(body)} {url}/api/v1/auth/login/"
     )

@@ -20,7 +20,7 @@ class Timing:
 
     health: float = 60  # 15 minutes
     overlap: float = 1  # 60
-    settled: float = 1.5  # a worker that runs so long has started
+    settled: float = 3  # a worker that runs so long has started
     stop: float = 10  # when the whole stack goes; a single service gets its maxShutdownDelaySeconds
 
 
@@ -51,6 +51,7 @@ class Instance:
         """Start the start command of `server` with exactly this environment, output into `log`."""
         self.server, self.port, self.environment = server, port, dict(environment)
         self._platform, self._log = platform, log
+        self._born = time.monotonic()
         self._log_start = log.stat().st_size if log.exists() else 0
         try:
             with log.open("ab") as output:
@@ -119,11 +120,10 @@ class Instance:
 
         Raises StackError, with the cause and its last lines, when it ends or the time is over.
         """
-        born = time.monotonic()
         settled = self._platform.timing.settled if self.port is None else 0
         while True:
             trouble = self.unhealthy()
-            age = time.monotonic() - born
+            age = time.monotonic() - self._born
             if trouble is None and age >= settled:
                 return
             if not self.alive or age > self._platform.timing.health:
