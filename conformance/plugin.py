@@ -10,6 +10,9 @@ from conformance.bench import Bench
 from conformance.fixtures import BENCH
 from conformance.suite import Suite
 
+# Before any conftest.py imports helpers: their asserts count as the tests' own.
+pytest.register_assert_rewrite("conformance.criteria")
+
 _OPEN: pytest.StashKey[ExitStack] = pytest.StashKey()
 
 
@@ -41,7 +44,6 @@ def pytest_configure(config: pytest.Config) -> None:
     suite = Suite(config, bench)
     if not hasattr(config, "workerinput"):
         assertions.forget_compiled(suite.home.criteria)
-    pytest.register_assert_rewrite("conformance.criteria")
     config.pluginmanager.register(fixtures, "conformance.fixtures")
     config.pluginmanager.register(suite, "conformance.suite")
 
