@@ -22,7 +22,9 @@ ALLOW_LIST = ListOf(
     Record({"source": Text(), "description": Text()}, ("source",), "an entry of an allow list")
 )
 BUILD_FILTER = Record(
-    {"paths": ListOf(Text()), "ignoredPaths": ListOf(Text())}, what="a build filter"
+    {"paths": ListOf(Text()), "ignoredPaths": ListOf(Text())},
+    what="a build filter",
+    one_at_least=("paths", "ignoredPaths"),
 )
 CREDENTIAL = Record(
     {"fromRegistryCreds": Record({"name": Text()}, ("name",), "a reference to credentials")},

@@ -126,6 +126,7 @@ class Record:
     gone: Mapping[str, str] = field(default_factory=dict)
     given_up: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
+    one_at_least: tuple[str, ...] = ()
 
     def problems(self, node: Node) -> Iterator[Problem]:
         if not isinstance(node, MappingNode):
@@ -135,6 +136,9 @@ class Record:
         for name in self.required:
             if name not in node.entries:
                 yield node.problem(name, f"missing ({self.what} needs it)")
+        if self.one_at_least and node.entries.keys().isdisjoint(self.one_at_least):
+            text = f"{self.what} without any of its fields ({_listed(self.one_at_least)})"
+            yield Problem(node.line, node.place, text)
         for name, value in node.entries.items():
             yield from self._field(node, name, value)
 

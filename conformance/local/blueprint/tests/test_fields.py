@@ -34,6 +34,7 @@ def test_the_small_blueprints_are_sound(document: str) -> None:
         (WEB, "domains: example.org", 'domains: "example.org", and a list is wanted'),
         (WEB, "disk: {name: a}", "disk.mountPath: missing (a disk needs it)"),
         (WEB, "disk: big", 'disk: "big", and a mapping is wanted (name, mountPath, sizeGB)'),
+        (WEB, "buildFilter: {}", "a build filter without any of its fields (paths, ignoredPaths)"),
         (WEB, "buildCommand: 5", 'buildCommand: "5", and text is wanted (quote it)'),
         (WEB, "buildCommand:", "buildCommand: nothing, and text is wanted (quote it)"),
         (WEB, "env: python", "env: no longer a field (write runtime)"),
