@@ -9,6 +9,7 @@ from config import env
 
 env.of_this_process()
 settings.ROOT_URLCONF = "config.channels_urls"
+settings.STATIC_ROOT = None  # collected, and served, by the web service alone
 http = get_asgi_application()  # sets Django up: what follows may import models
 
 from rotc.realtime.consumers import KnownOrigins, UnknownPath  # noqa: E402

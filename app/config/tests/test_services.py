@@ -15,10 +15,12 @@ from websockets.typing import Origin, Subprotocol
 from config.tests.processes import (
     BEAT,
     CHANNELS,
+    MANAGE,
     WEB,
     WORKER,
     fit_environment,
     free_port,
+    run,
     started,
 )
 
@@ -57,6 +59,17 @@ def test_beat_starts_with_the_schedule_of_the_database(
 
     assert code == 0
     assert "DatabaseScheduler" in log.read_text()
+
+
+def test_commands_go_past_the_pooler_when_they_can() -> None:
+    environment = fit_environment()
+    environment["DATABASE_DIRECT_URL"] = environment["DATABASE_URL"]
+    environment["DATABASE_URL"] = "postgresql://rotc:x@ep-x-pooler.example.invalid/rotc"
+
+    ended = run((*MANAGE, "migrate", "--check", "--plan", "contenttypes"), environment)
+
+    assert "Planned operations" in ended.stdout, ended.stderr
+    assert "example.invalid" not in ended.stderr
 
 
 def test_gunicorn_logs_each_request_without_its_query(tmp_path: Path) -> None:
