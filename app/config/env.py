@@ -145,7 +145,9 @@ class Env:
         values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"
     )
     login_exempt_networks: tuple[IPv4Network | IPv6Network, ...] = _variable(
-        values.networks, "Networks whose logins are not throttled.", default=""
+        values.networks,
+        "Networks (CIDR) in which login attempts count per name instead of per address.",
+        default="",
     )
     login_limit: int = _variable(
         values.whole(least=1, most=1000), "Login attempts per address and window.", default="5"
@@ -167,7 +169,7 @@ class Env:
     password_wait_seconds: float = _variable(
         values.seconds(least=0, most=30),
         "Seconds that a login waits for its password check before it is told to retry.",
-        default="5",
+        default="2",
     )
     unit_time_zone: ZoneInfo = _variable(  # noqa: RUF009 - only declares; ruff knows ZoneInfo as mutable
         values.time_zone, "The unit's zone: decides what today is.", default="Asia/Manila"
