@@ -2,7 +2,6 @@
 
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -71,7 +70,7 @@ def _cadet(name: str, *, password: str = "", **how: Any) -> Person:
 
 def _run(*arguments: str, environment: Mapping[str, str]) -> None:
     done = subprocess.run(  # noqa: S603 — the project's own command, with arguments of our own
-        [sys.executable, "-m", "migration", *arguments],
+        ["python", "-m", "migration", *arguments],  # noqa: S607 — the one of this environment
         env=dict(environment),
         capture_output=True,
         text=True,

@@ -121,13 +121,16 @@ def test_a_role_that_was_taken_away_is_gone_from_the_next_request_on(
 ) -> None:
     client = visitor()
     person = new_person(admin=admin, client=client, role="admin")
-    token = bearer(sign_in(client, *person.credentials).json()["access"])
-    as_administrator = client.get(USERS, headers=token)
+    before = bearer(sign_in(client, *person.credentials).json()["access"])
+    as_administrator = client.get(USERS, headers=before)
 
     database.execute("UPDATE accounts_user SET role = 'cadet' WHERE id = %s", [person.id])
-    as_cadet = client.get(USERS, headers=token)
+    with_the_old_token = client.get(USERS, headers=before)
+    after = bearer(sign_in(client, *person.credentials).json()["access"])
+    as_cadet = client.get(USERS, headers=after)
 
     assert as_administrator.status_code == 200
+    assert with_the_old_token.status_code in {401, 403}
     assert (as_cadet.status_code, as_cadet.json()["code"]) == (403, "permission_denied")
 
 

@@ -1,4 +1,4 @@
-"""R27.2 to R27.4: old passwords work and are hashed anew at the first login; new ones are strong."""
+"""R27.2 to R27.4: old passwords work, are hashed anew at the first login, and stay strong."""
 
 from collections.abc import Callable
 from secrets import token_hex
