@@ -1,13 +1,15 @@
 """What the tests of accounts are given: a client, accounts, and an empty throttle."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from rotc.accounts import throttling
+from rotc.accounts import passwords, throttling
 from rotc.accounts.hashers import MigratingBCryptSHA256PasswordHasher
 from rotc.accounts.models import Role, User
 from rotc.accounts.tests.people import PASSWORD
@@ -26,7 +28,7 @@ def real_hashes() -> None:
 
 
 @pytest.fixture(autouse=True)
-def empty_throttle() -> Iterator[None]:
+def empty_throttle(real_redis: None) -> Iterator[None]:
     """No attempt has been counted yet; afterwards the next test finds the settings' Redis."""
     throttling.connection.cache_clear()
     redis = throttling.connection()
@@ -34,6 +36,22 @@ def empty_throttle() -> Iterator[None]:
         redis.delete(key)
     yield
     throttling.connection.cache_clear()
+
+
+@pytest.fixture
+def occupied() -> Iterator[None]:
+    """The process checks a password all the while."""
+    begun, done = Event(), Event()
+
+    def check() -> None:
+        begun.set()
+        done.wait(10)
+
+    with ThreadPoolExecutor(1) as somebody:
+        somebody.submit(passwords.in_turn, check)
+        assert begun.wait(10)
+        yield
+        done.set()
 
 
 @pytest.fixture

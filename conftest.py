@@ -1,0 +1,73 @@
+"""What all tests of this repository share: profiles of Hypothesis, real stores, shut sockets."""
+
+import os
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+
+pytest_plugins = ["pytester"]
+
+hypothesis.settings.register_profile("dev", max_examples=25)
+hypothesis.settings.register_profile(
+    "ci", max_examples=200, derandomize=True, print_blob=True, deadline=None
+)
+hypothesis.settings.register_profile("nightly", max_examples=5000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+LOOPBACK = ("127.0.0.0/8", "::1", "localhost")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Shut the world out, unless it is what is judged."""
+    if config.getoption("--target") == "local" and not config.getoption("--allow-hosts"):
+        brought = (os.environ.get(name, "") for name in ("DATABASE_URL", "REDIS_URL"))
+        hosts = filter(None, (urlsplit(url).hostname for url in brought))
+        config.option.allow_hosts = ",".join([*LOOPBACK, *hosts])
+
+
+# Whatever a remote target does not have is imported inside the fixtures.
+
+
+@pytest.fixture(scope="session")
+def real_postgres() -> Iterator[None]:
+    """Django's database is a PostgreSQL of this session, or the one that DATABASE_URL names."""
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    from django.conf import settings  # noqa: PLC0415 - see above
+
+    from config.settings.stores import postgresql  # noqa: PLC0415 - see above
+    from conformance.local import stores  # noqa: PLC0415 - see above
+
+    with stores.postgres() as store:
+        settings.DATABASES["default"].update(postgresql(store.url))
+        settings.DATABASE_DIRECT.update(postgresql(store.url))
+        yield
+
+
+@pytest.fixture(scope="session")
+def real_redis() -> Iterator[None]:
+    """Django's Redis is a Valkey of this session, or the one that REDIS_URL names."""
+    if os.environ.get("REDIS_URL"):
+        yield
+        return
+    from django.conf import settings  # noqa: PLC0415 - see above
+
+    from config.settings.stores import celery_address, channel_layer  # noqa: PLC0415 - see above
+    from conformance.local import stores  # noqa: PLC0415 - see above
+
+    with stores.valkey() as store:
+        settings.REDIS_URL = store.url
+        settings.CHANNEL_LAYERS["default"].update(channel_layer(store.url))
+        settings.CELERY_BROKER_URL = settings.CELERY_RESULT_BACKEND = celery_address(store.url)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    real_postgres: None, real_redis: None, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """pytest-django asks for this before it makes the test database: the stores are there first."""
