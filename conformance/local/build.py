@@ -20,6 +20,7 @@ from conformance.local import commands, variables
 from conformance.local.blueprint import Server, StaticSite
 from conformance.local.custody import Custody
 from conformance.local.errors import StackError, disk_trouble
+from conformance.local.venvs import Venv
 
 NOT_SOURCES = {
     "tests",
@@ -39,38 +40,49 @@ class Builder:
     """Builds the services of a blueprint that lies in `root`."""
 
     def __init__(
-        self, *, root: Path, custody: Custody, logs: Path, caller: Mapping[str, str]
+        self,
+        servers: Iterable[Server],
+        *,
+        root: Path,
+        custody: Custody,
+        logs: Path,
+        caller: Mapping[str, str],
     ) -> None:
-        """A builder; its virtual environment lies under `root`/build/local for all stacks."""
+        """A builder of these services; what all stacks share lies under `root`/build/local."""
         self._root, self._custody, self._logs, self._caller = root, custody, logs, caller
-        self.venv = root / "build/local/venv"
+        self._firsts: dict[tuple[str | None, str], Server] = {}
+        for server in servers:
+            if server.build_command:
+                self._firsts.setdefault((server.root_dir, server.build_command), server)
+        mark = f"{sys.version}{sys.base_prefix}{[command for _, command in self._firsts]}"
+        self._venv = Venv(root / "build/local", mark=_fingerprint(root, DEPENDENCIES, mark=mark))
 
-    def build_servers(
-        self, servers: Iterable[Server], *, environment_of: Callable[[Server], dict[str, str]]
-    ) -> None:
+    @property
+    def venv(self) -> Path:
+        """The virtual environment of the Python services."""
+        return self._venv.path
+
+    def close(self) -> None:
+        """Let go of the virtual environment."""
+        self._venv.close()
+
+    def build_servers(self, *, environment_of: Callable[[Server], dict[str, str]]) -> None:
         """Run each distinct build command once.
 
         Raises StackError that names the service whose command fails.
         """
-        firsts: dict[tuple[str | None, str], Server] = {}
-        for server in servers:
-            if server.build_command:
-                firsts.setdefault((server.root_dir, server.build_command), server)
-        is_python = any(one.runtime == "python" for one in firsts.values())
+        stamp = self._root / "build/local/servers.json"
         with self._alone("build"):
-            if is_python:
-                self._make_venv([command for _, command in firsts])
-            stamp = self._root / "build/local/servers.json"
-            sources = {
-                command: _fingerprint(self._root, SOURCES, mark=command) for _, command in firsts
-            }
+            if any(one.runtime == "python" for one in self._firsts.values()):
+                log = self._logs / "build-venv.log"
+                self._venv.make(custody=self._custody, caller=self._caller, log=log)
             built = _read(stamp)
-            for (_, command), server in firsts.items():
-                if built.get(command) == sources[command]:
-                    continue
-                self._run(server, command, environment_of(server))
-                built[command] = sources[command]
-                _write(stamp, built)
+            for (_, command), server in self._firsts.items():
+                current = _fingerprint(self._root, SOURCES, mark=f"{self._venv.mark}{command}")
+                if built.get(command) != current:
+                    self._run(server, command, environment_of(server))
+                    built[command] = current
+                    _write(stamp, built)
 
     def build_site(
         self,
@@ -99,26 +111,6 @@ class Builder:
             shutil.rmtree(into, ignore_errors=True)
             shutil.copytree(published, into)
             _write(stamp, {site.name: current})
-
-    def _make_venv(self, build_commands: list[str]) -> None:
-        mark = f"{sys.version}{sys.base_prefix}{build_commands}"
-        wanted = _fingerprint(self._root, DEPENDENCIES, mark=mark)
-        stamp = self.venv / "built.json"
-        if _read(stamp).get("venv") == wanted:
-            return
-        shutil.rmtree(self.venv, ignore_errors=True)
-        (self._root / "build/local/servers.json").unlink(missing_ok=True)
-        log = self._logs / "build-venv.log"
-        ended = commands.run(
-            "venv",
-            (sys.executable, "-m", "venv", str(self.venv)),
-            custody=self._custody,
-            environment=variables.to_run(self._caller, venv=None),
-            cwd=self._root,
-            log=log,
-        )
-        commands.must("build", "no virtual environment could be made", ended, log=log)
-        _write(stamp, {"venv": wanted})
 
     def _run(
         self, service: Server | StaticSite, command: str, environment: Mapping[str, str]

@@ -44,7 +44,7 @@ class Custody:
         """
         self.directory, self.name = directory, name
         self.facts: dict[str, Any] = {}
-        self._processes: dict[int, processes.Started] = {}
+        self._processes: dict[int, tuple[processes.Started, Running]] = {}
         self._children: list[Running] = []
         self._folders: list[Path] = []
         self._mutex = threading.RLock()
@@ -63,7 +63,11 @@ class Custody:
             pass_fds=(self._lock.fileno(),),
             start_new_session=True,
         )
-        self._save()
+        try:
+            self._save()
+        except StackError:
+            self.close()
+            raise
 
     @property
     def is_closed(self) -> bool:
@@ -105,7 +109,7 @@ class Custody:
             )
             self._children.append(process)
             started = processes.Started.observed(name, process.pid, stop=stop)
-            self._processes[process.pid] = started
+            self._processes[process.pid] = (started, process)
             self._save()
         assert process.stdin is not None
         with contextlib.suppress(BrokenPipeError):  # it ended at once: its exit code tells
@@ -115,7 +119,7 @@ class Custody:
 
     def end(self, *started: Running, grace: float) -> None:
         """Ask processes to end, kill their trees after `grace` seconds, and strike them off."""
-        known = [self._processes[one.pid] for one in started if one.pid in self._processes]
+        known = [self._processes[one.pid][0] for one in started if one.pid in self._processes]
         processes.end(known, grace=grace)
         for one in started:
             one.wait()
@@ -146,7 +150,9 @@ class Custody:
         with self._mutex:
             self._closed = True
             left = list(self._processes.values())
-        processes.end(reversed(left), grace=reaper.GRACE_SECONDS)
+        processes.end([one for one, _ in reversed(left)], grace=reaper.GRACE_SECONDS)
+        for _, process in left:
+            process.wait()
         for child in self._children:
             child.wait()
         for folder in self._folders:
@@ -166,7 +172,7 @@ class Custody:
             {
                 "name": self.name,
                 "owner": self._owner.record(),
-                "processes": [one.record() for one in self._processes.values()],
+                "processes": [one.record() for one, _ in self._processes.values()],
                 "folders": [str(folder) for folder in self._folders],
                 "facts": self.facts,
             },

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -61,23 +62,37 @@ class Deployment:
         self.logs = self.directory / "logs"
         given = {**caller, **env}
         self.real = {key: given[key] for key in variables.REAL_PARTS if given.get(key)}
-        self.custody = Custody(self.directory, name=name)
         self.services: dict[str, Service] = {}
         self.stores: dict[str, Store] = {}
-        self._ports = Ports()
         self._env, self._caller, self._timing = env, caller, timing
-        _rotate(self.logs)
-        self.edge = Edge(
-            custody=self.custody, folder=self.directory / "edge", log=self.logs / "edge.log"
-        )
-        self._builder = Builder(root=root, custody=self.custody, logs=self.logs, caller=caller)
+        self._closing = ExitStack()
         try:
+            self._possess()
             self.addresses = Addresses.chosen(
                 self.blueprint, ports=self._ports, wanted=wanted_ports, visitors=visitors
             )
-        except StackError:
+        except BaseException:
             self.stop()
             raise
+
+    def _possess(self) -> None:
+        self._ports = Ports()
+        self._closing.callback(self._ports.close)
+        self.custody = Custody(self.directory, name=self.name)
+        self._closing.callback(self.custody.close)
+        _rotate(self.logs)
+        self._builder = Builder(
+            self.blueprint.servers,
+            root=self.root,
+            custody=self.custody,
+            logs=self.logs,
+            caller=self._caller,
+        )
+        self._closing.callback(self._builder.close)
+        log = self.logs / "edge.log"
+        self.edge = Edge(custody=self.custody, folder=self.directory / "edge", log=log)
+        self._closing.callback(self.edge.stop)
+        self._closing.callback(self._end_services)
 
     def start(self, stage: Stage, *, before_services: Callable[[], None]) -> None:
         """Bring everything up; `before_services` is called after the pre-deploy commands.
@@ -101,11 +116,11 @@ class Deployment:
 
     def stop(self) -> None:
         """End everything: services, then the edge, then the stores; remove temporary folders."""
+        self._closing.close()
+
+    def _end_services(self) -> None:
         running = [one.instance.popen for one in self.services.values() if one.is_started]
         self.custody.end(*running, grace=self._timing.stop)
-        self.edge.stop()
-        self.custody.close()
-        self._ports.close()
 
     def environment_of(self, server: Server, port: int | None) -> dict[str, str]:
         """The whole environment of an instance of a service on this port."""
@@ -198,9 +213,7 @@ class Deployment:
 
     def _build_servers(self, stage: Stage) -> None:
         with stage("build of the services"):
-            self._builder.build_servers(
-                self.blueprint.servers, environment_of=self._environments.to_build
-            )
+            self._builder.build_servers(environment_of=self._environments.to_build)
 
     def _build_site(self, site: StaticSite, stage: Stage) -> None:
         with stage(f"build of {site.name}"):

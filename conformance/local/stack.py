@@ -271,7 +271,7 @@ class Stack:
                 run=lambda command, env, log: self._deployment.run(
                     server, command, log=log, env=env
                 ),
-                folder=self.directory / f"export-{secrets.token_hex(4)}",
+                folder=self._deployment.custody.folder("legacy") / "export",
                 log=self._deployment.logs / "migration.log",
             )
 
