@@ -204,6 +204,25 @@ def test_a_probe_asks_once_and_remembers_for_a_moment() -> None:
     assert first == second
 
 
+def test_only_the_first_to_ask_waits_for_a_probe_that_hangs(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = threading.Event()
+
+    def hang() -> None:
+        released.wait(30)
+
+    monkeypatch.setattr(health, "PROBES", {"database": Probe(hang, well="well", unwell="unwell")})
+    client.get("/api/health")
+    began = monotonic()
+
+    answer = client.get("/api/health")
+
+    assert answer.json()["services"] == {"database": "unwell"}
+    assert monotonic() - began < 0.5
+    released.set()
+
+
 def test_a_probe_that_finds_trouble_says_so() -> None:
     def ask() -> None:
         raise Unwell("It rests.")
