@@ -81,8 +81,7 @@ def activate(*, code: str, password: str, caller: Caller, at: datetime) -> User:
             audit.record(Event.CODE_REFUSED, account=None, address=str(caller.address))
             raise CodeRefused
         passwords.require_not_a_name_of(found.user, password)
-        with passwords.one_check():
-            encoded = passwords.hashed(password)
+        encoded = passwords.hashed(password)
     _use_up(found, encoded=encoded, at=at)
     audit.record(Event.ACTIVATED, account=found.user, address=str(caller.address))
     return found.user

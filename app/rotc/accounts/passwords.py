@@ -1,9 +1,12 @@
 """Passwords: which ones are accepted, and how many are checked at once."""
 
+import os
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Final
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -18,12 +21,25 @@ SHORTEST: Final = 8  # characters
 LONGEST: Final = 1024  # bytes of UTF-8; nobody types more, and hashing it would be work for nothing
 WAITING_PER_CHECK: Final = 2  # a third waiter would leave Gunicorn's four threads none for reads
 SECONDS_TO_RETRY: Final = 1
+NICENESS: Final = 10
+
+Result = TypeVar("Result")
 
 _common = CommonPasswordValidator()
-_checks = threading.BoundedSemaphore(settings.PASSWORD_CHECKS_PER_PROCESS)
-_entrants = threading.BoundedSemaphore(
-    settings.PASSWORD_CHECKS_PER_PROCESS * (1 + WAITING_PER_CHECK)
+
+
+def _step_back() -> None:
+    # The kernel then prefers the threads that answer everybody else. Only Linux has a niceness for
+    # each thread; elsewhere it would be that of the process, and nothing would be won.
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+
+
+# Its threads begin with the first check, long after Gunicorn has forked its processes.
+_checkers = ThreadPoolExecutor(
+    settings.PASSWORD_CHECKS_PER_PROCESS, thread_name_prefix="password", initializer=_step_back
 )
+_line = threading.BoundedSemaphore(settings.PASSWORD_CHECKS_PER_PROCESS * (1 + WAITING_PER_CHECK))
 
 
 class Busy(Unavailable):
@@ -61,42 +77,55 @@ def require_not_a_name_of(user: User, password: str, *, field: str = "password")
         raise PasswordRefused("The password must not be a name of the account.", field=field)
 
 
-@contextmanager
-def one_check() -> Iterator[None]:
-    """Stand in line for the process's few password checks.
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """Whether a password fits, and the hash to keep instead of the one that verified it."""
 
-    A check takes a quarter of a second of a core, so that many at once would starve every other
-    request. Raises Busy, with the seconds until a retry, when the line is full or the wait longer
-    than PASSWORD_WAIT_SECONDS.
+    fits: bool
+    upgrade: str | None
+
+
+def verify(user: User | None, password: str) -> Verdict:
+    """Judge the password of an account; without an account it fits none, after the same time.
+
+    A right password whose hash is Node's, or of another work factor, is hashed anew on the way.
+    Raises Busy.
     """
-    if not _entrants.acquire(blocking=False):
-        raise Busy(retry_after=SECONDS_TO_RETRY)
-    try:
-        if not _checks.acquire(timeout=settings.PASSWORD_WAIT_SECONDS):
-            raise Busy(retry_after=SECONDS_TO_RETRY)
-        try:
-            yield
-        finally:
-            _checks.release()
-    finally:
-        _entrants.release()
-
-
-def fits(user: User | None, password: str) -> bool:
-    """Whether the password is the account's; without an account False, after the same time.
-
-    Call it inside `one_check`.
-    """
-    if user is None:
-        return MigratingBCryptSHA256PasswordHasher().refuse()
-    return user.check_password(password)
+    return in_turn(lambda: _judged(user, password))
 
 
 def hashed(password: str) -> str:
-    """What is stored for a new password. Call it inside `one_check`."""
-    return make_password(password)
+    """What is stored for a new password. Raises Busy."""
+    return in_turn(lambda: make_password(password))
+
+
+def in_turn(work: Callable[[], Result]) -> Result:
+    """The result of `work`, done by one of the few threads of this process that check passwords.
+
+    A check takes a quarter of a second of a core, so that many at once would starve every other
+    request. Raises Busy, with the seconds until a retry, when the line is full or the work has not
+    begun after PASSWORD_WAIT_SECONDS.
+    """
+    if not _line.acquire(blocking=False):
+        raise Busy(retry_after=SECONDS_TO_RETRY)
+    try:
+        turn = _checkers.submit(work)
+        wait([turn], timeout=settings.PASSWORD_WAIT_SECONDS)
+        if turn.cancel():  # only what has not begun can be cancelled
+            raise Busy(retry_after=SECONDS_TO_RETRY)
+        return turn.result()
+    finally:
+        _line.release()
 
 
 def store(*, user: User, encoded: str) -> None:
     """Make this hash of the system's own the account's. Its sessions are the caller's care."""
     User.objects.filter(pk=user.pk).update(password=encoded, password_is_migrated=False)
+
+
+def _judged(user: User | None, password: str) -> Verdict:
+    if user is None:
+        return Verdict(fits=MigratingBCryptSHA256PasswordHasher().refuse(), upgrade=None)
+    fits = user.check_password(password)
+    anew = fits and user.may_sign_in and user.password_needs_upgrade
+    return Verdict(fits=fits, upgrade=make_password(password) if anew else None)

@@ -81,11 +81,8 @@ def change_password(*, session: Session, current: str, new: str, at: datetime) -
     user = session.user
     passwords.require_acceptable(new, field="new_password")
     passwords.require_not_a_name_of(user, new, field="new_password")
-    with (
-        throttling.attempt(Door.PASSWORD_CHANGE, Client.signed_in(user.pk)),
-        passwords.one_check(),
-    ):
-        if not passwords.fits(user, current):
+    with throttling.attempt(Door.PASSWORD_CHANGE, Client.signed_in(user.pk)):
+        if not passwords.verify(user, current).fits:
             raise WrongPassword
         encoded = passwords.hashed(new)
     with transaction.atomic():
@@ -177,19 +174,15 @@ def restore(user: User, *, by: User) -> None:
 def _recognised(identifier: str, password: str, *, caller: Caller) -> tuple[User, str | None]:
     """The account, and the hash to store when the one that it has should be replaced."""
     user = selectors.account_called(identifier)
-    with (
-        passwords.one_check(),
-        audit.refusals(Event.LOGIN_REFUSED, account=user, address=caller.address),
-    ):
-        fits = passwords.fits(user, password)
-        if user is None or not fits:
+    verdict = passwords.verify(user, password)
+    with audit.refusals(Event.LOGIN_REFUSED, account=user, address=caller.address):
+        if user is None or not verdict.fits:
             raise InvalidCredentials
         if user.is_archived:
             raise AccountArchived
         if not user.is_approved:
             raise AccountNotApproved
-        upgraded = passwords.hashed(password) if user.password_needs_upgrade else None
-    return user, upgraded
+    return user, verdict.upgrade
 
 
 @transaction.atomic

@@ -1,11 +1,14 @@
 """Passwords: which are accepted, and how many are checked at once."""
 
+import os
+import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event, get_native_id
 from time import monotonic
 from typing import Any
 
+import bcrypt
 import pytest
 
 from rotc.accounts import passwords
@@ -54,36 +57,68 @@ def test_a_line_for_password_checks_has_an_end(settings: Any) -> None:
     done = Event()
 
     with ThreadPoolExecutor(8) as crowd:
-        queue = [crowd.submit(_check, done) for _ in range(8)]
-        refused = [one for one in queue if isinstance(_outcome_before(done, one), Busy)]
+        turns = [crowd.submit(passwords.in_turn, lambda: done.wait(10)) for _ in range(8)]
+        told_at_once, in_line = wait(turns, timeout=0.5)
         done.set()
 
-    assert len(refused) == 8 - 1 - passwords.WAITING_PER_CHECK
-    assert sum(one.exception() is None for one in queue) == 1 + passwords.WAITING_PER_CHECK
+    assert len(in_line) == 1 + passwords.WAITING_PER_CHECK
+    assert all(turn.result() for turn in in_line)
+    assert all(isinstance(turn.exception(), Busy) for turn in told_at_once)
 
 
-def test_who_waits_too_long_is_told_to_come_back(settings: Any) -> None:
+def test_no_two_passwords_are_checked_at_once() -> None:
+    inside, most = 0, 0
+
+    def work() -> None:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        bcrypt.hashpw(b"", bcrypt.gensalt(4))
+        inside -= 1
+
+    with ThreadPoolExecutor(3) as crowd:
+        wait([crowd.submit(passwords.in_turn, work) for _ in range(3)])
+
+    assert most == 1
+
+
+def test_who_waits_too_long_is_told_to_come_back(settings: Any, occupied: None) -> None:
     settings.PASSWORD_WAIT_SECONDS = 0.05
     begun = monotonic()
 
-    with passwords.one_check(), pytest.raises(Busy) as refused, passwords.one_check():
-        pytest.fail("two checks at once")
+    with pytest.raises(Busy) as refused:
+        passwords.in_turn(pytest.fail)
 
-    assert monotonic() - begun >= 0.05
+    assert 0.05 <= monotonic() - begun < 1
     assert refused.value.code == "busy"
     assert refused.value.retry_after == 1
 
 
-def test_a_check_that_fails_leaves_its_place(settings: Any) -> None:
-    settings.PASSWORD_WAIT_SECONDS = 0
+def test_a_check_that_has_begun_is_waited_for(settings: Any) -> None:
+    settings.PASSWORD_WAIT_SECONDS = 0.01
+
+    verdict = passwords.in_turn(lambda: Event().wait(0.1))
+
+    assert verdict is False
+
+
+def test_a_check_that_fails_leaves_its_place() -> None:
     for _ in range(5):
-        with pytest.raises(ZeroDivisionError), passwords.one_check():
-            raise ZeroDivisionError
+        with pytest.raises(ZeroDivisionError):
+            passwords.in_turn(lambda: 1 // 0)
 
-    with passwords.one_check():
-        entered = True
+    assert passwords.in_turn(lambda: "done") == "done"
 
-    assert entered
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a niceness for each thread")
+def test_checks_step_back_behind_everything_else() -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, get_native_id())
+
+    before = niceness()
+
+    assert passwords.in_turn(niceness) == passwords.NICENESS > before
+    assert niceness() == before
 
 
 def test_a_password_that_is_set_is_never_taken_for_a_migrated_one(
@@ -95,17 +130,3 @@ def test_a_password_that_is_set_is_never_taken_for_a_migrated_one(
 
     assert not user.password_is_migrated
     assert user.check_password("a parade at dawn")
-
-
-def _check(done: Event) -> None:
-    with passwords.one_check():
-        assert done.wait(timeout=10)
-
-
-def _outcome_before(done: Event, one: Any) -> BaseException | None:
-    """What became of one who need not wait for the others; None for whoever is still in line."""
-    try:
-        return one.exception(timeout=0.5)  # type: ignore[no-any-return] # Future[Any]
-    except TimeoutError:
-        assert not done.is_set()
-        return None
