@@ -16,6 +16,7 @@ import argparse
 import json
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -52,6 +53,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return REFUSED
     except KeyboardInterrupt:
         console.refusal("Interrupted. Nothing was finished.")
+        return REFUSED
+    except Exception as defect:  # noqa: BLE001 — the edge: a driver's message may hold a value
+        place = traceback.extract_tb(defect.__traceback__)[-1]
+        console.refusal(
+            f"Failed: {type(defect).__name__} at {place.filename}:{place.lineno}. Nothing was "
+            "written to the target. This is a defect of the migration: report it with this line."
+        )
         return REFUSED
     return DONE
 

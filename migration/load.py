@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 from django.apps import apps
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from migration import manifest, target
 from migration.convert import Unconvertible
@@ -84,18 +84,27 @@ def load_export(
     A password that this system set since an earlier load is kept. With `accept_quarantined`, rows
     that cannot be loaded are left out; without it they make the whole load fail.
 
-    Raises the refusals of `manifest.read`, `target.require_ready` and `target.Merge`,
+    Raises the refusals of `manifest.read`, `target.require_ready` and `target.Merge`, TargetLost,
     RowsQuarantined, TooManyQuarantined and CountsDisagree. Whatever is raised, nothing was written.
     """
     found = manifest.read(folder)
     target.require_ready()
-    with transaction.atomic():
-        lookups = {lookup.legacy: _looked_up(lookup, found, folder) for lookup in LOOKUPS}
-        loaded = tuple(_load(table, found, folder, lookups, progress) for table in TABLES)
-        if any(table.quarantined for table in loaded) and not accept_quarantined:
-            raise RowsQuarantined(loaded)
-        for table in TABLES:
-            target.settle(apps.get_model(table.to), found.table(table.legacy).last_key)
+    try:
+        return _load_whole(found, folder, progress, accept_quarantined=accept_quarantined)
+    except (OperationalError, InterfaceError):
+        raise target.TargetLost from None
+
+
+@transaction.atomic
+def _load_whole(
+    found: Manifest, folder: Path, progress: Progress, *, accept_quarantined: bool
+) -> tuple[Loaded, ...]:
+    lookups = {lookup.legacy: _looked_up(lookup, found, folder) for lookup in LOOKUPS}
+    loaded = tuple(_load(table, found, folder, lookups, progress) for table in TABLES)
+    if any(table.quarantined for table in loaded) and not accept_quarantined:
+        raise RowsQuarantined(loaded)
+    for table in TABLES:
+        target.settle(apps.get_model(table.to), found.table(table.legacy).last_key)
     return loaded
 
 

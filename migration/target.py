@@ -24,6 +24,13 @@ class TargetUnreachable(Unavailable):
     code = "target_unreachable"
 
 
+class TargetLost(Unavailable):
+    """The new database went away in the middle."""
+
+    code = "target_lost"
+    message = "The connection to the target was lost. Load again: what was half done is undone."
+
+
 class TargetNotMigrated(Conflict):
     """The new database has not the tables of this version."""
 

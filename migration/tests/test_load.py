@@ -8,10 +8,10 @@ from django.db import connection
 
 from conformance.doubles.legacy_database import PEOPLE
 from migration import target
-from migration.load import RowsQuarantined
+from migration.load import RowsQuarantined, load_export
 from migration.manifest import ExportDamaged
 from migration.mapping import USERS
-from migration.target import AnotherRecordStands, TargetBusy
+from migration.target import AnotherRecordStands, TargetBusy, TargetLost
 from migration.tests.steps import HASH, Row, change, counts, database, export, load
 from rotc.accounts.models import Role, User
 
@@ -241,3 +241,21 @@ def test_a_load_waits_for_no_one_for_ever(exported: Path, monkeypatch: pytest.Mo
             load(exported)
     finally:
         other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_target_that_goes_away_in_the_middle_holds_nothing_of_the_load(exported: Path) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (backend,) = cursor.fetchone()
+    other = connection.copy()
+
+    def cut(table: str, done: int, there: int) -> None:
+        other.cursor().execute("SELECT pg_terminate_backend(%s)", [backend])
+
+    with pytest.raises(TargetLost):
+        load_export(folder=exported, accept_quarantined=False, progress=cut)
+    other.close()
+
+    connection.close()
+    assert not User.objects.exists()
