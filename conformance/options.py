@@ -1,5 +1,6 @@
 """The suite's command line, and what a target that is not ours means for pytest itself."""
 
+import re
 import shlex
 from pathlib import Path
 
@@ -88,10 +89,11 @@ def target(config: pytest.Config) -> Target:
         raise pytest.UsageError(str(error)) from error
 
 
-def reports(config: pytest.Config, target_name: str) -> Path:
-    """The folder of a target's report."""
-    plain = "".join(sign if sign.isalnum() else "-" for sign in target_name)
-    return config.rootpath / "build/conformance" / plain
+def reports(config: pytest.Config, target_name: str, *, whole: bool) -> Path:
+    """The folder of a target's report; a run of selected tests does not replace a whole one's."""
+    plain = re.sub(r"[^A-Za-z0-9.]+", "-", target_name)
+    folder = config.rootpath / "build/conformance" / plain
+    return folder if whole else folder / "selected"
 
 
 def selection(config: pytest.Config) -> str:

@@ -38,6 +38,7 @@ class Suite:
         self._told: relay.Account | None = None
         self._started = _now()
         self._run: RunResult | None = None
+        self._directory = Path()
         self._trouble = ""
 
     @pytest.hookimpl(tryfirst=True)
@@ -166,10 +167,6 @@ class Suite:
     def _is_worker(self) -> bool:
         return hasattr(self._config, "workerinput")
 
-    @property
-    def _directory(self) -> Path:
-        return options.reports(self._config, self._bench.target.name)
-
     def _is_criterion(self, report: pytest.TestReport) -> bool:
         path = self._config.rootpath / report.nodeid.partition("::")[0]
         return path.is_relative_to(self.home.criteria)
@@ -205,6 +202,7 @@ class Suite:
             started=self._started,
             finished=_now(),
         )
+        self._directory = options.reports(self._config, run.target.name, whole=run.whole)
         self._trouble = outcome.write(run, self._directory, home=self.home)
         if self._trouble:
             run = replace(run, exit_code=int(ExitCode.REPORT_NOT_WRITTEN))

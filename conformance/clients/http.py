@@ -1,5 +1,6 @@
 """HTTP as tests speak it: httpx, held to what the target allows, each exchange on the tape."""
 
+import logging
 import ssl
 import time
 from pathlib import Path
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TIMEOUT_SECONDS = 15.0
+
+# httpx logs each address with its query, tokens included; the tape keeps them without.
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 
 def trust(ca_file: Path | None) -> ssl.SSLContext:
