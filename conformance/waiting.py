@@ -20,3 +20,12 @@ def until(condition: Callable[[], object], *, seconds: float, what: str = "the c
         if time.monotonic() > deadline:
             raise NeverCame(f"{what} did not come true within {seconds:g} s")
         time.sleep(POLL_SECONDS)
+
+
+def comes_true(condition: Callable[[], object], *, seconds: float) -> bool:
+    """Whether `condition()` is true at some moment of the next `seconds`; for an assert."""
+    try:
+        until(condition, seconds=seconds)
+    except NeverCame:
+        return False
+    return True
