@@ -21,7 +21,7 @@ SHORTEST: Final = 8  # characters
 LONGEST: Final = 1024  # bytes of UTF-8; nobody types more, and hashing it would be work for nothing
 WAITING_PER_CHECK: Final = 2  # a third waiter would leave Gunicorn's four threads none for reads
 SECONDS_TO_RETRY: Final = 1
-NICENESS: Final = 10
+NICENESS: Final = 5
 
 Result = TypeVar("Result")
 
