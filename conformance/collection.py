@@ -39,21 +39,25 @@ class Collector:
         self.problems: list[str] = []
         self.broken: list[str] = []
 
+    def concerns(self, item: pytest.Item) -> bool:
+        """Whether an item stands among the criteria, or claims one."""
+        return self._is_inside(item.path) or item.get_closest_marker("criterion") is not None
+
     def see(self, items: Iterable[pytest.Item]) -> None:
         """All items that were collected, before any is deselected."""
         for item in items:
-            if item.path.is_relative_to(self._home.criteria):
+            if self._is_inside(item.path):
                 self._seen.add(item.path)
                 claim = self._claim(item)
                 item.stash[CLAIM] = claim
                 self.problems += _faults(item, claim, known=self._home.catalogue.criteria.keys())
-            elif item.get_closest_marker("criterion"):
+            elif self.concerns(item):
                 self.problems.append(f"{item.nodeid} claims a criterion outside the criteria")
 
     def visit(self, report: pytest.CollectReport, *, root: Path) -> None:
         """A file that was collected, or could not be."""
         path = root / report.nodeid.partition("::")[0]
-        if not path.is_relative_to(self._home.criteria):
+        if not self._is_inside(path):
             return
         if report.failed:
             self.broken.append(f"{report.nodeid} cannot be collected")
@@ -98,6 +102,9 @@ class Collector:
         claimed = {name for names in self.claims.values() for name in names}
         for name in sorted(claimed & self._home.pending.ids):
             yield f"{name} is pending, and claimed by a test: take it off the list"
+
+    def _is_inside(self, path: Path) -> bool:
+        return path.is_relative_to(self._home.criteria)
 
     def _files(self) -> set[Path]:
         return set(self._home.criteria.rglob("test_*.py"))

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from conformance import catalogue
+from conformance import catalogue, known_failures
 from conformance.catalogue import Catalogue, lock, pending
 from conformance.catalogue.pending import Pending
+from conformance.model import KnownFailure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,11 +26,6 @@ class Home:
         """Where the deployed targets are."""
         return self.root / "targets.toml"
 
-    @property
-    def known_failures_file(self) -> Path:
-        """The failures that are accepted for a while."""
-        return self.root / "known_failures.toml"
-
     @cached_property
     def catalogue(self) -> Catalogue:
         """Every criterion. Raises CatalogueError."""
@@ -45,3 +41,12 @@ class Home:
         """Criteria whose wording changed since somebody confirmed it. Raises CatalogueError."""
         confirmed = lock.read(path=self.root / "catalogue/criteria.lock")
         return lock.suspects(self.catalogue, confirmed=confirmed)
+
+    @cached_property
+    def known_failures(self) -> tuple[KnownFailure, ...]:
+        """The failures that are accepted for a while. Raises MalformedKnownFailure."""
+        return known_failures.read(self.root / "known_failures.toml")
+
+    def read(self) -> None:
+        """Read every list now. Raises CatalogueError, MalformedKnownFailure."""
+        _ = self.pending, self.suspects, self.known_failures

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from conformance import known_failures, report
+from conformance import report
 from conformance.home import Home
 from conformance.judgement import Judgement, Problem, Rules, judge, worst
 from conformance.model import ExitCode, RunResult, TargetDescription, TestResult
@@ -32,7 +32,7 @@ def conclude(
     rules = Rules(
         criteria=tuple(home.catalogue.criteria),
         pending=home.pending.ids,
-        known=known_failures.read(home.known_failures_file),
+        known=home.known_failures,
         target=target.name,
         whole=whole,
         today=finished.date(),

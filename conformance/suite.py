@@ -44,12 +44,13 @@ class Suite:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """See all items before others deselect any."""
-        try:
-            self._collector.see(items)
-        except (CatalogueError, MalformedKnownFailure) as error:
-            raise pytest.UsageError(str(error)) from error
-        if any(CLAIM in item.stash for item in items):
+        if any(self._collector.concerns(item) for item in items):
             assertions.demand_rewriting(self._config)
+            try:
+                self.home.read()
+            except (CatalogueError, MalformedKnownFailure) as error:
+                raise pytest.UsageError(str(error)) from error
+            self._collector.see(items)
 
     def pytest_deselected(self, items: Sequence[pytest.Item]) -> None:
         """Note what will not run."""

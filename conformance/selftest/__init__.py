@@ -1,0 +1,1 @@
+"""Proof that the kit judges rightly: small suites, and subjects that do nothing right."""
