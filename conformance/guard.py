@@ -8,10 +8,12 @@ import http.client
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 from unittest.mock import patch
 
 import httpx
+import websockets.asyncio.client
+import websockets.sync.client
 from requests.adapters import HTTPAdapter
 from websockets.protocol import CLIENT, Protocol
 
@@ -47,6 +49,8 @@ def installed() -> Iterator[None]:
         _before(httpx.AsyncHTTPTransport, "handle_async_request", _check_httpx),
         _before(HTTPAdapter, "send", _check_requests),
         _before(http.client.HTTPConnection, "putrequest", _check_http_client),
+        _before(websockets.sync.client.ClientConnection, "send", _refuse_frame),
+        _before(websockets.asyncio.client.ClientConnection, "send", _refuse_frame),
         _before(Protocol, "send_text", _check_frame),
         _before(Protocol, "send_binary", _check_frame),
         _before(Protocol, "send_continuation", _check_frame),
@@ -74,8 +78,12 @@ def _check_http_client(
 
 
 def _check_frame(protocol: Protocol, *_: object, **__: object) -> None:
-    if protocol.side is CLIENT:
-        raise CapabilityViolation(capability="write", deed="a frame on a WebSocket")
+    if protocol.side is CLIENT:  # a connection of some other make: it breaks, and sends nothing
+        _refuse_frame()
+
+
+def _refuse_frame(*_: object, **__: object) -> NoReturn:
+    raise CapabilityViolation(capability="write", deed="a frame on a WebSocket")
 
 
 @contextmanager
