@@ -22,7 +22,6 @@ from conformance.local.stack import ROOT, Stack
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 STOP_SECONDS = 60
-STACKS = ROOT / "build/local"
 
 
 class Stopped(BaseException):
@@ -45,7 +44,13 @@ def run(asked: argparse.Namespace) -> int:
     """Bring the system up, show where it is, keep it up until a signal."""
     for number in STOPPING:
         signal.signal(number, _stop)
-    stack = Stack(asked.name, demo=True, legacy=asked.legacy, ports=dict(asked.port))
+    stack = Stack(
+        asked.name,
+        demo=asked.demo,
+        legacy=asked.legacy,
+        root=asked.root,
+        ports=dict(asked.port),
+    )
     is_up = False
     try:
         say("[bold]Starting the services of render.yaml[/bold] [dim](the first time takes longer)")
@@ -76,7 +81,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def status(asked: argparse.Namespace) -> int:
     """Show every stack of this working tree that runs."""
-    running = [one for one in sorted(STACKS.glob("*/")) if custody.runs(one)]
+    running = [one for one in sorted(_stacks(asked).glob("*/")) if custody.runs(one)]
     for directory in running:
         state = custody.read_state(directory)
         facts = state["facts"]
@@ -97,7 +102,7 @@ def status(asked: argparse.Namespace) -> int:
 
 def stop(asked: argparse.Namespace) -> int:
     """End the stack of this name, or clean up after one that was killed."""
-    directory = STACKS / asked.name
+    directory = _stacks(asked) / asked.name
     owner = custody.owner_of(custody.read_state(directory))
     if owner is None:
         say(f"No stack named {asked.name} runs.")
@@ -111,6 +116,10 @@ def stop(asked: argparse.Namespace) -> int:
     Custody(directory, name=asked.name).close()  # what it may have left behind
     say(f"{asked.name} is stopped.")
     return 0
+
+
+def _stacks(asked: argparse.Namespace) -> Path:
+    return Path(asked.root) / "build/local"
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -127,12 +136,18 @@ def _parser() -> argparse.ArgumentParser:
         one = commands.add_parser(command.__name__, help=command.__doc__)
         one.set_defaults(command=command)
         one.add_argument("--name", default="run", help="of the stack, for several side by side")
+        one.add_argument(
+            "--root", type=Path, default=ROOT, metavar="DIR", help="where render.yaml lies"
+        )
         if command is run:
             _add_run_arguments(one)
     return parser
 
 
 def _add_run_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-demo", dest="demo", action="store_false", help="make no demo accounts"
+    )
     parser.add_argument(
         "--legacy",
         type=Path,

@@ -63,6 +63,7 @@ class Edge:
             storage=self._folder / "certificates",
             upstream=self.upstream,
         )
+        self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / "caddy.json"
         path.write_text(json.dumps(settings, indent=1))
         with self._log.open("ab") as output:

@@ -132,7 +132,7 @@ class Service:
         gets SIGTERM. A service with a disk is stopped first. When the new instance does not become
         healthy, StackError is raised and the old one stays.
         """
-        self._env |= dict(env or {})
+        before, self._env = self._env, self._env | dict(env or {})
         if self.server.disk is not None or not self.alive:
             self.stop()
             self.start()
@@ -141,6 +141,7 @@ class Service:
         try:
             new.await_health()
         except StackError:
+            self._env = before
             new.end(grace=self._platform.timing.stop)
             raise
         self._edge.switch(self.name, new.port)

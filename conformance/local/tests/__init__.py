@@ -1,0 +1,1 @@
+"""Tests of the local Render on small blueprints: real processes, real stores, a real edge."""
