@@ -11,8 +11,8 @@ import pytest
 from conformance.bench import Bench
 from conformance.clients.processes import Processes
 from conformance.criteria import migrated
+from conformance.criteria.migrated import Owner
 from conformance.criteria.people import ME
-from conformance.doubles.legacy_database import Person
 from conformance.targets import Target
 
 
@@ -44,7 +44,7 @@ def secret_key(processes: Processes) -> str:
 
 
 @pytest.fixture(scope="session")
-def migrated_people(target: Target, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Person]:
+def migrated_people(target: Target, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Owner]:
     """People of a legacy database, by name; their accounts were loaded into the running system."""
     environment = target.stack.service("rotc-web").environment
     return migrated.move(tmp_path_factory.mktemp("legacy"), environment=environment)

@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,6 +29,14 @@ BEYOND: Final = 9_000_000
 """Added to every id, so that no account of the running system has it."""
 
 
+@dataclass(frozen=True)
+class Owner:
+    """Who owns a migrated account, and what they type; nothing where they never had a password."""
+
+    username: str
+    password: str
+
+
 class MigrationFailed(Exception):
     """A command of the migration refused; its own words are the message."""
 
@@ -47,10 +56,10 @@ def people() -> tuple[Person, ...]:
     )
 
 
-def move(folder: Path, *, environment: Mapping[str, str]) -> dict[str, Person]:
+def move(folder: Path, *, environment: Mapping[str, str]) -> dict[str, Owner]:
     """Write the people to a legacy database, export it and load it into that of `environment`.
 
-    Answers them by their names. Raises MigrationFailed.
+    Answers the accounts' owners by their names. Raises MigrationFailed.
     """
     legacy, export = folder / "rotc.db", folder / "export"
     legacy_database.write(legacy, people())
@@ -59,7 +68,7 @@ def move(folder: Path, *, environment: Mapping[str, str]) -> dict[str, Person]:
     source = {"NODEJS_DATABASE_URL": f"sqlite:///{legacy}"}
     _run("export", "--to", str(export), environment={**environment, **source})
     _run("load", "--from", str(export), environment=environment)
-    return {person.username: person for person in people()}
+    return {one.username: Owner(one.username, one.password or "") for one in people()}
 
 
 def _cadet(name: str, *, password: str = "", **how: Any) -> Person:

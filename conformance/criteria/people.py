@@ -40,9 +40,20 @@ def sign_in(client: httpx.Client, identifier: str, password: str, **headers: str
     return client.post(LOGIN, json=given, headers=headers)
 
 
+def enter(client: httpx.Client, identifier: str, password: str, **headers: str) -> dict[str, Any]:
+    """What a login that must succeed is answered with. Raises NotPrepared."""
+    return done(sign_in(client, identifier, password, **headers))
+
+
 def bearer(token: str) -> dict[str, str]:
     """The header that presents a token."""
     return {"Authorization": f"Bearer {token}"}
+
+
+def told(answer: httpx.Response) -> tuple[int, str]:
+    """The status, and the `code` of a problem; the code is empty where the answer is none."""
+    is_problem = answer.headers.get("Content-Type") == "application/problem+json"
+    return answer.status_code, answer.json()["code"] if is_problem else ""
 
 
 def new_person(*, admin: httpx.Client, client: httpx.Client, role: str = "cadet") -> Person:
@@ -51,13 +62,14 @@ def new_person(*, admin: httpx.Client, client: httpx.Client, role: str = "cadet"
     Raises NotPrepared.
     """
     username, password = f"{role}-{token_hex(6)}", f"correct horse {token_hex(8)}"
-    created = _done(admin.post(USERS, json={"username": username, "role": role}))
-    issued = _done(admin.post(f"{USERS}{created['id']}/activation/"))
-    _done(client.post(ACTIVATE, json={"code": issued["code"], "password": password}))
+    created = done(admin.post(USERS, json={"username": username, "role": role}))
+    issued = done(admin.post(f"{USERS}{created['id']}/activation/"))
+    done(client.post(ACTIVATE, json={"code": issued["code"], "password": password}))
     return Person(id=created["id"], username=username, password=password)
 
 
-def _done(answer: httpx.Response) -> dict[str, Any]:
+def done(answer: httpx.Response) -> dict[str, Any]:
+    """What a request that must succeed is answered with. Raises NotPrepared when it does not."""
     if not answer.is_success:
         raise NotPrepared(f"{answer.request.url} answered {answer.status_code}: {answer.text}")
     found: dict[str, Any] = answer.json()

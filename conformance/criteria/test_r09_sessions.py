@@ -16,8 +16,11 @@ from conformance.criteria.people import (
     SESSIONS,
     USERS,
     bearer,
+    done,
+    enter,
     new_person,
     sign_in,
+    told,
 )
 from conformance.criterion import criterion
 from conformance.targets import Target
@@ -48,8 +51,7 @@ REFUSED = (401, "token_invalid")
 def signed_in(visitor: Visitor, target: Target) -> SignedIn:
     """A session of this test alone, with its tokens in the body."""
     cadet = target.account("cadet")
-    found: SignedIn = sign_in(visitor(), cadet.username, cadet.password).json()
-    return found
+    return enter(visitor(), cadet.username, cadet.password)
 
 
 @criterion("R09.3")
@@ -59,10 +61,9 @@ def test_without_a_sound_token_the_answer_is_401_and_says_how_to_come_in(
 ) -> None:
     answer = http.get(ME, headers=headers)
 
-    assert answer.status_code == 401
+    assert told(answer) == (401, code)
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.headers["WWW-Authenticate"].startswith("Bearer")
-    assert answer.json()["code"] == code
     assert "username" not in answer.json()
 
 
@@ -79,7 +80,7 @@ def test_a_token_out_of_its_time_is_refused_under_the_right_signature(
     refused = http.get(ME, headers=bearer(tokens.forge(out_of_time, key=secret_key)))
 
     assert believed.status_code == 200
-    assert (refused.status_code, refused.json()["code"]) == (401, code)
+    assert told(refused) == (401, code)
     assert refused.headers["WWW-Authenticate"].startswith("Bearer")
 
 
@@ -117,7 +118,7 @@ def test_a_refresh_token_used_twice_ends_the_session_that_it_was_renewed_to(
     signed_in: SignedIn, http: httpx.Client
 ) -> None:
     used = {"refresh": signed_in["refresh"]}
-    renewed = http.post(REFRESH, json=used).json()
+    renewed = done(http.post(REFRESH, json=used))
     before = http.get(ME, headers=bearer(renewed["access"]))
 
     again = http.post(REFRESH, json=used)
@@ -145,7 +146,7 @@ def test_a_session_that_its_owner_ends_from_elsewhere_is_over_and_the_other_goes
     signed_in: SignedIn, visitor: Visitor, target: Target, http: httpx.Client
 ) -> None:
     cadet, lost = target.account("cadet"), tokens.read(signed_in["access"]).claims["sid"]
-    here = bearer(sign_in(visitor(), cadet.username, cadet.password).json()["access"])
+    here = bearer(enter(visitor(), cadet.username, cadet.password)["access"])
     before = http.get(ME, headers=bearer(signed_in["access"]))
 
     ended = http.delete(f"{SESSIONS}{lost}/", headers=here)
@@ -163,8 +164,8 @@ def test_a_change_of_password_ends_every_other_session(
     admin: httpx.Client, visitor: Visitor, http: httpx.Client
 ) -> None:
     person, home = new_person(admin=admin, client=http), visitor()
-    elsewhere = bearer(sign_in(home, *person.credentials).json()["access"])
-    here = bearer(sign_in(home, *person.credentials).json()["access"])
+    elsewhere = bearer(enter(home, *person.credentials)["access"])
+    here = bearer(enter(home, *person.credentials)["access"])
     before = http.get(ME, headers=elsewhere)
     change = {"current_password": person.password, "new_password": "a better horse battery"}
 
@@ -185,7 +186,7 @@ def test_an_account_that_is_archived_is_signed_out_at_once(
     admin: httpx.Client, visitor: Visitor, http: httpx.Client
 ) -> None:
     person = new_person(admin=admin, client=http)
-    tokens_of_person = sign_in(visitor(), *person.credentials).json()
+    tokens_of_person = enter(visitor(), *person.credentials)
     before = http.get(ME, headers=bearer(tokens_of_person["access"]))
 
     archived = admin.post(f"{USERS}{person.id}/archive/")
@@ -196,7 +197,3 @@ def test_an_account_that_is_archived_is_signed_out_at_once(
     assert archived.status_code == 200
     assert told(over) == REFUSED
     assert told(renewed) == REFUSED
-
-
-def told(answer: httpx.Response) -> tuple[int, str]:
-    return answer.status_code, answer.json().get("code", "")
