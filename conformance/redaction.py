@@ -16,11 +16,13 @@ from conformance.model import Evidence, Exchange, LogLines, Note, Number
 
 STRUCK: Final = "[redacted]"
 SHORTEST_SECRET: Final = 8
+_SHORTEST_HALF: Final = 4
+_CUT: Final = re.compile(r"(?=(\.\.\.))")  # also where a fourth dot is part of a secret
 
 _SHAPES: Final = (
     re.compile(r"eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?"),  # a JSON Web Token, signed or not
     re.compile(r"(?i)(?<=\bbearer )[^\s\"',;\[][^\s\"',;]*"),
-    re.compile(r"(?<=://)[^\s/@\"'\[]+:[^\s/@\"'\[]+(?=@)"),  # user and password in a URL
+    re.compile(r"(?<=://)[^\s/@\"'\[]*:[^\s/@\"'\[]+(?=@)"),  # user and password in a URL
     re.compile(r"(?i)(?<=[?&]token=)[^\s&#\"'\[]+"),
 )
 _SECRET_HEADERS: Final = frozenset(
@@ -112,19 +114,26 @@ class Redactor:
             while start != -1:
                 yield start, start + len(spelling)
                 start = text.find(spelling, start + 1)
+        for cut in _CUT.finditer(text):
+            for spelling in self._spellings:
+                yield from _halves(text, spelling, cut=cut.span(1))
 
     def _header(self, name: str, value: str) -> str:
         if name == "cookie":
-            return "; ".join(_without_value(pair.strip()) for pair in value.split(";"))
+            return "; ".join(self._cookie(pair.strip()) for pair in value.split(";"))
         if name == "set-cookie":
             pair, semicolon, attributes = value.partition(";")
-            return _without_value(pair) + semicolon + self.text(attributes)
-        if name == "sec-websocket-protocol" and "jwt" in value:
-            return f"jwt, {STRUCK}"
+            return self._cookie(pair) + semicolon + self.text(attributes)
+        if name == "sec-websocket-protocol" and value.startswith("jwt,"):
+            return f"jwt, {self._struck(value.removeprefix('jwt,').strip())}"
         if name in _SECRET_HEADERS:
-            scheme, space, _ = value.partition(" ")
-            return f"{scheme} {STRUCK}" if space else STRUCK
+            scheme, space, credentials = value.partition(" ")
+            return f"{scheme} {self._struck(credentials)}" if space else str(self._struck(value))
         return self.text(value)
+
+    def _cookie(self, pair: str) -> str:
+        name, equals, value = pair.partition("=")
+        return f"{name}={self._struck(value)}" if equals else str(self._struck(pair))
 
     def _form(self, text: str) -> str:
         pairs = parse_qsl(text, keep_blank_values=True)
@@ -161,9 +170,17 @@ def _type_of(headers: Iterable[tuple[str, str]]) -> str:
     return next((value for name, value in headers if name.lower() == "content-type"), "")
 
 
-def _without_value(pair: str) -> str:
-    name, equals, _ = pair.partition("=")
-    return f"{name}={STRUCK}" if equals else STRUCK
+def _halves(text: str, secret: str, *, cut: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The beginning of a secret before a cut, and its end behind it, as pytest shortens texts."""
+    left, right = cut
+    for length in range(len(secret) - 1, _SHORTEST_HALF - 1, -1):
+        if text.endswith(secret[:length], 0, left):
+            yield left - length, left
+            break
+    for length in range(len(secret) - 1, _SHORTEST_HALF - 1, -1):
+        if text.startswith(secret[-length:], right):
+            yield right, right + length
+            break
 
 
 def _strike(text: str, places: list[tuple[int, int]]) -> str:
