@@ -23,7 +23,7 @@ from conformance.local.custody import Custody
 from conformance.local.edge import Edge
 from conformance.local.edge_config import Proxied, Static
 from conformance.local.environments import Environments
-from conformance.local.errors import StackError, disk_trouble
+from conformance.local.errors import StackError
 from conformance.local.instance import Platform, Timing
 from conformance.local.ports import Ports
 from conformance.local.progress import Stage, all_at_once
@@ -111,8 +111,6 @@ class Deployment:
             self._start_services(stage)
         except BlueprintError as wrong:
             raise StackError(f"render.yaml asks for what is not there:\n{wrong}") from wrong
-        except OSError as cause:
-            raise disk_trouble(cause, during=f"stack {self.name}") or cause from cause
 
     def stop(self) -> None:
         """End everything: services, then the edge, then the stores; remove temporary folders."""

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
 
+from conformance.local import failures
 from conformance.local.custody import Custody, Running
 from conformance.local.edge_config import Proxied, Static, config
 from conformance.local.errors import StackError
@@ -92,9 +93,17 @@ class Edge:
         deadline = time.monotonic() + READY_SECONDS
         while not (root.is_file() and all(_speaks_tls(port, root) for port in ports)):
             if self._process.poll() is not None or time.monotonic() > deadline:
+                code = self._process.poll()
                 self.stop()
-                tail = "\n".join(self._log.read_text(errors="replace").splitlines()[-5:])
-                raise StackError(f"edge: Caddy did not start. The end of {self._log}:\n{tail}")
+                raise StackError(
+                    failures.told(
+                        "edge",
+                        "Caddy did not start",
+                        output=self._log.read_text(errors="replace"),
+                        exit_code=code,
+                        log=self._log,
+                    ),
+                )
             time.sleep(0.05)
         shutil.copyfile(root, self.ca_file)
 

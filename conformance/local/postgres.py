@@ -14,7 +14,7 @@ from pwd import struct_passwd
 import psycopg
 from psycopg import sql
 
-from conformance.local import binaries
+from conformance.local import binaries, failures
 from conformance.local.custody import Custody
 from conformance.local.errors import StackError
 from conformance.local.store import ENVIRONMENT, Program, Store
@@ -105,7 +105,13 @@ def _initialise(
     if done.returncode:
         shutil.rmtree(folder, ignore_errors=True)
         raise StackError(
-            f"postgres: no database folder could be made in {folder}:\n{done.stderr.strip()}"
+            failures.told(
+                "postgres",
+                f"no database could be made in {folder}",
+                output=done.stderr,
+                exit_code=done.returncode,
+                log=None,
+            ),
         )
 
 

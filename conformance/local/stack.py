@@ -18,7 +18,7 @@ from conformance.local import demo, legacy
 from conformance.local.blueprint import Blueprint, Server
 from conformance.local.commands import Ended
 from conformance.local.deployment import Deployment
-from conformance.local.errors import StackError
+from conformance.local.errors import StackError, disk_trouble
 from conformance.local.instance import Instance, Timing
 from conformance.local.progress import Stage, silent
 from conformance.local.service import Service, extra_log
@@ -68,23 +68,17 @@ class Stack:
         """
         if self._legacy is not None:
             legacy.check(self._legacy)
-        self._running = Deployment(
-            name=self.name,
-            root=self.root,
-            caller=environment.of_the_caller(),
-            env=self._env,
-            timing=self._timing,
-            wanted_ports=self._ports,
-            visitors={WEB: VISITORS},
-        )
         try:
+            self._running = self._deploy()
             self._deployment.start(stage, before_services=lambda: self._load_legacy(stage))
             if self._demo and self._legacy is None:
                 with stage("demo accounts"):
                     self._make_accounts()
             self._publish()
-        except BaseException:
+        except BaseException as cause:
             self.stop()
+            if isinstance(cause, OSError):
+                raise disk_trouble(cause, during=f"stack {self.name}") or cause from cause
             raise
         return self
 
@@ -241,6 +235,17 @@ class Stack:
         log = extra_log(platform.logs, name)
         return Instance.launch(
             self._server(name), platform=platform, log=log, env=env, without=without
+        )
+
+    def _deploy(self) -> Deployment:
+        return Deployment(
+            name=self.name,
+            root=self.root,
+            caller=environment.of_the_caller(),
+            env=self._env,
+            timing=self._timing,
+            wanted_ports=self._ports,
+            visitors={WEB: VISITORS},
         )
 
     @property

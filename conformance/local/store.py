@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 
+from conformance.local import failures
 from conformance.local.custody import Custody, Running
 from conformance.local.errors import StackError
 
@@ -78,9 +79,17 @@ class Store:
         deadline = time.monotonic() + READY_SECONDS
         while not self._program.answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
+                code = self._process.poll()
                 self.stop()
-                tail = "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
-                raise StackError(f"{self.name} did not start. The end of {self.log}:\n{tail}")
+                raise StackError(
+                    failures.told(
+                        self.name,
+                        "did not start",
+                        output=self.log.read_text(errors="replace"),
+                        exit_code=code,
+                        log=self.log,
+                    ),
+                )
             time.sleep(0.02)
 
     def stop(self) -> None:
