@@ -25,9 +25,9 @@ SECRET_IN_URL = re.compile(r"(?<=://)[^/@\s]*:[^/@\s]*(?=@)")
 
 def cause(output: str, *, exit_code: int | None) -> str:
     """What went wrong, in a few words: from the last lines of the output, or the exit code."""
-    tail = last_lines(output)
+    tail = last_lines(output).lower()
     for sign, meaning in CAUSES:
-        if sign in tail:
+        if sign.lower() in tail:
             return meaning
     if exit_code is None:
         return "it did not end in time"
