@@ -11,6 +11,7 @@ import psutil
 
 from conformance.clients.processes import Processes
 from conformance.local.stack import Service, Store
+from conformance.waiting import comes_true
 
 HEALTH = "/api/health"
 LIFE = "/api/health/live"
@@ -98,12 +99,13 @@ def ask(client: httpx.Client, path: str = HEALTH) -> Told:
 
 def listen(client: httpx.Client, out: Collection[str], *, seconds: float) -> list[Told]:
     """The answers until they say that exactly `out` is out, or until `seconds` are over."""
-    expected, deadline = services_without(out), monotonic() + seconds
-    answers = [ask(client)]
-    while monotonic() < deadline:
+    expected, answers = services_without(out), [ask(client)]
+
+    def settled() -> bool:
         answers.append(ask(client))
-        if all(answer.services == expected for answer in answers[-IN_A_ROW:]):
-            break
+        return all(answer.services == expected for answer in answers[-IN_A_ROW:])
+
+    comes_true(settled, seconds=seconds)
     return answers
 
 
