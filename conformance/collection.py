@@ -54,15 +54,14 @@ class Collector:
             elif self.concerns(item):
                 self.problems.append(f"{item.nodeid} claims a criterion outside the criteria")
 
-    def visit(self, report: pytest.CollectReport, *, root: Path) -> None:
-        """A file that was collected, or could not be."""
-        path = root / report.nodeid.partition("::")[0]
-        if not self._is_inside(path):
+    def visit(self, collector: pytest.Collector, *, failed: bool) -> None:
+        """A file or folder that was looked into, or could not be."""
+        path = getattr(collector, "path", None)
+        if path is None or not self._is_inside(path):
             return
-        if report.failed:
-            self.broken.append(f"{report.nodeid} cannot be collected")
-        if path.suffix == ".py":
-            self._visited.add(path)
+        if failed:
+            self.broken.append(f"{collector.nodeid} cannot be collected")
+        self._visited.add(path)
 
     def deselect(self, items: Iterable[pytest.Item]) -> None:
         """Items that were collected and will not run."""

@@ -56,9 +56,17 @@ class Suite:
         """Note what will not run."""
         self._collector.deselect(items)
 
-    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
         """Note which files were looked into."""
-        self._collector.visit(report, root=self._config.rootpath)
+        report = yield
+        self._collector.visit(collector, failed=report.failed)
+        return report
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Note that something could not be collected."""
         self._others_failed |= report.failed
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -169,7 +177,7 @@ class Suite:
         return hasattr(self._config, "workerinput")
 
     def _is_criterion(self, report: pytest.TestReport) -> bool:
-        path = self._config.rootpath / report.nodeid.partition("::")[0]
+        path = (self._config.rootpath / report.nodeid.partition("::")[0]).resolve()
         return path.is_relative_to(self.home.criteria)
 
     def _account(self) -> relay.Account:
