@@ -36,7 +36,8 @@ class LocalTarget:
     def stack(self) -> "Stack":
         """The running stack. Raises StackError, once and again, when it does not come up."""
         if self._failure is not None:
-            raise self._failure
+            # Raised once for each test: without this, its traceback would grow with every one.
+            raise self._failure.with_traceback(None)
         if self._stack is None:
             try:
                 self._stack = self._started()
