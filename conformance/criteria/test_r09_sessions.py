@@ -63,7 +63,7 @@ def test_without_a_sound_token_the_answer_is_401_and_says_how_to_come_in(
 
     assert told(answer) == (401, code)
     assert answer.headers["Content-Type"] == "application/problem+json"
-    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+    assert answer.headers.get("WWW-Authenticate", "").startswith("Bearer")
     assert "username" not in answer.json()
 
 
@@ -81,7 +81,7 @@ def test_a_token_out_of_its_time_is_refused_under_the_right_signature(
 
     assert believed.status_code == 200
     assert told(refused) == (401, code)
-    assert refused.headers["WWW-Authenticate"].startswith("Bearer")
+    assert refused.headers.get("WWW-Authenticate", "").startswith("Bearer")
 
 
 @criterion("R09.3", needs=("restart",))

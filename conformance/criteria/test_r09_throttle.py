@@ -121,7 +121,7 @@ def test_when_the_window_is_over_an_attempt_is_judged_again(
     evidence.number("seconds until it was judged again", round(seconds, 2), "s")
     assert first.status_code == 401
     assert told(second) == (429, "throttled")
-    assert 1 <= int(second.headers["Retry-After"]) <= SHORT_WINDOW_SECONDS
+    assert 1 <= int(second.headers.get("Retry-After", 0)) <= SHORT_WINDOW_SECONDS
     assert told(later) == (401, "invalid_credentials")
     assert seconds >= SHORT_WINDOW_SECONDS
 
@@ -141,7 +141,7 @@ def test_where_attempts_cannot_be_counted_nobody_may_try_and_the_signed_in_go_on
     again = sign_in(client, cadet.username, cadet.password)
 
     assert [told(answer) for answer in attempts] == [(503, "service_unavailable")] * 2
-    assert all(int(answer.headers["Retry-After"]) > 0 for answer in attempts)
+    assert all(int(answer.headers.get("Retry-After", 0)) > 0 for answer in attempts)
     assert read.status_code == 200
     assert renewed.status_code == 200
     assert again.status_code == 200
