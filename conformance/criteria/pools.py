@@ -70,7 +70,8 @@ class Web:
         return {
             connection.laddr.port
             for connection in process.net_connections(kind="tcp")
-            if connection.raddr and connection.raddr.port == self.database_port
+            if connection.status == psutil.CONN_ESTABLISHED
+            and connection.raddr.port == self.database_port
         }
 
     def sockets_by_worker(self) -> Mapping[int, set[int]]:
@@ -106,10 +107,13 @@ class Web:
 
     def keep_one_worker(self) -> None:
         """Let Gunicorn give up all workers but one, so that one pool serves every request."""
-        until(lambda: len(self.master.children()) == WORKERS, seconds=10)
+        self._until_there_are(WORKERS)
         for left in range(WORKERS - 1, 0, -1):
             self.master.send_signal(SIGTTOU)
-            until(lambda left=left: len(self.master.children()) == left, seconds=10)
+            self._until_there_are(left)
+
+    def _until_there_are(self, workers: int) -> None:
+        until(lambda: len(self.master.children()) == workers, seconds=10)
 
 
 @contextmanager
