@@ -42,12 +42,16 @@ class Sessions:
         self._redactor = redactor
         self._connect = connect
         self._tokens: dict[str, Tokens] = {}
+        self._refusals: dict[str, LoginRefused] = {}
 
     def access(self, role: str) -> str:
         """An access token that is good for a while.
 
-        Raises TargetError when there is no account, LoginRefused when it is not let in.
+        Raises TargetError when there is no account, LoginRefused when it is not let in. An account
+        that was turned away is not tried again: each attempt would keep the door shut for longer.
         """
+        if role in self._refusals:
+            raise self._refusals[role]
         tokens = self._tokens.get(role)
         if tokens is None or time.monotonic() > tokens.good_until:
             account = self._target.account(role)
@@ -60,12 +64,15 @@ class Sessions:
         answer = self._post(
             LOGIN_PATH, {"identifier": account.username, "password": account.password}
         )
-        if answer.status_code != httpx.codes.OK:
-            raise LoginRefused(
-                f"the suite's {account.role} account was answered {answer.status_code} at"
-                f" {LOGIN_PATH}: {self._redactor.text(answer.text)[:300]}"
-            )
-        return self._read(answer, previous="")
+        if answer.status_code == httpx.codes.OK:
+            return self._read(answer, previous="")
+        refusal = LoginRefused(
+            f"the suite's {account.role} account was answered {answer.status_code} at"
+            f" {LOGIN_PATH}: {self._redactor.text(answer.text)[:300]}"
+        )
+        if answer.is_client_error:
+            self._refusals[account.role] = refusal
+        raise refusal
 
     def _renewed(self, tokens: Tokens) -> Tokens | None:
         answer = self._post(REFRESH_PATH, {"refresh": tokens.refresh})

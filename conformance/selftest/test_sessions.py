@@ -79,6 +79,21 @@ def test_a_refused_login_says_so_without_the_password(monkeypatch: pytest.Monkey
     assert "a long admin password" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(("status", "attempts"), [(401, 1), (429, 1), (503, 3)])
+def test_an_account_that_was_turned_away_is_not_tried_again(
+    monkeypatch: pytest.MonkeyPatch, status: int, attempts: int
+) -> None:
+    monkeypatch.setenv("CONFORMANCE_ADMIN_USERNAME", "commandant")
+    monkeypatch.setenv("CONFORMANCE_ADMIN_PASSWORD", "a long admin password")
+    with Subject(status=status, logs_in=False) as subject:
+        bench = Bench(url.at(subject.url))
+        for _ in range(3):
+            with bench.client(role="admin") as client, pytest.raises(LoginRefused):
+                client.get("/mine")
+
+    assert subject.count("POST", LOGIN_PATH) == attempts
+
+
 def test_a_role_without_an_account_says_what_to_set(bench: Bench) -> None:
     with (
         bench.client(role="cadet") as client,

@@ -37,6 +37,16 @@ def test_the_environment_stands_above_the_file(
     assert url.named("staging", file=targets_file).web_url == "https://blue.example.test"
 
 
+def test_plain_http_of_a_port_of_its_own_has_to_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = url.at("https://localhost:8443")
+    with pytest.raises(TargetError, match="set CONFORMANCE_HTTP_URL"):
+        _ = target.http_url
+
+    monkeypatch.setenv("CONFORMANCE_HTTP_URL", "http://localhost:8080/")
+
+    assert target.http_url == "http://localhost:8080"
+
+
 def test_a_target_without_an_address_says_where_to_write_it(targets_file: Path) -> None:
     with pytest.raises(TargetError, match=r"no address of production: write web = .*WEB_URL"):
         url.named("production", file=targets_file)

@@ -55,8 +55,17 @@ class UrlTarget:
 
     @property
     def http_url(self) -> str:
-        """The web service's host over http, on the usual port."""
-        return f"http://{urlsplit(self.web_url).hostname}"
+        """The web service over http: what CONFORMANCE_HTTP_URL names, or the usual port.
+
+        Raises TargetError when https is on a port of its own, so that http could be anywhere.
+        """
+        named = environment.setting("HTTP_URL").rstrip("/")
+        parts = urlsplit(self.web_url)
+        if not named and parts.port is not None:
+            raise TargetError(
+                f"where plain http is answered is not known: set {environment.variable('HTTP_URL')}"
+            )
+        return named or f"http://{parts.hostname}"
 
     @property
     def channels_url(self) -> str:
