@@ -4,6 +4,11 @@ import pytest
 from django.db import connection
 
 
+@pytest.fixture(autouse=True)
+def stores(real_postgres: None, real_redis: None) -> None:
+    """Every test may start a service: its stores are there."""
+
+
 @pytest.fixture
 def filled_database(transactional_db: None) -> str:
     """The address of the database that pytest made, with all its tables."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from config import env
+from django.conf import settings
 
 PROGRAMS = Path(sys.executable).parent
 ROOT = Path(__file__).resolve().parents[3]
@@ -21,15 +21,16 @@ MANAGE = ("python", str(ROOT / "app" / "manage.py"))
 
 def fit_environment() -> dict[str, str]:
     """What a service needs on these stores, and nothing of what the tests themselves run in."""
-    stores = env.of_this_process()
+    has = settings.DATABASES["default"]
+    login, place = f"{has['USER']}:{has['PASSWORD']}", f"{has['HOST']}:{has['PORT']}"
     return {
         "PATH": f"{PROGRAMS}:/usr/bin:/bin",
         "PYTHONWARNINGS": "ignore",  # Celery warns root, and a container's user is root
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "ENVIRONMENT": "production",
         "SECRET_KEY": "Zb8qLw2nXv5tRk7yHs4dPm9cJf3gTe6uQa1oIi0zNxY=",
-        "DATABASE_URL": stores.database_url,
-        "REDIS_URL": stores.redis_url,
+        "DATABASE_URL": f"postgresql://{login}@{place}/{has['NAME']}",
+        "REDIS_URL": settings.REDIS_URL,
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "CORS_ALLOWED_ORIGINS": "https://app.example.org",
     }
