@@ -2,6 +2,8 @@
 
 import re
 import shlex
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -81,7 +83,7 @@ def target(config: pytest.Config) -> Target:
     granted = {part for grant in config.getoption("--grant") for part in grant.split(",")}
     try:
         if name == LOCAL:
-            return LocalTarget(worker=_worker(config))
+            return LocalTarget(worker=_worker(config), say=partial(_say, config))
         if name.startswith(_URL):
             return url.at(name.removeprefix(_URL), granted=granted)
         return url.named(name, file=home(config).targets_file, granted=granted)
@@ -100,6 +102,16 @@ def selection(config: pytest.Config) -> str:
     """What a run was limited to, in the words of the command line."""
     limits = [f"{option} {value}" for option in ("-k", "-m") if (value := config.getoption(option))]
     return " ".join([*config.args, *limits])
+
+
+def _say(config: pytest.Config, text: str) -> None:
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    capture = config.pluginmanager.get_plugin("capturemanager")
+    if terminal is None or config.get_verbosity() < 0:
+        return
+    with capture.global_and_fixture_disabled() if capture is not None else nullcontext():
+        terminal.ensure_newline()
+        terminal.write_line(f"conformance: {text}")
 
 
 def _worker(config: pytest.Config) -> str:

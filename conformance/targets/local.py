@@ -1,7 +1,8 @@
 """The local target: the services of render.yaml, started by the suite when a test first asks."""
 
 import os
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,9 +26,14 @@ class LocalTarget:
     capabilities = frozenset(CAPABILITIES)
     granted: frozenset[str] = frozenset()
 
-    def __init__(self, *, worker: str = "") -> None:
-        """Nothing is started yet; `worker` tells the processes of one run apart."""
+    def __init__(self, *, worker: str = "", say: Callable[[str], None] = lambda _: None) -> None:
+        """Nothing is started yet.
+
+        `worker` tells the processes of one run apart; `say` is told when the services start, which
+        takes a while.
+        """
         self._worker = worker
+        self._say = say
         self._stack: Stack | None = None
         self._failure: Exception | None = None
         self._running = ExitStack()
@@ -117,7 +123,11 @@ class LocalTarget:
         name = "-".join(filter(None, ["conformance", self._worker]))
         if custody.runs(ROOT / "build/local" / name):
             name = f"{name}-{os.getpid()}"
-        return self._running.enter_context(Stack(name=name, demo=True))
+        self._say("starting the services of render.yaml …")
+        began = time.monotonic()
+        stack = self._running.enter_context(Stack(name=name, demo=True))
+        self._say(f"the services are ready after {time.monotonic() - began:.0f} s")
+        return stack
 
 
 def _secrets_of(key: str, value: str) -> dict[str, str]:
