@@ -6,8 +6,8 @@ from collections.abc import Callable
 POLL_SECONDS = 0.02
 
 
-class NeverCame(AssertionError):
-    """What was waited for did not happen in time; for a test that is a verdict."""
+class NeverCame(Exception):
+    """What a test needs before it can judge did not happen in time; no verdict on the target."""
 
 
 def until(condition: Callable[[], object], *, seconds: float, what: str = "the condition") -> None:

@@ -17,7 +17,7 @@ from conformance.criteria.people import ME, bearer, sign_in
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
 from conformance.targets import Target
-from conformance.waiting import until
+from conformance.waiting import comes_true
 
 WORKERS = 4
 
@@ -83,7 +83,10 @@ def test_a_worker_that_dies_is_replaced(processes: Processes, http: httpx.Client
 
     psutil.Process(victim).kill()
 
-    until(lambda: len({child.pid for child in web.children()} - {victim}) == WORKERS, seconds=10)
+    replaced = comes_true(
+        lambda: len({child.pid for child in web.children()} - {victim}) == WORKERS, seconds=10
+    )
+    assert replaced
     after = {worker.pid for worker in web.children()}
     assert victim not in after
     assert before - {victim} <= after

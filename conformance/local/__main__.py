@@ -1,12 +1,14 @@
 """The command of the local Render.
 
-python -m conformance.local run      the whole system, until Ctrl-C
-python -m conformance.local status   what runs
-python -m conformance.local stop     end a stack that runs in another terminal
+python -m conformance.local run         the whole system, until Ctrl-C
+python -m conformance.local status      what runs
+python -m conformance.local variables   shell lines with which pytest judges it as a stranger
+python -m conformance.local stop        end a stack that runs in another terminal
 """
 
 import argparse
 import contextlib
+import shlex
 import signal
 import sys
 import time
@@ -14,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from conformance.local import custody, keeper
+from conformance.local import custody, exports, keeper
 from conformance.local.custody import Custody
 from conformance.local.display import Steps, complain, say, show_stack
 from conformance.local.errors import StackError, disk_trouble
@@ -100,6 +102,17 @@ def status(asked: argparse.Namespace) -> int:
     return 0
 
 
+def variables(asked: argparse.Namespace) -> int:
+    """Print the suite's variables for a running stack, as `export` lines for eval."""
+    directory = _stacks(asked) / asked.name
+    facts = custody.read_state(directory)["facts"] if custody.runs(directory) else None
+    if not facts:
+        raise StackError(f"No stack named {asked.name} is up; `make run` starts one.")
+    for name, value in exports.of(facts):
+        print(f"export {name}={shlex.quote(value)}")
+    return 0
+
+
 def stop(asked: argparse.Namespace) -> int:
     """End the stack of this name, or clean up after one that was killed."""
     directory = _stacks(asked) / asked.name
@@ -131,8 +144,8 @@ def _stop(number: int, frame: FrameType | None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m conformance.local", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    commands = parser.add_subparsers(required=True, metavar="run|status|stop")
-    for command in (run, status, stop):
+    commands = parser.add_subparsers(required=True, metavar="run|status|variables|stop")
+    for command in (run, status, variables, stop):
         one = commands.add_parser(command.__name__, help=command.__doc__)
         one.set_defaults(command=command)
         one.add_argument("--name", default="run", help="of the stack, for several side by side")

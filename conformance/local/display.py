@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 
 OUT = Console(highlight=False, soft_wrap=True)
+TROUBLE = Console(highlight=False, soft_wrap=True, stderr=True)
 
 MEANINGS = {
     "rotc-web": "the API",
@@ -33,8 +34,9 @@ def say(text: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Print a message about trouble, as it is."""
-    say(f"[bold red]✗[/bold red] {escape(text)}")
+    """Print a message about trouble, as it is, on stderr."""
+    with contextlib.suppress(OSError):
+        TROUBLE.print(f"[bold red]✗[/bold red] {escape(text)}")
 
 
 class Steps:
