@@ -134,6 +134,14 @@ def test_an_entry_whose_day_is_over_never_ends_well(
     assert judged(tests, accepted=(over,)).exit_code != 0
 
 
+def test_a_selected_test_that_did_not_run_is_a_gap_in_a_selected_run_too() -> None:
+    ran = TestResult(criteria=("R01.1",), nodeid="a", verdict=Verdict.PASSED)
+    stopped = TestResult(criteria=("R01.2",), nodeid="b", verdict=Verdict.UNTESTED)
+
+    assert judged([ran], whole=False).exit_code == 0
+    assert judged([ran, stopped], whole=False).exit_code == ExitCode.INCOMPLETE
+
+
 def test_the_last_day_of_an_entry_still_counts() -> None:
     failed = TestResult(criteria=CRITERIA, nodeid="t", verdict=Verdict.FAILED)
     today = tuple(known(name, expires="2026-04-01") for name in CRITERIA)

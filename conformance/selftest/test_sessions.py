@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from conformance.bench import Bench
+from conformance.capabilities import CapabilityViolation
 from conformance.clients.sessions import LOGIN_PATH, REFRESH_PATH, LoginRefused
 from conformance.selftest.subjects import ACCESS, Subject
 from conformance.targets import TargetError, url
@@ -100,6 +101,13 @@ def test_a_role_without_an_account_says_what_to_set(bench: Bench) -> None:
         pytest.raises(TargetError, match="set CONFORMANCE_CADET_USERNAME and"),
     ):
         client.get("/mine")
+
+
+def test_a_client_of_a_read_only_target_guards_itself(bench: Bench, subject: Subject) -> None:
+    with bench.client() as client, pytest.raises(CapabilityViolation):
+        client.post("/there")
+
+    assert subject.requests == []
 
 
 def test_a_redirect_is_an_answer_and_not_followed() -> None:

@@ -48,6 +48,18 @@ def test_an_assertion_in_a_fixture_is_not_the_tests(suite: MiniSuite) -> None:
     assert judged(suite, fixture, claiming("R01.1", "pass", arguments="two")) == ("failed", VACUOUS)
 
 
+def test_an_assertion_outside_the_criteria_is_not_the_tests(suite: MiniSuite) -> None:
+    suite.write(
+        "../conftest.py",
+        "import pytest\n\n@pytest.fixture\ndef check():\n"
+        "    def check(total):\n        assert total == 2\n    return check\n",
+    )
+
+    verdict, message = judged(suite, claiming("R01.1", "check(1 + 1)", arguments="check"))
+
+    assert (verdict, message) == ("failed", VACUOUS)
+
+
 def test_a_vacuous_test_is_red_in_pytests_own_count_too(suite: MiniSuite) -> None:
     suite.module(claiming("R01.1", "pass"), claiming("R01.2"))
 

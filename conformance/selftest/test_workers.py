@@ -46,3 +46,10 @@ def test_the_test_in_which_a_worker_was_lost_cannot_be_told(suite: MiniSuite) ->
     assert done.ret == 10
     assert suite.verdicts() == {"R01.1": "cantTell", "R01.2": "passed", "R02.1": "passed"}
     assert "crashed while running" in suite.results()["R01.1"]["tests"][0]["message"]
+
+
+def test_a_selected_run_of_workers_says_that_it_is_one(suite: MiniSuite) -> None:
+    done = suite.run("-n1", "-k", "r01_1")
+
+    assert done.ret == 0
+    assert suite.report("local/selected")["runs"][0]["whole"] is False
