@@ -32,6 +32,7 @@ GATE = 'read -r _ || exit 143; exec "$@"'
 
 # The reaper of a supervisor that just died still holds the lock while it cleans up.
 PATIENCE_SECONDS = 20
+REAP_SECONDS = 3
 
 
 class Custody:
@@ -45,7 +46,6 @@ class Custody:
         self.directory, self.name = directory, name
         self.facts: dict[str, Any] = {}
         self._processes: dict[int, tuple[processes.Started, Running]] = {}
-        self._children: list[Running] = []
         self._folders: list[Path] = []
         self._mutex = threading.RLock()
         self._closed = False
@@ -107,7 +107,6 @@ class Custody:
                 start_new_session=True,
                 **identity,
             )
-            self._children.append(process)
             started = processes.Started.observed(name, process.pid, stop=stop)
             self._processes[process.pid] = (started, process)
             self._save()
@@ -121,8 +120,7 @@ class Custody:
         """Ask processes to end, kill their trees after `grace` seconds, and strike them off."""
         known = [self._processes[one.pid][0] for one in started if one.pid in self._processes]
         processes.end(known, grace=grace)
-        for one in started:
-            one.wait()
+        _reap(*started)
         with self._mutex:
             for one in started:
                 self._processes.pop(one.pid, None)
@@ -151,10 +149,7 @@ class Custody:
             self._closed = True
             left = list(self._processes.values())
         processes.end([one for one, _ in reversed(left)], grace=reaper.GRACE_SECONDS)
-        for _, process in left:
-            process.wait()
-        for child in self._children:
-            child.wait()
+        _reap(*(process for _, process in left))
         for folder in self._folders:
             reaper.remove(folder)
         (self.directory / "state.json").unlink(missing_ok=True)
@@ -162,7 +157,7 @@ class Custody:
         with contextlib.suppress(BrokenPipeError):
             self._reaper.stdin.write(b"{}\n")
             self._reaper.stdin.close()
-        self._reaper.wait()
+        _reap(self._reaper)
         self._lock.close()
 
     def _save(self) -> None:
@@ -202,6 +197,17 @@ class Custody:
                 time.sleep(0.05)
             else:
                 return
+
+
+def _reap(*ended: Running) -> None:
+    """Collect the exit codes of processes that have ended.
+
+    Bounded: a signal that interrupts `Popen.poll` at the wrong moment leaves its lock taken, and
+    an unbounded wait would then wait for ever.
+    """
+    for process in ended:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=REAP_SECONDS)
 
 
 def read_state(directory: Path) -> dict[str, Any]:

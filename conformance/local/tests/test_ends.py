@@ -135,6 +135,21 @@ def test_a_process_with_a_later_birth_is_left_alone() -> None:
     assert bystander.wait(timeout=5) == -signal.SIGTERM
 
 
+def test_a_poll_that_a_signal_cut_short_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    keeper = custody.Custody(tmp_path, name="small")
+    process = keeper.start("sleep", ("sleep", "600"), environment={}, output=subprocess.DEVNULL)
+    lock = vars(process)["_waitpid_lock"]
+    lock.acquire()  # as a poll leaves it that a signal cut short
+
+    began = time.monotonic()
+    keeper.close()
+
+    assert time.monotonic() - began < 10
+    assert not small.runs(psutil.Process(process.pid))
+    lock.release()
+    assert process.wait(timeout=5) == -signal.SIGTERM
+
+
 def test_status_and_stop_speak_of_a_stack_in_another_terminal(run: Run) -> None:
     local = [sys.executable, "-m", "conformance.local"]
     family = run.everything()
