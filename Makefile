@@ -5,7 +5,10 @@ SHELL := /bin/sh
 LEGACY ?=
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help setup run test check conform lock clean
+covered = "$(BIN)/coverage" erase && "$(BIN)/coverage" run -m pytest $(1) \
+	&& "$(BIN)/coverage" combine --quiet && "$(BIN)/coverage" report
+
+.PHONY: help setup run test check gates conform lock clean
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
@@ -15,9 +18,12 @@ run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sql
 	@cd "$(ROOT)" && exec "$(BIN)/python" -m conformance.local run $(if $(LEGACY),--legacy "$(abspath $(LEGACY))")
 
 test: setup ## Everything: unit, properties, contracts, conformance on the local target, frontend
-	@cd "$(ROOT)" && "$(BIN)/python" -m pytest
+	@cd "$(ROOT)" && $(call covered,)
 
-check: setup ## Style, types, import contracts, Django's own checks
+check: gates ## The gates, then the tests that need no running system, with the floor of coverage
+	@cd "$(ROOT)" && $(call covered,app migration properties contracts)
+
+gates: setup ## Style, types, import contracts, migrations in step with the models
 	@cd "$(ROOT)" && "$(BIN)/ruff" check . && "$(BIN)/ruff" format --check .
 	@cd "$(ROOT)" && "$(BIN)/mypy" && "$(BIN)/lint-imports"
 	@cd "$(ROOT)" && DJANGO_SETTINGS_MODULE=config.settings.testing "$(BIN)/python" app/manage.py makemigrations --check --dry-run

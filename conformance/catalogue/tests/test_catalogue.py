@@ -74,7 +74,11 @@ def test_an_entry_is_read_with_everything_it_says(written: Write) -> None:
         ('"It listens."', "7", "R01.1: statement must be one line of text"),
         ('title = "Web service"', "", "R01: title must be one line of text"),
         ("note =", "comment =", "R01.2: has an unknown field 'comment'"),
-        ("0007-health-answers.md", "../health.md", "R01.2: decision '../health.md' is no file name"),
+        (
+            "0007-health-answers.md",
+            "../health.md",
+            "R01.2: decision '../health.md' is no file name",
+        ),
         ("[[requirement.criterion]]", "[[requirement.criteria]]", "R01: has an unknown field"),
         ("[[requirement]]", "[[requirement", "the file: is no TOML"),
     ],

@@ -96,5 +96,7 @@ def test_the_command_confirms_what_is_there(
     code = main(["lock"])
 
     assert code == 0
-    assert lock.suspects(catalogue.load(), confirmed=lock.read(path=tmp_path / "criteria.lock")) == ()
+    assert (
+        lock.suspects(catalogue.load(), confirmed=lock.read(path=tmp_path / "criteria.lock")) == ()
+    )
     assert "162 criteria confirmed" in capsys.readouterr().out

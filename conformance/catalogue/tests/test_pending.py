@@ -149,7 +149,9 @@ def test_a_malformed_list_is_refused_by_entry(tmp_path: Path, text: str, complai
         pending.load(catalogue=catalogue.load(), path=path)
 
 
-def test_the_list_of_the_project_only_shrinks(record_property: Callable[[str, object], None]) -> None:
+def test_the_list_of_the_project_only_shrinks(
+    record_property: Callable[[str, object], None],
+) -> None:
     ratchet = pending.compare_with_history()
 
     record_property("compared", ratchet.scope)
