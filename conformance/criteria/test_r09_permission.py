@@ -84,7 +84,7 @@ def test_other_roles_do_nothing_of_the_administrators(path: str, subordinate: ht
 
 @criterion("R09.4", needs=("write",))
 @each_path
-def test_who_is_not_signed_in_is_asked_to_enter(path: str, http: httpx.Client) -> None:
+def test_who_is_not_signed_in_is_asked_to_sign_in(path: str, http: httpx.Client) -> None:
     methods = ("GET", *WRITING)
 
     answers = {method: told(http.request(method, path, json={})) for method in methods}
