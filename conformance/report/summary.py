@@ -24,8 +24,8 @@ _WORDS: Final[Mapping[int, tuple[str, str]]] = {
 # What a merged report may not be better than: a run that ended so, from the worst downwards.
 _STAYING: Final = (
     ExitCode.TRACEABILITY_BROKEN,
-    ExitCode.STALE_KNOWN_FAILURE,
     ExitCode.NONCONFORMANT,
+    ExitCode.STALE_KNOWN_FAILURE,
 )
 _DEEDS: Final[Mapping[Verdict, str]] = {
     Verdict.FAILED: "Failed",
