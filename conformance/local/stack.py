@@ -292,6 +292,7 @@ class Stack:
     def _publish(self) -> None:
         self._deployment.custody.publish(
             urls=self.urls,
+            http_url=self.http_url,
             accounts=self.accounts,
             logs=str(self._deployment.logs),
             ca_file=str(self.ca_file),

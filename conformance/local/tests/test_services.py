@@ -9,6 +9,7 @@ import httpx
 import psutil
 import pytest
 
+from conformance.local import command
 from conformance.local.stack import Stack, StackError
 from conformance.local.tests import small
 from conformance.waiting import comes_true
@@ -44,6 +45,20 @@ def test_a_restart_fails_no_request(running: Stack) -> None:
     assert {status for status, _ in answers} == {200}
     assert {pid for _, pid in answers} == {old.pid, service.pid}
     assert not old.is_running()
+
+
+def test_a_running_stack_tells_a_stranger_where_it_is(
+    running: Stack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["variables", "--name", running.name, "--root", str(running.root)]
+
+    code = command.main(asked)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert f"export CONFORMANCE_WEB_URL={running.web_url}" in lines
+    assert f"export CONFORMANCE_HTTP_URL={running.http_url}" in lines
+    assert f"export CONFORMANCE_CA_FILE={running.ca_file}" in lines
 
 
 def test_an_instance_that_is_not_healthy_never_gets_requests(running: Stack) -> None:
