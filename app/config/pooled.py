@@ -1,6 +1,6 @@
 """Connections of the web service's pool: no wait for the server goes on for ever."""
 
-from typing import Any
+from typing import Any, Self
 
 import psycopg
 from django.db import connections
@@ -19,6 +19,18 @@ class BoundedConnection(psycopg.Connection[Any]):
     """
 
     patience = STATEMENT_SECONDS
+
+    @classmethod
+    def connect(cls, *args: Any, **options: Any) -> Self:
+        """A new connection; one that came to nothing leaves no socket behind.
+
+        psycopg's frames hold the socket of a failed attempt, and the error holds the frames: both
+        would wait for the garbage collector, and the server for the rest of a conversation.
+        """
+        try:
+            return super().connect(*args, **options)
+        except psycopg.Error as failure:
+            raise failure.with_traceback(None) from None
 
     def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
         """What psycopg does for each exchange with the server, here with an end to it."""

@@ -1,6 +1,7 @@
 """What the criteria share."""
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -13,7 +14,9 @@ from conformance.clients.processes import Processes
 from conformance.criteria import migrated
 from conformance.criteria.migrated import Owner
 from conformance.criteria.people import ME
+from conformance.criteria.pools import CROWD, WORKERS, Crowd, Web
 from conformance.targets import Target
+from conformance.waiting import comes_true
 
 
 class HasUrl(Protocol):
@@ -71,3 +74,28 @@ def own_port(bench: Bench, processes: Processes) -> Iterator[OwnPort]:
             return client
 
         yield new
+
+
+@pytest.fixture
+def crowd(genuine: str) -> Iterator[Crowd]:
+    """Somebody who asks many times at once."""
+    with ThreadPoolExecutor(CROWD) as threads:
+        yield Crowd(threads, token=genuine)
+
+
+@pytest.fixture
+def web(processes: Processes) -> Web:
+    """The live instance of the web service."""
+    return Web.of(processes.service("rotc-web").process)
+
+
+@pytest.fixture
+def warm(web: Web, http: httpx.Client, crowd: Crowd) -> Web:
+    """The live instance, after requests that let every worker open its pool."""
+
+    def every_worker_is_connected() -> bool:
+        wait(crowd.ask_at_once(http, count=2 * WORKERS))
+        return len(web.sockets_by_worker()) == WORKERS and all(web.sockets_by_worker().values())
+
+    comes_true(every_worker_is_connected, seconds=10)  # if it does not, the tests tell
+    return web

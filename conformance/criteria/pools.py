@@ -22,6 +22,7 @@ from conformance.waiting import until
 
 Database = psycopg.Connection[tuple[Any, ...]]
 WORKERS = 4
+CROWD = 32  # twice as many requests at once as the service has threads
 PATIENCE = 40.0  # seconds for an answer; longer than the service waits for anything
 
 
@@ -140,3 +141,8 @@ class Crowd:
     def ask_at_once(self, client: httpx.Client, *, count: int) -> list[Future[Answered]]:
         """`count` questions, each on a connection of its own, under way from now on."""
         return [self._threads.submit(self.ask, client) for _ in range(count)]
+
+
+def statuses(asked: list[Future[Answered]]) -> list[int]:
+    """How requests ended; returns when all have."""
+    return [one.result().status for one in asked]

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager
 from itertools import combinations
 from time import monotonic
@@ -13,14 +12,13 @@ import pytest
 from conformance.clients.processes import Processes
 from conformance.criteria import pools
 from conformance.criteria.conftest import OwnPort
-from conformance.criteria.pools import WORKERS, Answered, Crowd, Database, Web
+from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, statuses
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
 from conformance.waiting import comes_true, until
 
 LoneWorker = Callable[[Mapping[str, str]], AbstractContextManager[Web]]
 
-CROWD = 32  # twice as many requests at once as the service has threads
 THREADS_OF_A_WORKER = 4
 FIVE_MINUTES = 300.0
 POOL = """
@@ -29,31 +27,6 @@ from django.conf import settings
 known = ("min_size", "max_size", "timeout", "max_idle")
 print(json.dumps({name: settings.DATABASE_POOL[name] for name in known}))
 """
-
-
-@pytest.fixture
-def crowd(genuine: str) -> Iterator[Crowd]:
-    """Somebody who asks many times at once."""
-    with ThreadPoolExecutor(CROWD) as threads:
-        yield Crowd(threads, token=genuine)
-
-
-@pytest.fixture
-def web(processes: Processes) -> Web:
-    """The live instance of the web service."""
-    return Web.of(processes.service("rotc-web").process)
-
-
-@pytest.fixture
-def warm(web: Web, http: httpx.Client, crowd: Crowd) -> Web:
-    """The live instance, after requests that let every worker open its pool."""
-
-    def every_worker_is_connected() -> bool:
-        wait(crowd.ask_at_once(http, count=2 * WORKERS))
-        return len(web.sockets_by_worker()) == WORKERS and all(web.sockets_by_worker().values())
-
-    comes_true(every_worker_is_connected, seconds=10)  # if it does not, the tests tell
-    return web
 
 
 @pytest.fixture
@@ -76,11 +49,6 @@ def configured(processes: Processes) -> dict[str, float]:
     done = processes.manage("shell", "--verbosity", "0", "-c", POOL)
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
-
-
-def statuses(asked: list[Future[Answered]]) -> list[int]:
-    """How requests ended; returns when all have."""
-    return [one.result().status for one in asked]
 
 
 @criterion("R24.1", needs=("restart", "load"))
@@ -221,42 +189,6 @@ def test_consecutive_requests_open_no_connection(
     assert {one.status for one in through_the_edge + at_any_worker} == {200}
     assert opened == set()
     assert all(warm.sockets_by_worker().values())
-
-
-@criterion("R24.2", needs=("restart", "destructive"))
-def test_requests_go_on_when_the_server_has_cut_every_connection(
-    warm: Web,
-    http: httpx.Client,
-    crowd: Crowd,
-    database: Database,
-) -> None:
-    cut = {one.pid for one in warm.backends(database).values()}
-
-    for pid in cut:
-        database.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
-    asked = crowd.ask_at_once(http, count=CROWD)
-
-    assert len(cut) >= WORKERS
-    assert statuses(asked) == [200] * CROWD
-    assert cut & {one.pid for one in warm.backends(database).values()} == set()
-
-
-@criterion("R24.2", needs=("restart",))
-def test_requests_go_on_when_the_server_was_restarted(
-    warm: Web,
-    http: httpx.Client,
-    crowd: Crowd,
-    processes: Processes,
-) -> None:
-    before = warm.sockets_by_worker()
-
-    processes.postgres.stop()
-    processes.postgres.start()
-    asked = crowd.ask_at_once(http, count=CROWD)
-
-    after = warm.sockets_by_worker()
-    assert statuses(asked) == [200] * CROWD
-    assert before.keys() == after.keys()
 
 
 @criterion("R24.4", needs=("restart",))

@@ -109,7 +109,8 @@ def ask_database() -> None:
         with psycopg.connect(**connection.get_connection_params(), autocommit=True) as own:
             own.execute("SELECT 1")
     except psycopg.Error as trouble:
-        raise Unwell("It accepts no connection.") from trouble
+        # The frames of a failed attempt would hold its socket until they are collected.
+        raise Unwell("It accepts no connection.") from trouble.with_traceback(None)
 
 
 def ask_redis() -> None:
