@@ -24,6 +24,7 @@ from redis.retry import Retry
 
 from rotc.accounts.addresses import Address, one_client
 from rotc.errors import TooManyRequests, Unavailable
+from rotc.web.error_responses import UNREACHABLE
 
 log = logging.getLogger(__name__)
 
@@ -99,7 +100,7 @@ class Client:
 
 @contextmanager
 def attempt(door: Door, client: Client) -> Iterator[None]:
-    """One attempt at a door. An attempt that could not be judged (Unavailable) is not counted.
+    """One attempt at a door. One that could not be judged, because a store is away, is not counted.
 
     Raises TooManyAttempts, with the seconds until the next is allowed, and CannotCount when Redis
     does not answer within half a second.
@@ -115,7 +116,7 @@ def attempt(door: Door, client: Client) -> Iterator[None]:
         raise TooManyAttempts(retry_after=ceil(microseconds / MICROSECONDS))
     try:
         yield
-    except Unavailable:
+    except (Unavailable, *UNREACHABLE):
         with suppress(RedisError):
             connection().zrem(key, mark)
         raise

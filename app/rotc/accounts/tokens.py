@@ -88,7 +88,7 @@ def read(kind: Kind, token: str, *, at: datetime) -> Claims:
             role=payload["role"],
         )
         begins, ends = int(payload["nbf"]), int(payload["exp"])
-    except (ValueError, TypeError, AttributeError) as fault:
+    except (ValueError, TypeError, AttributeError, OverflowError) as fault:
         raise TokenInvalid from fault
     if begins > at.timestamp() + SKEW:
         raise TokenInvalid

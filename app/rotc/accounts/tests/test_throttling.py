@@ -8,6 +8,8 @@ from time import monotonic
 from typing import Any
 
 import pytest
+from django.db.utils import InterfaceError, OperationalError
+from psycopg_pool import PoolTimeout
 
 from rotc.accounts import throttling
 from rotc.accounts.throttling import CannotCount, Client, Door, TooManyAttempts, attempt
@@ -126,6 +128,15 @@ def test_an_attempt_that_could_not_be_judged_is_not_counted() -> None:
     for _ in range(10):
         with pytest.raises(Unavailable), attempt(Door.LOGIN, client()):
             raise Unavailable
+
+    assert [try_once() for _ in range(6)].count(True) == 5
+
+
+@pytest.mark.parametrize("away", [OperationalError, InterfaceError, PoolTimeout])
+def test_an_outage_of_the_database_uses_up_no_attempt(away: type[Exception]) -> None:
+    for _ in range(10):
+        with pytest.raises(away), attempt(Door.LOGIN, client()):
+            raise away
 
     assert [try_once() for _ in range(6)].count(True) == 5
 

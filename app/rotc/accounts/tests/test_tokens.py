@@ -112,6 +112,7 @@ def test_no_kind_of_token_passes_for_another(kind: Kind) -> None:
         pytest.param(signed({**PAYLOAD, "sid": 1}), id="a session that is no text"),
         pytest.param(signed({**PAYLOAD, "exp": "soon"}), id="no time"),
         pytest.param(signed({**PAYLOAD, "exp": None}), id="no end"),
+        pytest.param(signed({**PAYLOAD, "exp": float("inf")}), id="an endless end"),
         pytest.param(signed({**PAYLOAD, "nbf": [1]}), id="no beginning"),
         pytest.param(signed({**PAYLOAD, "nbf": PAYLOAD["nbf"] + 60}), id="not yet"),
         *(
