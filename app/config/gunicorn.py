@@ -35,7 +35,7 @@ class JsonLogger(Logger):  # type: ignore[misc]  # Gunicorn ships no types
 
 
 logger_class = JsonLogger
-worker_class = "gthread"
+worker_class = "config.worker.Worker"  # gthread, with our refusals
 threads = 4
 timeout = 60  # seconds without a sign of life from a worker
 graceful_timeout = 25  # seconds for requests under way; render.yaml lets Render wait longer

@@ -90,6 +90,26 @@ def test_an_error_says_what_was_wrong_and_nothing_about_the_system(
 
 
 @criterion("R25.2")
+@pytest.mark.parametrize(
+    ("path", "headers", "status", "code"),
+    [
+        pytest.param(f"/{'a' * 5000}", {}, 414, "uri_too_long", id="long-address"),
+        pytest.param("/", {f"x-{n}": "1" for n in range(200)}, 431, "headers_too_large", id="many"),
+    ],
+)
+def test_a_request_that_cannot_be_read_is_refused_in_the_same_shape(
+    http: httpx.Client, path: str, headers: dict[str, str], status: int, code: str
+) -> None:
+    answer = http.get(path, headers=headers)
+
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == code
+    assert answer.headers["strict-transport-security"] == "max-age=31536000"
+    assert [word for word in TELLING if word in answer.text.lower()] == []
+
+
+@criterion("R25.2")
 @pytest.mark.parametrize("broken", ["database", "redis"])
 def test_an_answer_without_its_stores_shows_no_driver_and_no_trace(
     http: httpx.Client,

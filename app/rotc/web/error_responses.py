@@ -83,6 +83,15 @@ def too_large() -> HttpResponse:
     )
 
 
+def length_required() -> HttpResponse:
+    """The body comes in chunks, whose length nobody can check before reading them."""
+    return problem(
+        HTTPStatus.LENGTH_REQUIRED,
+        "length_required",
+        "Send the body with a Content-Length, not in chunks.",
+    )
+
+
 def forbidden(request: HttpRequest | None = None, exception: object = None) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Django's handler403."""
     return _refusal(errors.Forbidden())

@@ -69,6 +69,8 @@ def clean_addresses(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return problem(HTTPStatus.BAD_REQUEST, "bad_request", "The address holds a NUL byte.")
+        if "HTTP_TRANSFER_ENCODING" in request.META:
+            return error_responses.length_required()  # Django would read such a body as empty
         if _announced_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return error_responses.too_large()
         if request.path_info.startswith("/api/") and not request.path_info.endswith("/"):

@@ -270,3 +270,10 @@ def test_errors_are_readable_across_origins(client: Client, name: str) -> None:
 
     assert answer["Access-Control-Allow-Origin"] == ORIGIN
     assert answer["Access-Control-Allow-Credentials"] == "true"
+
+
+def test_a_body_in_chunks_is_refused_rather_than_read_as_empty(client: Client) -> None:
+    answer = client.post("/api/v1/auth/login/", HTTP_TRANSFER_ENCODING="chunked")
+
+    assert answer.status_code == 411
+    assert answer.json()["code"] == "length_required"
