@@ -225,6 +225,11 @@ class Deployment:
     def _published(self, site: StaticSite) -> Path:
         return self.directory / "sites" / site.name
 
+    def demand_alive(self) -> None:
+        """Raise StackError when a service has ended since it started."""
+        for service in self.services.values():
+            service.instance.demand_alive()
+
     def _start_edge(self, stage: Stage) -> None:
         with stage("edge"):
             self.edge.start(

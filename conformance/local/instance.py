@@ -130,6 +130,11 @@ class Instance:
                 raise self._failure(trouble or "")
             time.sleep(0.05)
 
+    def demand_alive(self) -> None:
+        """Raise StackError, with the cause and its last lines, when it has ended meanwhile."""
+        if not self.alive:
+            raise self._failure("")
+
     def end(self, *, grace: float | None = None) -> None:
         """SIGTERM, and SIGKILL to what is left after `grace` seconds (its own shutdown delay)."""
         seconds = self.server.max_shutdown_delay_seconds if grace is None else grace

@@ -66,7 +66,11 @@ def start(*, custody: Custody, port: int, log: Path) -> Store:
     url = f"postgresql://{ROLE}:{owner}@127.0.0.1:{port}/{DATABASE}"
     store = Store(program, custody=custody, url=url, port=port, folder=folder, log=log)
     store.start()
-    _make_database(administration, password=owner)
+    try:
+        _make_database(administration, password=owner)
+    except psycopg.Error as cause:
+        store.stop()
+        raise StackError(f"postgres: no database could be made in {folder}: {cause}") from cause
     return store
 
 

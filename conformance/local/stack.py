@@ -74,6 +74,7 @@ class Stack:
             if self._demo and self._legacy is None:
                 with stage("demo accounts"):
                     self._make_accounts()
+            self._deployment.demand_alive()
             self._publish()
         except BaseException as cause:
             self.stop()
