@@ -107,8 +107,9 @@ def _is_inside(file: str, folder: Path) -> bool:
 
 @cache
 def _is_constant(source: str) -> bool:
+    """Whether an expression names nothing: it says nothing of whatever is judged."""
     try:
-        ast.literal_eval(source)
-    except (ValueError, SyntaxError):
+        parts = ast.walk(ast.parse(source, mode="eval"))
+    except SyntaxError:
         return False
-    return True
+    return not any(isinstance(part, ast.Name) for part in parts)

@@ -30,10 +30,21 @@ def judged(suite: MiniSuite, *tests: str) -> tuple[str, str]:
         "for number in []:\n    assert number == 1",
         "assert True",
         "assert 'a text'",
+        "assert 1 == 1",
+        "assert 'x' in 'xy' and not None",
         "with pytest.raises(ValueError):\n    int('x')",
         "import helper\nhelper.check()",
     ],
-    ids=["nothing", "empty loop", "constant", "text", "only an error", "another's assertion"],
+    ids=[
+        "nothing",
+        "empty loop",
+        "constant",
+        "text",
+        "equal constants",
+        "an empty truth",
+        "only an error",
+        "another's assertion",
+    ],
 )
 def test_a_test_that_asserts_nothing_has_failed(suite: MiniSuite, body: str) -> None:
     suite.write("../helper.py", "def check():\n    assert sum([1]) == 1\n")
