@@ -1,5 +1,6 @@
 """Starts the services' own programs, in an environment of their own, on the stores of this run."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -25,6 +26,7 @@ def fit_environment() -> dict[str, str]:
     login, place = f"{has['USER']}:{has['PASSWORD']}", f"{has['HOST']}:{has['PORT']}"
     return {
         "PATH": f"{PROGRAMS}:/usr/bin:/bin",
+        **_measured(),
         "PYTHONWARNINGS": "ignore",  # Celery warns root, and a container's user is root
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "ENVIRONMENT": "production",
@@ -34,6 +36,11 @@ def fit_environment() -> dict[str, str]:
         "ALLOWED_HOSTS": "localhost,127.0.0.1",
         "CORS_ALLOWED_ORIGINS": "https://app.example.org",
     }
+
+
+def _measured() -> dict[str, str]:
+    """What coverage leaves for the processes that a measured one starts."""
+    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
 
 def run(command: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
