@@ -1,5 +1,6 @@
 """Connections of the web service's pool: no wait for the server goes on for ever."""
 
+from time import monotonic
 from typing import Any, Self
 
 import psycopg
@@ -7,8 +8,36 @@ from django.db import connections
 from psycopg.abc import PQGen
 from psycopg.pq import TransactionStatus
 
+SILENCE_SECONDS = 3.0  # after the server left a question open, nobody else asks for so long
 CHECK_SECONDS = 1.0  # for the pool's question whether an idle connection still lives
 STATEMENT_SECONDS = 20.0  # for any other: a request that waits longer helps nobody
+
+
+class Silence:
+    """Remembers for a moment that the server left a question of this process open.
+
+    While it lasts, a request is refused at once instead of after a wait of its own: threads that
+    all wait for a database that hangs would leave none to say so, or to answer for health.
+    """
+
+    def __init__(self) -> None:
+        self._until = 0.0
+
+    def begin(self) -> None:
+        """The server did not answer in time."""
+        self._until = monotonic() + SILENCE_SECONDS
+
+    def end(self) -> None:
+        """The server has answered."""
+        self._until = 0.0
+
+    def demand_none(self) -> None:
+        """Raise OperationalError while the silence lasts."""
+        if monotonic() < self._until:
+            raise psycopg.OperationalError("the server did not answer a moment ago")
+
+
+silence = Silence()
 
 
 class BoundedConnection(psycopg.Connection[Any]):
@@ -28,9 +57,13 @@ class BoundedConnection(psycopg.Connection[Any]):
         would wait for the garbage collector, and the server for the rest of a conversation.
         """
         try:
-            return super().connect(*args, **options)
+            connection = super().connect(*args, **options)
         except psycopg.Error as failure:
+            if isinstance(failure, psycopg.errors.ConnectionTimeout):
+                silence.begin()
             raise failure.with_traceback(None) from None
+        silence.end()
+        return connection
 
     def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
         """What psycopg does for each exchange with the server, here with an end to it."""
@@ -39,6 +72,8 @@ class BoundedConnection(psycopg.Connection[Any]):
         except psycopg.OperationalError:
             if self.pgconn.transaction_status == TransactionStatus.ACTIVE:  # no answer came
                 self.close()
+                if self.patience == CHECK_SECONDS:  # a slow statement alone is no silence
+                    silence.begin()
             raise
 
     def execute(self, *args: Any, **options: Any) -> Any:

@@ -9,6 +9,7 @@ from config.env import Env
 from config.pooled import BoundedConnection
 
 CONNECT_SECONDS = 2
+RECONNECT_SECONDS = 5.0  # then the pool forgets its growing pauses, and the next request tries anew
 
 
 def postgresql(url: str) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def postgresql(url: str) -> dict[str, Any]:
     """
     parts = {name: str(value) for name, value in conninfo_to_dict(url).items()}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "config.postgresql",
         "NAME": parts.pop("dbname"),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),
@@ -42,6 +43,7 @@ def pool(env: Env) -> dict[str, Any]:
         "max_size": env.db_pool_max_size,
         "timeout": env.db_pool_timeout,
         "max_idle": env.db_pool_max_idle,
+        "reconnect_timeout": RECONNECT_SECONDS,
         "connection_class": BoundedConnection,
     }
 
