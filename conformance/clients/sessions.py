@@ -68,7 +68,8 @@ class Sessions:
             return self._read(answer, previous="")
         refusal = LoginRefused(
             f"the suite's {account.role} account was answered {answer.status_code} at"
-            f" {LOGIN_PATH}: {self._redactor.text(answer.text)[:300]}"
+            f" {LOGIN_PATH} (Retry-After: {answer.headers.get('Retry-After', 'not given')}):"
+            f" {self._redactor.text(answer.text)[:300]}"
         )
         if answer.is_client_error:
             self._refusals[account.role] = refusal

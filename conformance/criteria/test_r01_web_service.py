@@ -136,6 +136,19 @@ def test_health_is_the_one_exception(http: httpx.Client, path: str) -> None:
     assert http.get(path.replace("/api/", "/api/v1/")).status_code == 404
 
 
+@criterion("R01.4")
+@pytest.mark.parametrize("header", ["SCRIPT_NAME", "Script-Name", "X-Script-Name", "PATH_INFO"])
+def test_no_header_of_a_stranger_moves_the_api(
+    processes: Processes, own_port: OwnPort, header: str
+) -> None:
+    service = own_port(processes.service("rotc-web"))
+
+    answer = service.get("/api/health/live", headers={header: "/api"})
+
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "alive"
+
+
 @criterion("R01.5", needs=("write",))
 def test_what_is_written_over_http_stands_in_the_database_of_the_url(
     admin: httpx.Client, database: psycopg.Connection[tuple[Any, ...]]
