@@ -26,7 +26,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def client(collected: Path) -> Client:
     """A client of a service that serves what was collected."""
-    with override_settings(STATIC_ROOT=collected):
+    with override_settings(STATIC_ROOT=collected, STATIC_MANIFEST_ROOT=collected.parent):
         client = Client()
         client.get("/nowhere")  # loads the middleware, which reads the folder once
     return client
