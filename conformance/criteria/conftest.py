@@ -14,7 +14,7 @@ from conformance.clients.processes import Processes
 from conformance.criteria import migrated
 from conformance.criteria.migrated import Owner
 from conformance.criteria.people import ME
-from conformance.criteria.pools import CROWD, WORKERS, Crowd, Web
+from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, locked
 from conformance.targets import Target
 from conformance.waiting import comes_true
 
@@ -90,12 +90,14 @@ def web(processes: Processes) -> Web:
 
 
 @pytest.fixture
-def warm(web: Web, http: httpx.Client, crowd: Crowd) -> Web:
+def warm(web: Web, http: httpx.Client, crowd: Crowd, database: Database) -> Web:
     """The live instance, after requests that let every worker open its pool."""
 
     def every_worker_is_connected() -> bool:
-        wait(crowd.ask_at_once(http, count=2 * WORKERS))
         return len(web.sockets_by_worker()) == WORKERS and all(web.sockets_by_worker().values())
 
-    comes_true(every_worker_is_connected, seconds=10)  # if it does not, the tests tell
+    with locked(database):  # requests that wait keep their threads, so that no worker is left out
+        asked = crowd.ask_at_once(http, count=CROWD)
+        comes_true(every_worker_is_connected, seconds=10)  # if it does not, the tests tell
+    wait(asked)
     return web
