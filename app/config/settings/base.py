@@ -26,8 +26,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "rest_framework",
     "django_celery_beat",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rotc.background",
     "rotc.operations",
     "rotc.accounts",
+    "rotc.notifications",
+    "rotc.files",
+    "rotc.roster",
+    "rotc.announcements",
+    "rotc.messaging",
+    "rotc.attendance",
+    "rotc.grading",
+    "rotc.reports",
 ]
 
 MIDDLEWARE = [

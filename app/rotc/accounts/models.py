@@ -35,6 +35,13 @@ class User(AbstractBaseUser):
     role = models.TextField(choices=Role)
     email = models.TextField(null=True)  # may be empty, as it could there
     student_number = models.TextField(null=True, unique=True)
+    # Whose account it is. By name: who may come in stands below who there is.
+    cadet = models.ForeignKey(
+        "roster.Cadet", null=True, on_delete=models.SET_NULL, related_name="accounts"
+    )
+    staff = models.ForeignKey(
+        "roster.TrainingStaff", null=True, on_delete=models.SET_NULL, related_name="accounts"
+    )
     gender = models.TextField(null=True)
     profile_pic = models.TextField(null=True)  # may hold a whole image
     is_approved = models.BooleanField(default=False)

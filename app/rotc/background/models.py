@@ -1,0 +1,64 @@
+"""One row per task: what was asked of the worker, and how far it is."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class JobState(models.TextChoices):
+    """From `queued` to one of the two ends, `done` and `failed`."""
+
+    QUEUED = "queued"
+    STARTED = "started"
+    RETRIED = "retried"
+    DONE = "done"
+    FAILED = "failed"
+
+
+FINAL = (JobState.DONE, JobState.FAILED)
+
+
+class Job(models.Model):
+    """A task, from the moment somebody asks for it; its id is the id of the Celery task.
+
+    The row is written in the transaction that asks, and is thereby the outbox: a row without
+    `sent_at` has not reached Redis yet.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    task = models.TextField()
+    arguments = models.JSONField(default=dict)  # keyword ids only
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="jobs"
+    )
+    state = models.TextField(choices=JobState, default=JobState.QUEUED)
+    progress = models.SmallIntegerField(default=0)  # percent
+    attempts = models.SmallIntegerField(default=0)
+    queued_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    started_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    result = models.JSONField(null=True)
+    error = models.TextField(blank=True, default="")  # fit for its owner's eyes
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=JobState.values), name="the_state_of_a_job_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) ^ Q(state__in=FINAL),
+                name="a_job_that_ended_is_done_or_failed",
+            ),
+            models.CheckConstraint(
+                condition=Q(progress__gte=0, progress__lte=100), name="progress_is_in_percent"
+            ),
+        )
+        indexes = (
+            models.Index(fields=["owner", "-queued_at", "-id"], name="jobs_by_owner"),
+            models.Index(
+                fields=["queued_at"], condition=Q(sent_at=None), name="jobs_that_were_not_sent"
+            ),
+        )

@@ -1,0 +1,56 @@
+"""What was uploaded: the metadata of each file; its content lies at Cloudinary."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+
+class Purpose(models.TextChoices):
+    """What a file is for, which decides who may see it."""
+
+    EXCUSE_LETTER = "excuse_letter"
+    ANNOUNCEMENT = "announcement"
+    PROFILE_PICTURE = "profile_picture"
+    REPORT = "report"
+    OTHER = "other"
+
+
+class FileState(models.TextChoices):
+    STORED = "stored"
+    PROCESSED = "processed"
+    FAILED = "failed"
+
+
+class StoredFile(models.Model):
+    """One file at Cloudinary, which needs all of `public_id`, `resource_type` and `version` of it.
+
+    Stored as `type=authenticated`: nobody reads it but by a signed address.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="files"
+    )
+    purpose = models.TextField(choices=Purpose)
+    name = models.TextField()  # as the uploader called it
+    content_type = models.TextField()  # as judged from the bytes
+    size = models.BigIntegerField()  # bytes
+    sha256 = models.CharField(max_length=64)
+    public_id = models.TextField(unique=True)
+    resource_type = models.TextField()
+    version = models.TextField()
+    width = models.IntegerField(null=True)  # pixels
+    height = models.IntegerField(null=True)  # pixels
+    state = models.TextField(choices=FileState, default=FileState.STORED)
+    details = models.JSONField(default=dict)  # what processing found
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(size__gt=0), name="a_stored_file_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(purpose__in=Purpose.values), name="the_purpose_of_a_file_is_known"
+            ),
+        )
