@@ -102,8 +102,8 @@ SENTRY_DSN = ENV.sentry_dsn
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rotc.accounts.authentication.BearerToken"],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PERMISSION_CLASSES": ["rotc.accounts.permissions.ByRole"],
+    "DEFAULT_RENDERER_CLASSES": ["rotc.web.output.Orjson"],
     "DEFAULT_PARSER_CLASSES": ["rotc.web.parsers.BoundedJson"],
     "EXCEPTION_HANDLER": "rotc.web.error_responses.answer_to",
     "URL_FORMAT_OVERRIDE": None,
@@ -115,7 +115,7 @@ CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
 CORS_ALLOW_CREDENTIALS = True
 CORS_ALLOW_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["authorization", "content-type", "x-requested-with"]
-CORS_EXPOSE_HEADERS = ["x-request-id", "retry-after"]
+CORS_EXPOSE_HEADERS = ["etag", "retry-after", "x-cache", "x-request-id"]
 CORS_PREFLIGHT_MAX_AGE = 600
 
 # --- Static files ------------------------------------------------------------------------------

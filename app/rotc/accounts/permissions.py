@@ -1,10 +1,36 @@
 """What a role may do."""
 
+from typing import Any, Final
+
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from rotc.accounts.models import Role, User
+
+PUBLIC: Final = frozenset({"anybody"})  # also without a sign-in
+ADMIN: Final = frozenset({Role.ADMIN.value})
+STAFF: Final = frozenset({Role.ADMIN.value, Role.TRAINING_STAFF.value})
+CADET: Final = frozenset({Role.CADET.value})
+EVERYONE: Final = frozenset(Role.values)
+
+
+class ByRole(BasePermission):
+    """Lets in whom the view's `access` names for the method; what it does not name is refused.
+
+    Who may do nothing at all at an address is refused whatever the method; for others, a method
+    that the view does not have is answered 405.
+    """
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        access: dict[str, Any] = getattr(view, "access", {})
+        method = "GET" if request.method == "HEAD" else request.method or ""
+        allowed = access.get(method)
+        if allowed is None:
+            allowed = frozenset().union(*access.values())
+            has_method = hasattr(view, method.lower()) and method != "OPTIONS"
+            return not has_method and _is_one_of(request, allowed)
+        return _is_one_of(request, allowed)
 
 
 class IsAdmin(BasePermission):
@@ -12,3 +38,9 @@ class IsAdmin(BasePermission):
 
     def has_permission(self, request: Request, view: APIView) -> bool:  # noqa: ARG002 - DRF's signature
         return isinstance(request.user, User) and request.user.role == Role.ADMIN
+
+
+def _is_one_of(request: Request, allowed: frozenset[str]) -> bool:
+    if allowed >= PUBLIC:
+        return True
+    return isinstance(request.user, User) and request.user.role in allowed

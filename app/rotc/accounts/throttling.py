@@ -9,26 +9,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from hashlib import sha256
 from math import ceil
 from secrets import token_hex
 from typing import Final, cast
 
 from django.conf import settings
-from redis import Redis
-from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import RedisError
-from redis.retry import Retry
 
 from rotc.accounts.addresses import Address, one_client
 from rotc.errors import TooManyRequests, Unavailable
+from rotc.integrations.redis import connection
 from rotc.web.error_responses import UNREACHABLE
 
 log = logging.getLogger(__name__)
 
-ANSWER_SECONDS: Final = 0.2
 SECONDS_TO_RETRY: Final = 5
 MICROSECONDS: Final = 1_000_000
 
@@ -120,17 +115,3 @@ def attempt(door: Door, client: Client) -> Iterator[None]:
         with suppress(RedisError):
             connection().zrem(key, mark)
         raise
-
-
-@cache
-def connection() -> Redis:
-    """The process's connections to Redis, which give up after a fifth of a second of silence."""
-    # One second try after a connection that Redis closed meanwhile; none after silence.
-    return Redis.from_url(
-        settings.REDIS_URL,
-        socket_timeout=ANSWER_SECONDS,
-        socket_connect_timeout=ANSWER_SECONDS,
-        retry=Retry(NoBackoff(), 1, supported_errors=(RedisConnectionError,)),
-        protocol=2,
-        driver_info=None,
-    )

@@ -1,11 +1,159 @@
-"""How a list is cut into pages."""
+"""How a list is cut into pages: by number, or onwards from a row."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import ceil
+from typing import Any, Final, cast
+from urllib.parse import urlencode
+
+import orjson
+from django.core import signing
+from django.db.models import Q, QuerySet
+from rest_framework import serializers
 from rest_framework.pagination import PageNumberPagination
+
+from rotc.errors import Invalid, NotFound
+from rotc.web.queries import Query
+from rotc.web.strict import TextField
+
+DEFAULT_SIZE: Final = 20
+LARGEST_SIZE: Final = 100
+LAST_PAGE: Final = 2**31 - 1
+SALT: Final = "rotc.cursor"
+
+
+class NoSuchPage(NotFound):
+    code = "no_such_page"
+    message = "There is no such page."
+
+
+class BadCursor(Invalid):
+    code = "bad_cursor"
+    message = "This cursor is not of this list. Begin again without one."
 
 
 class PagePagination(PageNumberPagination):
     """`page` and `page_size`: 20 items unless told, at most 100; the total count in each answer."""
 
-    page_size = 20
+    page_size = DEFAULT_SIZE
     page_size_query_param = "page_size"
-    max_page_size = 100
+    max_page_size = LARGEST_SIZE
+
+
+class PageQuery(Query):
+    """A page by its number. A size above the largest gets the largest."""
+
+    page = serializers.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
+    page_size = serializers.IntegerField(required=False, min_value=1, max_value=LAST_PAGE)
+
+
+class CursorQuery(PageQuery):
+    """A page by its number, or by the cursor of a page before or after it."""
+
+    cursor = TextField(required=False, allow_blank=True, max_length=1000)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "page" in attrs and "cursor" in attrs:
+            raise serializers.ValidationError({"cursor": ["Give a page or a cursor, not both."]})
+        return attrs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """The rows of one page, and the parameters that lead to its neighbours."""
+
+    count: int
+    rows: QuerySet[Any] | list[Any]
+    next: Mapping[str, str] | None
+    previous: Mapping[str, str] | None
+
+
+def numbered(rows: QuerySet[Any], *, page: int, size: int) -> Page:
+    """The page of this number. Raises NoSuchPage for one past the last; the first always is."""
+    count = rows.count()
+    last = max(1, ceil(count / size))
+    if page > last:
+        raise NoSuchPage(f"There is no page {page}; the last one is {last}.")
+    begin = (page - 1) * size
+    return Page(
+        count=count,
+        rows=rows[begin : begin + size],
+        next={"page": str(page + 1)} if page < last else None,
+        previous={"page": str(page - 1)} if page > 1 else None,
+    )
+
+
+def onwards(rows: QuerySet[Any], *, cursor: str, size: int, about: object) -> Page:
+    """The page that a cursor leads to; the empty cursor leads to the first.
+
+    The query set's order is total and of columns that are never NULL. A cursor is signed, and
+    good for the list alone that it was given for, which `about` tells from others. Raises
+    BadCursor.
+    """
+    order = [str(column) for column in rows.query.order_by]
+    backwards, position = _read(cursor, order=order, about=about)
+    count = rows.count()
+    if position is not None:
+        rows = rows.filter(_beyond(order, position, backwards=backwards))
+    if backwards:
+        rows = rows.reverse()
+    found = list(rows[: size + 1])
+    more, found = len(found) > size, found[:size]
+    if backwards:
+        found.reverse()
+    before = more if backwards else position is not None
+    after = position is not None if backwards else more
+    return Page(
+        count=count,
+        rows=found,
+        next=_leading(found[-1:], order, about, backwards=False) if after else None,
+        previous=_leading(found[:1], order, about, backwards=True) if before else None,
+    )
+
+
+def link(path: str, parameters: Mapping[str, str], step: Mapping[str, str] | None) -> str | None:
+    """The address of a neighbouring page on this host; None where there is no neighbour."""
+    if step is None:
+        return None
+    kept = {name: value for name, value in parameters.items() if name not in ("page", "cursor")}
+    return f"{path}?{urlencode({**kept, **step})}"
+
+
+def _leading(
+    edge: Sequence[Any], order: Sequence[str], about: object, *, backwards: bool
+) -> dict[str, str] | None:
+    if not edge:
+        return None
+    (row,) = edge
+    position = [getattr(row, column.lstrip("-")) for column in order]
+    content = orjson.dumps([backwards, _fingerprint(order, about), position], default=str)
+    return {"cursor": signing.Signer(salt=SALT).sign_object(content.decode())}
+
+
+def _read(cursor: str, *, order: Sequence[str], about: object) -> tuple[bool, list[Any] | None]:
+    if not cursor:
+        return False, None
+    try:
+        backwards, fingerprint, position = orjson.loads(
+            signing.Signer(salt=SALT).unsign_object(cursor)
+        )
+    except (signing.BadSignature, ValueError):
+        raise BadCursor from None
+    if fingerprint != _fingerprint(order, about):
+        raise BadCursor
+    return backwards, position
+
+
+def _fingerprint(order: Sequence[str], about: object) -> str:
+    return sha256(repr((list(order), about)).encode()).hexdigest()[:16]
+
+
+def _beyond(order: Sequence[str], position: Sequence[Any], *, backwards: bool) -> Q:
+    beyond, equal = Q(), Q()
+    for column, value in zip(order, position, strict=True):
+        name = column.lstrip("-")
+        sign = "lt" if column.startswith("-") != backwards else "gt"
+        beyond |= equal & Q(**{f"{name}__{sign}": value})
+        equal &= Q(**{name: value})
+    return cast("Q", beyond)

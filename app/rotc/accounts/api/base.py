@@ -1,8 +1,10 @@
 """What the views of accounts share."""
 
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
 
 from rest_framework import serializers
+from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -18,7 +20,9 @@ LONGEST_DEVICE = 200
 
 
 class PrivateView(APIView):
-    """A view whose answers no cache may keep."""
+    """A view for whoever is signed in, whose answers no cache may keep."""
+
+    permission_classes: ClassVar[Sequence[type[BasePermission]]] = (IsAuthenticated,)
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any
