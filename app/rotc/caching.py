@@ -1,0 +1,105 @@
+"""Answers that are kept for a while: read-through, in named groups, forgotten on every write.
+
+An entry is stored with the marks of its groups as they were *before* the database was asked. A
+write gives each group that it touched a new mark after its commit, so that an entry whose marks
+are not the groups' own is never served, however late it was stored. Marks are random: one that
+Redis lost never comes back (docs/decisions/0021-cached-reads.md).
+
+Redis being away costs time, never truth: reads go to the database, and a mark that could not be
+renewed is renewed before this process next asks the cache for anything.
+"""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from secrets import token_bytes
+from typing import Final, cast
+
+from django.db import transaction
+from redis.exceptions import RedisError
+
+from rotc.integrations.redis import connection
+
+log = logging.getLogger(__name__)
+
+LIFETIME: Final = 60  # seconds: the longest that an entry is served
+MARK_BYTES: Final = 8
+PREFIX: Final = "rotc:cache:"
+
+# Marks that could not be renewed while Redis was away.
+_owed: set[str] = set()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What the cache said. `kept` is the entry, or None; a miss is stored under these `marks`."""
+
+    key: str
+    marks: bytes | None
+    kept: bytes | None
+
+    @property
+    def asked(self) -> bool:
+        """Whether the cache answered at all."""
+        return self.marks is not None
+
+
+def look(key: str, *, groups: Sequence[str]) -> Look:
+    """What is kept under `key` and still true of all `groups`; never raises."""
+    try:
+        _settle()
+        stored, *marks = _many(PREFIX + key, *map(_mark_key, groups))
+        current = b"".join(
+            mark or _first_mark(group) for mark, group in zip(marks, groups, strict=True)
+        )
+    except RedisError:
+        log.warning("The cache does not answer", exc_info=True)
+        return Look(key=key, marks=None, kept=None)
+    if stored is None or not stored.startswith(current):
+        return Look(key=key, marks=current, kept=None)
+    return Look(key=key, marks=current, kept=stored[len(current) :])
+
+
+def keep(missed: Look, answer: bytes, *, seconds: int = LIFETIME) -> None:
+    """Keep the answer that the database gave after `missed`; never raises."""
+    if missed.marks is None:
+        return
+    try:
+        connection().set(PREFIX + missed.key, missed.marks + answer, ex=seconds)
+    except RedisError:
+        log.warning("The cache does not answer", exc_info=True)
+
+
+def forget(*groups: str) -> None:
+    """Forget what is kept of these groups, once the transaction in hand has been committed.
+
+    Outside a transaction, at once. Never raises.
+    """
+    transaction.on_commit(lambda: _forget_now(groups), robust=True)
+
+
+def _forget_now(groups: Sequence[str]) -> None:
+    _owed.update(groups)
+    try:
+        _settle()
+    except RedisError:
+        log.warning("The cache does not answer", exc_info=True)
+
+
+def _settle() -> None:
+    if owed := tuple(_owed):
+        connection().mset({_mark_key(group): token_bytes(MARK_BYTES) for group in owed})
+        _owed.difference_update(owed)
+
+
+def _first_mark(group: str) -> bytes:
+    connection().set(_mark_key(group), token_bytes(MARK_BYTES), nx=True)
+    return cast("bytes", connection().get(_mark_key(group)))
+
+
+def _many(*keys: str) -> list[bytes | None]:
+    return cast("list[bytes | None]", connection().mget(keys))
+
+
+def _mark_key(group: str) -> str:
+    return f"{PREFIX}mark:{group}"

@@ -1,0 +1,213 @@
+"""Views as declarations: who may, what comes in, what goes out; one call in between.
+
+    class TrainingDays(ListView):
+        access = {"GET": EVERYONE, "POST": ADMIN}
+        Filters, Output, order = DayFilters, DayOutput, ("-date", "-id")
+
+        def rows(self, **filters):
+            return selectors.training_days(**filters)
+
+        @endpoint(takes=NewDay, gives=DayOutput, status=201)
+        def post(self, given):
+            return services.plan_day(**given, by=self.user, at=self.now)
+
+What is declared here is what the contract says (rotc.web.contract) and what is enforced.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, cached_property, wraps
+from typing import Any, ClassVar, cast
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from rotc.errors import NotFound
+from rotc.web import cached_reads
+from rotc.web.output import Row, rendered, to_json
+from rotc.web.pagination import (
+    DEFAULT_SIZE,
+    LARGEST_SIZE,
+    CursorQuery,
+    Page,
+    PageQuery,
+    link,
+    numbered,
+    onwards,
+)
+from rotc.web.queries import Query
+from rotc.web.strict import StrictSerializer
+
+AnySerializer = type[serializers.BaseSerializer[Any]]
+
+
+class Nothing(StrictSerializer):
+    """The body of a request that needs none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contract:
+    """What one method of a view takes and gives."""
+
+    takes: type[StrictSerializer]
+    gives: AnySerializer | None
+    status: int
+
+
+def endpoint(
+    *,
+    takes: type[StrictSerializer] = Nothing,
+    gives: AnySerializer | None = None,
+    status: int = 200,
+) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+    """Make a method that works with validated input and answers with rows into a view's method.
+
+    The method is called with what `takes` made of the body, unless it takes nothing, and returns
+    what `gives` renders: an instance, or a mapping that is answered as it is.
+    """
+
+    def decorate(method: Callable[..., Any]) -> Callable[..., Response]:
+        @wraps(method)
+        def handle(view: "ApiView", request: Request, **_: Any) -> Response:
+            given = read(takes, request)
+            found = method(view) if takes is Nothing else method(view, given)
+            if isinstance(found, Response):
+                return found
+            return Response(_shown(gives, found), status=status)
+
+        handle.contract = Contract(takes=takes, gives=gives, status=status)  # type: ignore[attr-defined]
+        return handle
+
+    return decorate
+
+
+def read(takes: type[StrictSerializer], request: Request) -> dict[str, Any]:
+    """The body of the request, validated. Raises ValidationError."""
+    given = takes(data=request.data)
+    given.is_valid(raise_exception=True)
+    return cast("dict[str, Any]", given.validated_data)
+
+
+class ApiView(APIView):
+    """A view that says who may do what, and whose answers no cache keeps unless it says so."""
+
+    access: ClassVar[Mapping[str, Collection[str]]] = {}
+    Filters: ClassVar[type[Query]] = Query
+    Output: ClassVar[AnySerializer]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        self.asked = self.parameters(request.method or "").read(request.query_params)
+
+    def parameters(self, method: str) -> type[Query]:
+        """The query parameters that a method takes; those of GET, unless a view says more."""
+        return self.Filters if method in ("GET", "HEAD") else Query
+
+    @property
+    def user(self) -> Any:
+        """The account that asks; the view asks for a sign-in."""
+        return self.request.user
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this request."""
+        return timezone.now()
+
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Response:
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        answer.headers.setdefault("Cache-Control", "no-store")
+        return answer
+
+
+class ReadView(ApiView):
+    """A view with a GET whose answer may be kept: `cache` names the groups that it is made of.
+
+    `scope` says for whom it is kept: for everybody of a "role", or for one "user" alone. An
+    answer that depends on who asks in any other way is kept for the user.
+    """
+
+    cache: ClassVar[Collection[str]] = ()
+    scope: ClassVar[str] = "role"
+
+    def get(self, request: Request, **_: Any) -> Any:
+        return cached_reads.answer(
+            request, groups=self.cache, scope=self.scope, body=lambda: to_json(self.body())
+        )
+
+    def body(self) -> Any:
+        """What a GET is answered with."""
+        raise NotImplementedError
+
+    def rows(self, **filters: Any) -> QuerySet[Any]:
+        """The rows that who asks may see, by a selector."""
+        raise NotImplementedError
+
+
+class ListView(ReadView):
+    """GET: a page of rows, {count, next, previous, results}.
+
+    `order` is total: it ends in the key. With `cursor`, the list also answers ?cursor=, and the
+    columns of its order are never NULL.
+    """
+
+    order: ClassVar[tuple[str, ...]] = ("id",)
+    cursor: ClassVar[bool] = False
+
+    def parameters(self, method: str) -> type[Query]:
+        if method not in ("GET", "HEAD"):
+            return Query
+        return _with_pages(self.Filters, CursorQuery if self.cursor else PageQuery)
+
+    def body(self) -> dict[str, Any]:
+        page = self._page()
+        parameters, path = self.request.query_params.dict(), self.request.path
+        return {
+            "count": page.count,
+            "next": link(path, parameters, page.next),
+            "previous": link(path, parameters, page.previous),
+            "results": rendered(self.Output, page.rows),
+        }
+
+    def _page(self) -> Page:
+        filters = dict(self.asked)
+        number, cursor = filters.pop("page", 1), filters.pop("cursor", None)
+        size = min(filters.pop("page_size", DEFAULT_SIZE), LARGEST_SIZE)
+        rows = self.rows(**filters).order_by(*self.order)
+        if cursor is None:
+            return numbered(rows, page=number, size=size)
+        about = (self.request.path, sorted(filters.items()))
+        return onwards(rows, cursor=cursor, size=size, about=about)
+
+
+class DetailView(ReadView):
+    """GET: the one row of `rows` that the path names by its primary key, in the parameter `key`."""
+
+    key: ClassVar[str]
+
+    def body(self) -> Any:
+        return _shown(self.Output, self.found(**self.asked))
+
+    def found(self, **filters: Any) -> Any:
+        """The row that the path names. Raises NotFound where there is none for who asks."""
+        row = self.rows(**filters).filter(pk=self.kwargs[self.key]).first()
+        if row is None:
+            raise NotFound
+        return row
+
+
+@cache
+def _with_pages(filters: type[Query], pages: type[Query]) -> type[Query]:
+    return type(filters.__name__, (filters, pages), {}) if filters is not Query else pages
+
+
+def _shown(gives: AnySerializer | None, found: Any) -> Any:
+    if gives is None or isinstance(found, Mapping):
+        return found
+    return gives.of(found) if issubclass(gives, Row) else gives(found).data
