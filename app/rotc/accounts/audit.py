@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from rotc.accounts.addresses import Address
+from rotc.web.addresses import Address
 from rotc.accounts.models import User
 from rotc.errors import DomainError
 

@@ -49,8 +49,13 @@ def sessions_with_user() -> QuerySet[Session]:
 
 
 def open_sessions_of(user: User, *, at: datetime) -> QuerySet[Session]:
-    """Where this account is signed in, last used first."""
-    return user.sessions.filter(ended_at=None, expires_at__gt=at).order_by("-last_used_at", "id")
+    """Where this account is signed in."""
+    return user.sessions.filter(ended_at=None, expires_at__gt=at)
+
+
+def sessions_beside(session: Session, *, at: datetime) -> QuerySet[Session]:
+    """Where the session's account is signed in; each tells whether it is this one, as `current`."""
+    return open_sessions_of(session.user, at=at).annotate(current=Q(id=session.id))
 
 
 def accounts() -> QuerySet[User]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from rotc.accounts import audit, selectors, tokens
-from rotc.accounts.addresses import Address
+from rotc.web.addresses import Address
 from rotc.accounts.audit import Event
 from rotc.accounts.models import Session, SessionEnd, User
 from rotc.accounts.tokens import Claims, Kind, TokenInvalid
@@ -99,7 +99,7 @@ def _end(
     only: UUID | None = None,
     keep: Session | None = None,
 ) -> int:
-    chosen = selectors.open_sessions_of(user, at=at).order_by()
+    chosen = selectors.open_sessions_of(user, at=at)
     if only is not None:
         chosen = chosen.filter(id=only)
     if keep is not None:

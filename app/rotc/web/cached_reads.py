@@ -20,25 +20,29 @@ def answer(
 ) -> HttpResponse:
     """The answer to a GET: kept bytes where they are still true, else what `body` makes.
 
-    `X-Cache` tells hit, miss and bypass (not cached, or no cache to ask). The answer carries an
-    ETag and is the client's own to keep, if he asks each time whether it is still true; then, if
-    it is, the answer is 304 without a body.
+    `X-Cache` tells hit, miss and bypass (not cached, or no cache to ask). A cached answer carries
+    an ETag and is the client's own to keep, if he asks each time whether it is still true; then,
+    if it is, the answer is 304 without a body. What is in no group, nobody keeps.
     """
-    if groups:
-        looked = caching.look(_key(request, scope), groups=sorted(groups))
-        found = looked.kept
-        told = "miss" if looked.asked else "bypass"
-        if found is None:
-            found = body()
-            caching.keep(looked, found)
-        else:
-            told = "hit"
-    else:
-        found, told = body(), "bypass"
-    return _answer(request, found, told)
+    if not groups:
+        return _fresh(body())
+    looked = caching.look(_key(request, scope), groups=sorted(groups))
+    if looked.kept is not None:
+        return _kept(request, looked.kept, told="hit")
+    found = body()
+    caching.keep(looked, found)
+    return _kept(request, found, told="miss" if looked.asked else "bypass")
 
 
-def _answer(request: Request, found: bytes, told: str) -> HttpResponse:
+def _fresh(found: bytes) -> HttpResponse:
+    return HttpResponse(
+        found,
+        content_type="application/json",
+        headers={"Cache-Control": "no-store", HEADER: "bypass"},
+    )
+
+
+def _kept(request: Request, found: bytes, *, told: str) -> HttpResponse:
     tag = f'"{sha256(found).hexdigest()[:32]}"'
     offered = parse_etags(request.headers.get("If-None-Match", ""))
     if tag in offered or "*" in offered:

@@ -82,7 +82,7 @@ def rendered(output: type[serializers.BaseSerializer[Any]], rows: Iterable[Any])
 @cache
 def _columns(output: type[Row]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     fields = {
-        name: field.source or name
+        name: str(field.source or name)
         for name, field in output().fields.items()
         if name not in output.computed
     }

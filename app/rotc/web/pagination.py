@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from math import ceil
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import urlencode
 
 import orjson
 from django.core import signing
 from django.db.models import Q, QuerySet
 from rest_framework import serializers
-from rest_framework.pagination import PageNumberPagination
 
 from rotc.errors import Invalid, NotFound
 from rotc.web.queries import Query
@@ -31,14 +30,6 @@ class NoSuchPage(NotFound):
 class BadCursor(Invalid):
     code = "bad_cursor"
     message = "This cursor is not of this list. Begin again without one."
-
-
-class PagePagination(PageNumberPagination):
-    """`page` and `page_size`: 20 items unless told, at most 100; the total count in each answer."""
-
-    page_size = DEFAULT_SIZE
-    page_size_query_param = "page_size"
-    max_page_size = LARGEST_SIZE
 
 
 class PageQuery(Query):
@@ -156,4 +147,4 @@ def _beyond(order: Sequence[str], position: Sequence[Any], *, backwards: bool) -
         sign = "lt" if column.startswith("-") != backwards else "gt"
         beyond |= equal & Q(**{f"{name}__{sign}": value})
         equal &= Q(**{name: value})
-    return cast("Q", beyond)
+    return beyond

@@ -108,6 +108,10 @@ class ApiView(APIView):
         """The query parameters that a method takes; those of GET, unless a view says more."""
         return self.Filters if method in ("GET", "HEAD") else Query
 
+    def rows(self, *args: Any, **filters: Any) -> QuerySet[Any]:
+        """The rows that who asks may see, by a selector, for the filters that `Filters` took."""
+        raise NotImplementedError
+
     @property
     def user(self) -> Any:
         """The account that asks; the view asks for a sign-in."""
@@ -143,10 +147,6 @@ class ReadView(ApiView):
 
     def body(self) -> Any:
         """What a GET is answered with."""
-        raise NotImplementedError
-
-    def rows(self, **filters: Any) -> QuerySet[Any]:
-        """The rows that who asks may see, by a selector."""
         raise NotImplementedError
 
 
@@ -186,13 +186,10 @@ class ListView(ReadView):
         return onwards(rows, cursor=cursor, size=size, about=about)
 
 
-class DetailView(ReadView):
-    """GET: the one row of `rows` that the path names by its primary key, in the parameter `key`."""
+class RowView(ApiView):
+    """Deeds on the one row of `rows` that the path names by its primary key, in `key`."""
 
     key: ClassVar[str]
-
-    def body(self) -> Any:
-        return _shown(self.Output, self.found(**self.asked))
 
     def found(self, **filters: Any) -> Any:
         """The row that the path names. Raises NotFound where there is none for who asks."""
@@ -200,6 +197,13 @@ class DetailView(ReadView):
         if row is None:
             raise NotFound
         return row
+
+
+class DetailView(RowView, ReadView):
+    """GET: the row that the path names."""
+
+    def body(self) -> Any:
+        return _shown(self.Output, self.found(**self.asked))
 
 
 @cache

@@ -1,132 +1,123 @@
 """Getting a password: codes that administrators issue, and asking them for help."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.generics import ListAPIView
-from rest_framework.permissions import AllowAny
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.status import HTTP_201_CREATED, HTTP_202_ACCEPTED
 
 from rotc.accounts import activation, selectors, services
 from rotc.accounts.activation import Issued
-from rotc.accounts.api.base import (
-    LONGEST_NAME,
-    PasswordField,
-    PrivateView,
-    caller_of,
-    read,
-    user_of,
-)
+from rotc.accounts.api.base import LONGEST_NAME, PasswordField, caller_of
+from rotc.accounts.api.managing import Deed
 from rotc.accounts.models import User
-from rotc.accounts.permissions import IsAdmin
-from rotc.errors import NotFound
-from rotc.web.pagination import PagePagination
+from rotc.accounts.permissions import ADMIN, PUBLIC
+from rotc.web.output import ModelRow
 from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.views import ApiView, ListView, endpoint
 
-LONGEST_CODE = 100  # characters, with whatever separates its groups
-MOST_AT_ONCE = 500
-ASKED = (
+LONGEST_CODE: Final = 100  # characters, with whatever separates its groups
+MOST_AT_ONCE: Final = 500
+ASKED: Final = (
     "If an account has this address, the unit's office sees that you asked and will contact you "
     "with an activation code. Nothing is sent by e-mail."
 )
 
 
-class Activate(PrivateView):
-    """POST: a code and a password of one's own choice."""
+class Code(StrictSerializer):
+    code = TextField(max_length=LONGEST_CODE)
+    password = PasswordField()
+
+
+class Activated(serializers.Serializer[Any]):
+    username = serializers.CharField()
+
+
+class Activate(ApiView):
+    """Set the first password of an account, by a one-time code and a password of one's choice."""
 
     authentication_classes = ()
-    permission_classes = (AllowAny,)
+    access = {"POST": PUBLIC}
 
-    class Input(StrictSerializer):
-        code = TextField(max_length=LONGEST_CODE)
-        password = PasswordField()
-
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request)
-        user = activation.activate(**given, caller=caller_of(request), at=timezone.now())
-        return Response({"username": user.username})
+    @endpoint(takes=Code, gives=Activated)
+    def post(self, given: dict[str, Any]) -> User:
+        return activation.activate(**given, caller=caller_of(self.request), at=self.now)
 
 
-class ForgotPassword(PrivateView):
-    """POST: an e-mail address; the answer is the same whether or not it is anybody's."""
+class Address(StrictSerializer):
+    email = TextField(max_length=LONGEST_NAME)
+
+
+class Told(serializers.Serializer[Any]):
+    detail = serializers.CharField()
+
+
+class ForgotPassword(ApiView):
+    """Ask for help with a password; the answer is the same whether or not it is anybody's."""
 
     authentication_classes = ()
-    permission_classes = (AllowAny,)
+    access = {"POST": PUBLIC}
 
-    class Input(StrictSerializer):
-        email = TextField(max_length=LONGEST_NAME)
-
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request)
-        services.ask_for_password_help(**given, caller=caller_of(request), at=timezone.now())
-        return Response({"detail": ASKED}, status=HTTP_202_ACCEPTED)
+    @endpoint(takes=Address, gives=Told, status=202)
+    def post(self, given: dict[str, Any]) -> dict[str, str]:
+        services.ask_for_password_help(**given, caller=caller_of(self.request), at=self.now)
+        return {"detail": ASKED}
 
 
-class IssueCode(PrivateView):
-    """POST: a code for one account, shown this once."""
+class IssuedCode(serializers.Serializer[Issued]):
+    """A code in clear, which nobody can look up later."""
 
-    permission_classes = (IsAdmin,)
-
-    class Input(StrictSerializer):
-        pass
-
-    def post(self, request: Request, user_id: int) -> Response:
-        read(self.Input, request)
-        if not selectors.accounts().filter(id=user_id).exists():
-            raise NotFound
-        (issued,) = activation.issue_codes(
-            user_ids=[user_id], by=user_of(request), at=timezone.now()
-        )
-        return Response(_shown(issued), status=HTTP_201_CREATED)
+    user = serializers.IntegerField(source="user.pk")
+    username = serializers.CharField(source="user.username")
+    code = serializers.CharField()
+    expires_at = serializers.DateTimeField()
 
 
-class IssueCodes(PrivateView):
-    """POST: a code for each of many accounts, shown this once."""
+class IssueCode(Deed):
+    """Issue a code for one account, shown this once."""
 
-    permission_classes = (IsAdmin,)
-
-    class Input(StrictSerializer):
-        users = serializers.ListField(
-            child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
-            allow_empty=False,
-            max_length=MOST_AT_ONCE,
-        )
-
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request)
-        issued = activation.issue_codes(
-            user_ids=given["users"], by=user_of(request), at=timezone.now()
-        )
-        return Response({"codes": [_shown(each) for each in issued]}, status=HTTP_201_CREATED)
+    @endpoint(gives=IssuedCode, status=201)
+    def post(self) -> Issued:
+        (issued,) = activation.issue_codes(user_ids=[self.found().pk], by=self.user, at=self.now)
+        return issued
 
 
-class HelpRequests(PrivateView, ListAPIView[User]):
-    """GET: accounts for whose address somebody asked help with a password."""
+class WhoseCodes(StrictSerializer):
+    users = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        allow_empty=False,
+        max_length=MOST_AT_ONCE,
+    )
 
-    permission_classes = (IsAdmin,)
-    pagination_class = PagePagination
 
-    class Output(serializers.ModelSerializer[User]):
-        asked_at = serializers.DateTimeField()
+class IssuedCodes(serializers.Serializer[Any]):
+    codes = IssuedCode(many=True)
 
-        class Meta:
-            model = User
-            fields = ("id", "username", "email", "role", "asked_at")
 
-    serializer_class = Output
+class IssueCodes(ApiView):
+    """Issue a code for each of many accounts, shown this once."""
 
-    def get_queryset(self) -> QuerySet[User]:
+    access = {"POST": ADMIN}
+
+    @endpoint(takes=WhoseCodes, gives=IssuedCodes, status=201)
+    def post(self, given: dict[str, Any]) -> dict[str, Any]:
+        issued = activation.issue_codes(user_ids=given["users"], by=self.user, at=self.now)
+        return {"codes": [IssuedCode(each).data for each in issued]}
+
+
+class HelpRequest(ModelRow):
+    asked_at = serializers.DateTimeField()
+
+    class Meta:
+        model = User
+        fields = ("id", "username", "email", "role", "asked_at")
+
+
+class HelpRequests(ListView):
+    """Accounts for whose address somebody asked help with a password, the longest wait first."""
+
+    access = {"GET": ADMIN}
+    Output = HelpRequest
+    order = ("asked_at", "id")
+
+    def rows(self) -> QuerySet[User]:
         return selectors.accounts_asking_for_help()
-
-
-def _shown(issued: Issued) -> dict[str, Any]:
-    return {
-        "user": issued.user.pk,
-        "username": issued.user.username,
-        "code": issued.code,
-        "expires_at": issued.expires_at,
-    }

@@ -1,35 +1,18 @@
 """What the views of accounts share."""
 
-from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, cast
 
 from rest_framework import serializers
-from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from rotc.accounts.addresses import client_address
+from rotc.web.addresses import client_address
 from rotc.accounts.models import Session, User
 from rotc.accounts.passwords import LONGEST
 from rotc.accounts.sessions import Caller
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import TextField
 
 LONGEST_NAME = 320  # characters: the longest e-mail address
 LONGEST_DEVICE = 200
-
-
-class PrivateView(APIView):
-    """A view for whoever is signed in, whose answers no cache may keep."""
-
-    permission_classes: ClassVar[Sequence[type[BasePermission]]] = (IsAuthenticated,)
-
-    def finalize_response(
-        self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Response:
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        answer["Cache-Control"] = "no-store"
-        return answer
 
 
 class PasswordField(TextField):
@@ -45,7 +28,7 @@ class PasswordField(TextField):
 class AccountOutput(serializers.ModelSerializer[User]):
     """An account as its owner and administrators see it."""
 
-    has_password = serializers.BooleanField(source="has_usable_password")
+    has_password = serializers.BooleanField(source="has_usable_password", read_only=True)
 
     class Meta:
         model = User
@@ -55,19 +38,14 @@ class AccountOutput(serializers.ModelSerializer[User]):
             "email",
             "student_number",
             "role",
+            "cadet",
+            "staff",
             "gender",
             "is_approved",
             "is_archived",
             "has_password",
             "created_at",
         )
-
-
-def read(serializer: type[StrictSerializer], request: Request) -> dict[str, Any]:
-    """The body of the request, validated. Raises ValidationError."""
-    given = serializer(data=request.data)
-    given.is_valid(raise_exception=True)
-    return cast("dict[str, Any]", given.validated_data)
 
 
 def caller_of(request: Request) -> Caller:
@@ -79,11 +57,6 @@ def caller_of(request: Request) -> Caller:
     )
     device = "".join(filter(str.isprintable, request.headers.get("User-Agent", "")))
     return Caller(address=address, device=device[:LONGEST_DEVICE])
-
-
-def user_of(request: Request) -> User:
-    """Who is asking; the view asks for a sign-in."""
-    return cast("User", request.user)
 
 
 def session_of(request: Request) -> Session:

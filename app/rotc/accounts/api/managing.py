@@ -1,96 +1,93 @@
 """/users/: accounts in the hands of administrators."""
 
+from typing import Any
+
 from django.db.models import QuerySet
-from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.generics import ListAPIView, RetrieveAPIView
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.status import HTTP_201_CREATED
 
 from rotc.accounts import selectors, services
-from rotc.accounts.api.base import LONGEST_NAME, AccountOutput, PrivateView, read, user_of
+from rotc.accounts.api.base import LONGEST_NAME, AccountOutput
 from rotc.accounts.models import Role, User
-from rotc.accounts.permissions import IsAdmin
-from rotc.web.pagination import PagePagination
+from rotc.accounts.permissions import ADMIN
+from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.views import DetailView, ListView, RowView, endpoint
 
 
-class Accounts(PrivateView, ListAPIView[User]):
-    """GET: accounts, a page at a time. POST: a new one, without a password."""
+class NewAccount(StrictSerializer):
+    username = TextField(max_length=LONGEST_NAME, trim_whitespace=True)
+    role = serializers.ChoiceField(choices=Role.choices)
+    email = serializers.EmailField(max_length=LONGEST_NAME, required=False)
+    student_number = TextField(max_length=LONGEST_NAME, trim_whitespace=True, required=False)
+    gender = TextField(max_length=50, required=False)
 
-    permission_classes = (IsAdmin,)
-    pagination_class = PagePagination
-    serializer_class = AccountOutput
 
-    class Wanted(serializers.Serializer[User]):
+class Accounts(ListView):
+    """Accounts, oldest first; a new one has no password until its owner activates it."""
+
+    access = {"GET": ADMIN, "POST": ADMIN}
+    Output = AccountOutput
+
+    class Filters(Query):
         role = serializers.ChoiceField(choices=Role.choices, required=False)
         is_archived = serializers.BooleanField(required=False)
         is_approved = serializers.BooleanField(required=False)
         has_password = serializers.BooleanField(required=False)
 
-    class Input(StrictSerializer):
-        username = TextField(max_length=LONGEST_NAME, trim_whitespace=True)
-        role = serializers.ChoiceField(choices=Role.choices)
-        email = serializers.EmailField(max_length=LONGEST_NAME, required=False)
-        student_number = TextField(max_length=LONGEST_NAME, trim_whitespace=True, required=False)
-        gender = TextField(max_length=50, required=False)
+    def rows(self, **filters: Any) -> QuerySet[User]:
+        return selectors.accounts_that(**filters)
 
-    def get_queryset(self) -> QuerySet[User]:
-        wanted = self.Wanted(data=self.request.query_params.dict())
-        wanted.is_valid(raise_exception=True)
-        return selectors.accounts_that(**wanted.validated_data)
-
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request)
-        user = services.create_account(**given, by=user_of(request), at=timezone.now())
-        return Response(AccountOutput(user).data, status=HTTP_201_CREATED)
+    @endpoint(takes=NewAccount, gives=AccountOutput, status=201)
+    def post(self, given: dict[str, Any]) -> User:
+        return services.create_account(**given, by=self.user, at=self.now)
 
 
-class OneAccount(PrivateView, RetrieveAPIView[User]):
-    """GET: one account."""
+class OneAccount(DetailView):
+    """One account."""
 
-    permission_classes = (IsAdmin,)
-    serializer_class = AccountOutput
-    lookup_url_kwarg = "user_id"
+    access = {"GET": ADMIN}
+    Output = AccountOutput
+    key = "user_id"
 
-    def get_queryset(self) -> QuerySet[User]:
+    def rows(self) -> QuerySet[User]:
         return selectors.accounts()
 
 
-class Approve(PrivateView):
-    """POST: let an account sign in."""
+class Deed(RowView):
+    """Something that an administrator does to one account."""
 
-    permission_classes = (IsAdmin,)
+    access = {"POST": ADMIN}
+    key = "user_id"
 
-    def post(self, request: Request, user_id: int) -> Response:
-        user = _account(user_id)
-        services.approve(user, by=user_of(request))
-        return Response(AccountOutput(user).data)
-
-
-class Archive(PrivateView):
-    """POST: take an account out of use."""
-
-    permission_classes = (IsAdmin,)
-
-    def post(self, request: Request, user_id: int) -> Response:
-        user = _account(user_id)
-        services.archive(user, by=user_of(request), at=timezone.now())
-        return Response(AccountOutput(user).data)
+    def rows(self) -> QuerySet[User]:
+        return selectors.accounts()
 
 
-class Restore(PrivateView):
-    """POST: take an archived account back into use."""
+class Approve(Deed):
+    """Let an account sign in."""
 
-    permission_classes = (IsAdmin,)
+    @endpoint(gives=AccountOutput)
+    def post(self) -> User:
+        user: User = self.found()
+        services.approve(user, by=self.user)
+        return user
 
-    def post(self, request: Request, user_id: int) -> Response:
-        user = _account(user_id)
-        services.restore(user, by=user_of(request))
-        return Response(AccountOutput(user).data)
+
+class Archive(Deed):
+    """Take an account out of use."""
+
+    @endpoint(gives=AccountOutput)
+    def post(self) -> User:
+        user: User = self.found()
+        services.archive(user, by=self.user, at=self.now)
+        return user
 
 
-def _account(user_id: int) -> User:
-    return get_object_or_404(selectors.accounts(), id=user_id)
+class Restore(Deed):
+    """Take an archived account back into use."""
+
+    @endpoint(gives=AccountOutput)
+    def post(self) -> User:
+        user: User = self.found()
+        services.restore(user, by=self.user)
+        return user

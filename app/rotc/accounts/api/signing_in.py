@@ -1,13 +1,9 @@
 """/auth/: signing in, staying in, signing out."""
 
-from uuid import UUID
+from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from rest_framework import serializers
-from rest_framework.generics import ListAPIView
-from rest_framework.permissions import AllowAny
-from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.status import HTTP_204_NO_CONTENT
 
@@ -16,130 +12,151 @@ from rotc.accounts.api.base import (
     LONGEST_NAME,
     AccountOutput,
     PasswordField,
-    PrivateView,
     caller_of,
-    read,
     session_of,
-    user_of,
 )
 from rotc.accounts.models import Session, SessionEnd
+from rotc.accounts.permissions import EVERYONE, PUBLIC
 from rotc.accounts.sessions import SignedIn
 from rotc.accounts.tokens import LONGEST, Kind
 from rotc.errors import Unauthenticated
-from rotc.web.pagination import PagePagination
 from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.views import ApiView, ListView, ReadView, endpoint
 
 
-class LogIn(PrivateView):
-    """POST: name and password against a pair of tokens."""
+class Credentials(StrictSerializer):
+    identifier = TextField(max_length=LONGEST_NAME)
+    password = PasswordField()
+
+
+class Tokens(serializers.Serializer[Any]):
+    """A pair of tokens; a browser gets the refresh token as a cookie instead."""
+
+    access = serializers.CharField()
+    access_expires_in = serializers.IntegerField(help_text="Seconds.")
+    refresh = serializers.CharField(required=False)
+    user = AccountOutput()
+
+
+class LogIn(ApiView):
+    """Exchange a name and a password for a pair of tokens."""
 
     authentication_classes = ()
-    permission_classes = (AllowAny,)
+    access = {"POST": PUBLIC}
 
-    class Input(StrictSerializer):
-        identifier = TextField(max_length=LONGEST_NAME)
-        password = PasswordField()
-
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request)
-        signed_in = services.log_in(**given, caller=caller_of(request), at=timezone.now())
-        return _pair(signed_in, as_cookie=cookies.comes_from_browser(request))
+    @endpoint(takes=Credentials, gives=Tokens)
+    def post(self, given: dict[str, Any]) -> Response:
+        signed_in = services.log_in(**given, caller=caller_of(self.request), at=self.now)
+        return _pair(signed_in, as_cookie=cookies.comes_from_browser(self.request))
 
 
-class Refresh(PrivateView):
-    """POST: a refresh token, of the body or else of the cookie, against a fresh pair."""
+class RefreshToken(StrictSerializer):
+    refresh = TextField(required=False, max_length=LONGEST)
+
+
+class Refresh(ApiView):
+    """Exchange a refresh token, of the body or else of the cookie, for a fresh pair."""
 
     authentication_classes = ()
-    permission_classes = (AllowAny,)
+    access = {"POST": PUBLIC}
 
-    class Input(StrictSerializer):
-        refresh = TextField(required=False, max_length=LONGEST)
-
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request).get("refresh")
-        token = given or cookies.refresh_token_in(request)
+    @endpoint(takes=RefreshToken, gives=Tokens)
+    def post(self, given: dict[str, Any]) -> Response:
+        offered = given.get("refresh")
+        token = offered or cookies.refresh_token_in(self.request)
         if token is None:
             raise Unauthenticated
-        signed_in = sessions.refresh(token=token, caller=caller_of(request), at=timezone.now())
-        return _pair(signed_in, as_cookie=given is None)
+        signed_in = sessions.refresh(token=token, caller=caller_of(self.request), at=self.now)
+        return _pair(signed_in, as_cookie=offered is None)
 
 
-class LogOut(PrivateView):
-    """POST: end the session of the access token."""
+class LogOut(ApiView):
+    """End the session of the access token."""
 
-    def post(self, request: Request) -> Response:
-        services.log_out(session_of(request), at=timezone.now())
+    access = {"POST": EVERYONE}
+
+    @endpoint(status=204)
+    def post(self) -> Response:
+        services.log_out(session_of(self.request), at=self.now)
         return _goodbye()
 
 
-class Me(PrivateView):
-    """GET: who is asking."""
+class Me(ReadView):
+    """Who is asking."""
+
+    access = {"GET": EVERYONE}
 
     class Output(AccountOutput):
         class Meta(AccountOutput.Meta):
+            ref_name = "Me"
             fields = (*AccountOutput.Meta.fields, "profile_pic")
 
-    def get(self, request: Request) -> Response:
-        return Response(self.Output(user_of(request)).data)
+    def body(self) -> Any:
+        return self.Output(self.user).data
 
 
-class ChangePassword(PrivateView):
-    """POST: a new password, which ends every other session of the account."""
+class Passwords(StrictSerializer):
+    current_password = PasswordField()
+    new_password = PasswordField()
 
-    class Input(StrictSerializer):
-        current_password = PasswordField()
-        new_password = PasswordField()
 
-    def post(self, request: Request) -> Response:
-        given = read(self.Input, request)
+class ChangePassword(ApiView):
+    """Set a new password, which ends every other session of the account."""
+
+    access = {"POST": EVERYONE}
+
+    @endpoint(takes=Passwords, status=204)
+    def post(self, given: dict[str, Any]) -> None:
         services.change_password(
-            session=session_of(request),
+            session=session_of(self.request),
             current=given["current_password"],
             new=given["new_password"],
-            at=timezone.now(),
+            at=self.now,
         )
-        return Response(status=HTTP_204_NO_CONTENT)
 
 
-class Sessions(PrivateView, ListAPIView[Session]):
-    """GET: where one is signed in. DELETE: nowhere any more."""
+class SessionOutput(serializers.ModelSerializer[Session]):
+    """Where the account is signed in."""
 
-    pagination_class = PagePagination
+    current = serializers.BooleanField(help_text="Whether it is the session that asks.")
 
-    class Output(serializers.ModelSerializer[Session]):
-        current = serializers.SerializerMethodField()
+    class Meta:
+        model = Session
+        fields = (
+            "id",
+            "device",
+            "address",
+            "created_at",
+            "last_used_at",
+            "expires_at",
+            "current",
+        )
 
-        class Meta:
-            model = Session
-            fields = (
-                "id",
-                "device",
-                "address",
-                "created_at",
-                "last_used_at",
-                "expires_at",
-                "current",
-            )
 
-        def get_current(self, session: Session) -> bool:
-            return session == session_of(self.context["request"])
+class Sessions(ListView):
+    """Where one is signed in, last used first; deleting them all signs out everywhere."""
 
-    serializer_class = Output
+    access = {"GET": EVERYONE, "DELETE": EVERYONE}
+    Output = SessionOutput
+    order = ("-last_used_at", "id")
 
-    def get_queryset(self) -> QuerySet[Session]:
-        return selectors.open_sessions_of(user_of(self.request), at=timezone.now())
+    def rows(self) -> QuerySet[Session]:
+        return selectors.sessions_beside(session_of(self.request), at=self.now)
 
-    def delete(self, request: Request) -> Response:
-        sessions.end_all(user=user_of(request), reason=SessionEnd.REVOKED, at=timezone.now())
+    @endpoint(status=204)
+    def delete(self) -> Response:
+        sessions.end_all(user=self.user, reason=SessionEnd.REVOKED, at=self.now)
         return _goodbye()
 
 
-class OneSession(PrivateView):
-    """DELETE: sign one of one's own sessions out."""
+class OneSession(ApiView):
+    """Sign one of one's own sessions out."""
 
-    def delete(self, request: Request, session_id: UUID) -> Response:
-        sessions.end_one(user=user_of(request), session_id=session_id, at=timezone.now())
-        return Response(status=HTTP_204_NO_CONTENT)
+    access = {"DELETE": EVERYONE}
+
+    @endpoint(status=204)
+    def delete(self) -> None:
+        sessions.end_one(user=self.user, session_id=self.kwargs["session_id"], at=self.now)
 
 
 def _pair(signed_in: SignedIn, *, as_cookie: bool) -> Response:

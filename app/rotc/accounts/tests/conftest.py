@@ -9,10 +9,11 @@ import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from rotc.accounts import passwords, throttling
+from rotc.accounts import passwords
 from rotc.accounts.hashers import MigratingBCryptSHA256PasswordHasher
 from rotc.accounts.models import Role, User
 from rotc.accounts.tests.people import PASSWORD
+from rotc.integrations.redis import connection
 
 
 @pytest.fixture(autouse=True)
@@ -30,12 +31,12 @@ def real_hashes() -> None:
 @pytest.fixture(autouse=True)
 def empty_throttle(real_redis: None) -> Iterator[None]:
     """No attempt has been counted yet; afterwards the next test finds the settings' Redis."""
-    throttling.connection.cache_clear()
-    redis = throttling.connection()
+    connection.cache_clear()
+    redis = connection()
     for key in redis.scan_iter("rotc:attempts:*"):
         redis.delete(key)
     yield
-    throttling.connection.cache_clear()
+    connection.cache_clear()
 
 
 @pytest.fixture

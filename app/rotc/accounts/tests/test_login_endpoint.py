@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from rotc.accounts import throttling
 from rotc.accounts.models import Role, Session, User
 from rotc.accounts.tests.people import ANOTHER, LOGIN, PASSWORD, log_in, with_token
+from rotc.integrations.redis import connection
 
 JSON = "application/json"
 
@@ -22,7 +22,7 @@ def no_redis(settings: Any) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         free = server.getsockname()[1]
     settings.REDIS_URL = f"redis://127.0.0.1:{free}/0"
-    throttling.connection.cache_clear()
+    connection.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -133,10 +133,10 @@ def test_without_redis_nobody_signs_in_but_whoever_is_in_goes_on(
 ) -> None:
     there = settings.REDIS_URL
     settings.REDIS_URL = settings.CELERY_BROKER_URL
-    throttling.connection.cache_clear()
+    connection.cache_clear()
     pair = log_in("jdelacruz").json()
     settings.REDIS_URL = there
-    throttling.connection.cache_clear()
+    connection.cache_clear()
 
     login = log_in("jdelacruz")
     refreshed = APIClient().post("/api/v1/auth/refresh/", {"refresh": pair["refresh"]})
@@ -158,7 +158,7 @@ def test_a_login_that_finds_no_free_place_is_told_to_retry_and_not_counted(
     assert {answer.status_code for answer in busy} == {503}
     assert {answer.json()["code"] for answer in busy} == {"busy"}
     assert {answer["Retry-After"] for answer in busy} == {"1"}
-    assert not throttling.connection().keys("rotc:attempts:*")
+    assert not connection().keys("rotc:attempts:*")
 
 
 @pytest.mark.parametrize("path", [LOGIN, LOGIN.rstrip("/")])

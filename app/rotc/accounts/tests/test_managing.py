@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.db import IntegrityError
 from django.urls import URLPattern
-from rest_framework.permissions import AllowAny
 from rest_framework.test import APIClient
 
 from rotc.accounts import api as accounts_api
+from rotc.accounts import permissions
 from rotc.accounts.models import Role, User
 from rotc.accounts.tests.people import log_in, signed_in
 
@@ -34,7 +34,7 @@ def test_only_what_must_be_open_is_open() -> None:
     open_to_all = {
         str(pattern.pattern)
         for pattern in accounts_api.urlpatterns
-        if AllowAny in pattern.callback.cls.permission_classes  # type: ignore[attr-defined] # DRF's
+        if permissions.PUBLIC in pattern.callback.cls.access.values()  # type: ignore[attr-defined] # DRF's
     }
 
     assert open_to_all == PUBLIC

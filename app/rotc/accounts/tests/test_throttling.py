@@ -14,6 +14,7 @@ from psycopg_pool import PoolTimeout
 from rotc.accounts import throttling
 from rotc.accounts.throttling import CannotCount, Client, Door, TooManyAttempts, attempt
 from rotc.errors import Unavailable
+from rotc.integrations.redis import connection
 
 HERE = ip_address("198.51.100.7")
 THERE = ip_address("198.51.100.8")
@@ -145,7 +146,7 @@ def test_without_redis_nobody_is_let_through(settings: Any) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         free = server.getsockname()[1]
     settings.REDIS_URL = f"redis://127.0.0.1:{free}/0"
-    throttling.connection.cache_clear()
+    connection.cache_clear()
 
     with pytest.raises(CannotCount) as refused, attempt(Door.LOGIN, client()):
         pytest.fail("was let through")
@@ -158,7 +159,7 @@ def test_a_redis_that_hangs_is_given_up_within_half_a_second(
     settings: Any, silent_redis: str
 ) -> None:
     settings.REDIS_URL = silent_redis
-    throttling.connection.cache_clear()
+    connection.cache_clear()
     begun = monotonic()
 
     with pytest.raises(CannotCount), attempt(Door.LOGIN, client()):
@@ -169,7 +170,7 @@ def test_a_redis_that_hangs_is_given_up_within_half_a_second(
 
 def test_connections_that_redis_dropped_meanwhile_cost_no_refusal() -> None:
     assert try_once()
-    throttling.connection().client_kill_filter(_type="normal", skipme=False)
+    connection().client_kill_filter(_type="normal", skipme=False)
 
     assert try_once()
 
@@ -179,13 +180,13 @@ def test_what_redis_keeps_goes_by_itself(settings: Any) -> None:
 
     assert try_once()
 
-    (key,) = throttling.connection().keys("rotc:attempts:*")
-    assert 890 < throttling.connection().ttl(key) <= 900
+    (key,) = connection().keys("rotc:attempts:*")
+    assert 890 < connection().ttl(key) <= 900
 
 
 def _grow_older(*, attempts: int, seconds: int) -> None:
     """Move the oldest attempts into the past."""
-    redis = throttling.connection()
+    redis = connection()
     (key,) = redis.keys("rotc:attempts:*")
     for _ in range(attempts):
         redis.eval(GROW_OLDER, 1, key, attempts - 1, seconds * throttling.MICROSECONDS)
