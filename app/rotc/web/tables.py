@@ -1,0 +1,263 @@
+"""Tables as files, CSV and XLSX, in and out: what is written is read back exactly.
+
+Spreadsheet programs take a cell that begins like a formula for one, so no text cell is written
+that does: it gets an apostrophe in front, and so does a text whose own apostrophes stand before
+such a beginning. Reading takes exactly one apostrophe off such a cell, whoever wrote the file.
+"""
+
+import csv
+import io
+import logging
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from itertools import chain
+from typing import Any, Final, cast
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+
+from rotc.errors import Conflict, Invalid
+
+log = logging.getLogger(__name__)
+
+Cell = str | int | float | Decimal | date | datetime | None
+
+ZIP: Final = b"PK\x03\x04"  # how an XLSX file begins
+OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
+MOST_COLUMNS: Final = 200
+MOST_PARTS: Final = 500  # files inside an XLSX file
+MOST_UNPACKED: Final = 32 * 1024 * 1024  # bytes
+LONGEST_CELL: Final = 32_767  # characters that XLSX allows
+MOST_ROWS_OF_XLSX: Final = 1_048_576
+PIECE: Final = 500  # lines of CSV that are sent at once
+
+# OWASP's list for CSV injection, the full-width signs included.
+_LIKE_A_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# XML cannot hold these, or would change them; XLSX writes them as _xHHHH_.
+_NOT_FOR_XML = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ESCAPED_FOR_XML = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+    @property
+    def content_type(self) -> str:
+        """The media type of such a file."""
+        if self is Format.CSV:
+            return "text/csv; charset=utf-8"
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class TableRefused(Invalid):
+    """The file as a whole cannot be read as a table."""
+
+    code = "table_refused"
+    message = "This file cannot be read as a table. Save it as CSV (UTF-8) or as XLSX."
+
+
+class TextTooLong(Conflict):
+    code = "text_too_long"
+    message = "A text is too long for a cell of XLSX. Ask for CSV."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """The cells of one row, as many as the header has, and the row's number in a spreadsheet."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A header and the lines that are not blank."""
+
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+def read(content: bytes, *, most_lines: int) -> Table:
+    """The table in a CSV (UTF-8) or XLSX file, told apart by their bytes; the first sheet of XLSX.
+
+    Every cell is text: a number without needless zeros, a date as YYYY-MM-DD, a formula as the
+    value that was kept with it. Raises TableRefused, with the reason in words.
+    """
+    if content.startswith(OLD_EXCEL):
+        raise TableRefused
+    if content.startswith(ZIP):
+        return _table(_xlsx_lines(content), most_lines)
+    return _table(_csv_lines(content), most_lines)
+
+
+def written(
+    kind: Format, *, header: Sequence[str], lines: Iterable[Sequence[Cell]]
+) -> Iterator[bytes]:
+    """The bytes of the file, piece by piece: CSV as the lines come, XLSX at the end.
+
+    Numbers stay numbers, days and moments are ISO 8601, nothing is an empty cell. CSV begins with
+    a byte order mark, without which Excel misreads every Ñ. Raises TextTooLong, for XLSX alone.
+    """
+    return _csv(header, lines) if kind is Format.CSV else iter([_xlsx(header, lines)])
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that no spreadsheet program takes for a formula."""
+    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text that was guarded; any other as it is."""
+    return text[1:] if text.startswith("'") and _LIKE_A_FORMULA.match(text) else text
+
+
+def _table(lines: Iterator[Line], most_lines: int) -> Table:
+    first = next(lines, None)
+    names = [cell.strip() for cell in first.cells] if first else []
+    while names and not names[-1]:
+        names.pop()
+    if not names:
+        raise TableRefused("The table is empty: its first row has to name the columns.")
+    if len(names) > MOST_COLUMNS:
+        raise TableRefused(f"The table has more than {MOST_COLUMNS} columns.")
+    found = []
+    for line in lines:
+        if len(found) == most_lines:
+            raise TableRefused(f"The table has more than {most_lines} rows. Send it in parts.")
+        found.append(_fitted(line, len(names)))
+    return Table(header=tuple(names), lines=tuple(found))
+
+
+def _fitted(line: Line, width: int) -> Line:
+    cells = tuple(unguarded(cell) for cell in line.cells)
+    if any(cells[width:]):
+        raise TableRefused(f"Row {line.number} has more cells than the header has names.")
+    blank = ("",) * (width - len(cells))
+    return Line(number=line.number, cells=cells[:width] + blank)
+
+
+def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[Line]:
+    for number, cells in enumerate(rows, 1):
+        if any(cell.strip() for cell in cells):
+            yield Line(number=number, cells=tuple(cells))
+
+
+def _csv_lines(content: bytes) -> Iterator[Line]:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TableRefused("This is no UTF-8 text. Save the table as CSV UTF-8.") from None
+    try:
+        yield from _numbered(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as broken:
+        raise TableRefused(f"This is no sound CSV: {broken}.") from None
+
+
+def _xlsx_lines(content: bytes) -> Iterator[Line]:
+    _require_modest(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet: Any = book.worksheets[0]
+        sheet.reset_dimensions()  # what a file says about its own size need not be true
+        yield from _numbered(
+            [_text(value) for value in row] for row in sheet.iter_rows(values_only=True)
+        )
+    except TableRefused:
+        raise
+    except Exception as stumbled:
+        # A damaged part makes openpyxl stumble anywhere, over a dozen kinds of exception.
+        log.info("An XLSX file could not be read", exc_info=stumbled)
+        raise TableRefused from None
+
+
+def _require_modest(content: bytes) -> None:
+    try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            parts = packed.infolist()
+    except BadZipFile:
+        raise TableRefused from None
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise TableRefused("This file is too large once it is unpacked.")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return _ESCAPED_FOR_XML.sub(lambda found: chr(int(found[1], 16)), value)
+    return "" if value is None else _shown(value)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).upper()
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case _:
+            return str(value)
+
+
+def _csv(header: Sequence[str], lines: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
+    piece = io.StringIO(newline="")
+    writer = csv.writer(piece)
+    piece.write("\ufeff")
+    for number, cells in enumerate(chain([header], lines), 1):
+        writer.writerow([_plain(cell) for cell in cells])
+        if number % PIECE == 0:
+            yield piece.getvalue().encode()
+            piece.seek(0)
+            piece.truncate()
+    yield piece.getvalue().encode()
+
+
+def _xlsx(header: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
+    # Judged as a whole first: openpyxl leaves a file behind when it is interrupted.
+    rows = [[_for_xlsx(cell) for cell in cells] for cells in chain([header], lines)]
+    if len(rows) > MOST_ROWS_OF_XLSX:
+        raise TextTooLong("There are more rows than XLSX allows. Ask for CSV.")
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append([_xlsx_cell(sheet, value) for value in row])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _for_xlsx(cell: Cell) -> Cell:
+    value = _plain(cell)
+    if not isinstance(value, str):
+        return value
+    text = _NOT_FOR_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", value)
+    if len(text) > LONGEST_CELL:
+        raise TextTooLong
+    return text
+
+
+def _xlsx_cell(sheet: Any, value: Cell) -> Any:
+    if not isinstance(value, str):
+        return value
+    cell = cast("Any", WriteOnlyCell)(sheet, value=value)
+    cell.data_type = "s"  # openpyxl would take #N/A for an error
+    return cell
+
+
+def _plain(cell: Cell) -> Cell:
+    match cell:
+        case str():
+            return guarded(cell)
+        case bool():
+            return str(cell).upper()
+        case date():
+            return cell.isoformat()
+        case _:
+            return cell
