@@ -1,11 +1,16 @@
-"""The id of the request in hand, for answers and log lines."""
+"""The request in hand: its id, for answers and log lines, and where it came from."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import uuid4
 
+from rotc.web.addresses import Address
+
 _WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
+_address: ContextVar[Address | None] = ContextVar("address", default=None)
 
 
 def current_request_id() -> str:
@@ -18,3 +23,18 @@ def adopt(offered: str) -> str:
     chosen = offered if _WELL_FORMED.fullmatch(offered) else uuid4().hex
     _request_id.set(chosen)
     return chosen
+
+
+def current_address() -> Address | None:
+    """The client's address of the request in hand; None outside a request."""
+    return _address.get()
+
+
+@contextmanager
+def arrived_from(address: Address) -> Iterator[None]:
+    """The request in hand comes from this address."""
+    before = _address.set(address)
+    try:
+        yield
+    finally:
+        _address.reset(before)
