@@ -141,6 +141,23 @@ class Env:
         default="",
         secret=True,
     )
+    email_url: str = _variable(
+        values.or_nothing(values.email_url),
+        "The mail server, smtp:// or smtps://; empty: no mail.",
+        default="",
+        secret=True,
+    )
+    default_from_email: str = _variable(
+        values.mailbox, "Whom mail is from.", default="ROTC Office <rotc@localhost>"
+    )
+    task_max_retries: int = _variable(
+        values.whole(least=0, most=20), "Times that a failed task is tried again.", default="3"
+    )
+    task_retry_seconds: float = _variable(
+        values.seconds(least=0.01, most=600),
+        "Seconds before the first new attempt at a task; each further pause is twice as long.",
+        default="5",
+    )
     log_level: str = _variable(
         values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"
     )

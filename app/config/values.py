@@ -5,6 +5,7 @@ sentence never repeats the text, which may be a secret.
 """
 
 from collections.abc import Callable
+from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -214,6 +215,33 @@ def cloudinary_url(given: str) -> str:
     parts = _split(given)
     if parts.scheme != "cloudinary" or not (parts.username and parts.password and parts.hostname):
         raise ValueError("must be cloudinary://key:secret@cloud, as Cloudinary's console shows it")
+    return given
+
+
+def email_url(given: str) -> str:
+    """The address of a mail server: smtp(s)://[user:password@]host[:port].
+
+    smtp:// begins in the clear and turns to TLS where a password is sent; smtps:// is TLS at once.
+    """
+    parts = _split(given)
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise ValueError("must start with smtp:// (STARTTLS) or smtps:// (TLS at once)")
+    if not parts.hostname:
+        raise ValueError("must name a host: smtps://user:password@mail.example.org")
+    if bool(parts.username) != bool(parts.password):
+        raise ValueError("must hold both a user and a password, or neither")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError("ends after host and port; percent-encode special characters before them")
+    return given
+
+
+def mailbox(given: str) -> str:
+    """One sender: an e-mail address, or Name <address>."""
+    name, address = parseaddr(given)
+    if not address or address.count("@") != 1 or any(not each.isprintable() for each in given):
+        raise ValueError("must be one e-mail address, or Name <address>")
+    if not all(address.split("@")) or set(address) & set(" ,;<>") or (name and "<" not in given):
+        raise ValueError("must be one e-mail address, or Name <address>")
     return given
 
 

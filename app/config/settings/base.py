@@ -159,3 +159,11 @@ CELERY_REDIS_SOCKET_CONNECT_TIMEOUT = 2.0
 CELERY_RESULT_EXPIRES = 86_400
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 CELERY_BEAT_SYNC_EVERY = 1  # a killed beat forgets no run
+CELERY_TASK_ALWAYS_EAGER = False
+TASK_MAX_RETRIES = ENV.task_max_retries
+TASK_RETRY_SECONDS = ENV.task_retry_seconds
+
+# --- Mail --------------------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = ENV.default_from_email
+MAIL_SERVER = stores.mail_server(ENV.email_url)

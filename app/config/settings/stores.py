@@ -1,7 +1,7 @@
-"""The addresses of the stores, in the shape that Django, Channels and Celery want them."""
+"""The addresses of stores and mail server, in the shape that Django, Channels and Celery want."""
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
@@ -9,6 +9,7 @@ from config.env import Env
 from config.pooled import BoundedConnection
 
 CONNECT_SECONDS = 2
+MAIL_SECONDS = 10  # for each answer of the mail server
 RECONNECT_SECONDS = 5.0  # then the pool forgets its growing pauses, and the next request tries anew
 
 
@@ -56,6 +57,26 @@ def channel_layer(url: str) -> dict[str, Any]:
     """
     host = {"address": url, "socket_timeout": None, "socket_connect_timeout": CONNECT_SECONDS}
     return {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [host]}}
+
+
+def mail_server(url: str) -> dict[str, Any] | None:
+    """What Django's SMTP backend is opened with; None where there is no mail server.
+
+    A password is never sent in the clear: smtp:// with one demands STARTTLS.
+    """
+    if not url:
+        return None
+    parts = urlsplit(url)
+    at_once = parts.scheme == "smtps"
+    return {
+        "host": parts.hostname,
+        "port": parts.port or (465 if at_once else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": at_once,
+        "use_tls": bool(parts.username) and not at_once,
+        "timeout": MAIL_SECONDS,
+    }
 
 
 def celery_address(url: str) -> str:

@@ -4,4 +4,3 @@ from config.settings.production import *
 
 SECURE_SSL_REDIRECT = False
 CELERY_TASK_ALWAYS_EAGER = True
-CELERY_TASK_EAGER_PROPAGATES = True

@@ -41,7 +41,8 @@ class Job(models.Model):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     result = models.JSONField(null=True)
-    error = models.TextField(blank=True, default="")  # fit for its owner's eyes
+    error_code = models.TextField(blank=True, default="")  # of the last failure, as in errors.py
+    error = models.TextField(blank=True, default="")  # the same in words fit for its owner's eyes
 
     class Meta:
         constraints = (

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('started_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('result', models.JSONField(null=True)),
+                ('error_code', models.TextField(blank=True, default='')),
                 ('error', models.TextField(blank=True, default='')),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to=settings.AUTH_USER_MODEL)),
             ],

@@ -1,0 +1,40 @@
+"""What people are told, and the browsers that the legacy server could wake."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Notification(models.Model):
+    """One thing that one account is told; without an account, all administrators are."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="notifications"
+    )
+    message = models.TextField()
+    type = models.TextField()
+    is_read = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=timezone.now, null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["user", "-id"], name="notifications_by_user"),
+            models.Index(
+                fields=["user"], condition=Q(is_read=False), name="notifications_not_read"
+            ),
+        )
+
+
+class PushSubscription(models.Model):
+    """A browser that asked the legacy server for push messages; kept for the way back.
+
+    `user_id` is a plain number, as it was there: it may name no account at all.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    user_id = models.BigIntegerField(null=True)
+    endpoint = models.TextField(unique=True)
+    keys = models.TextField()  # JSON, as the browser sent it
+    created_at = models.DateTimeField(default=timezone.now, null=True)
