@@ -6,12 +6,14 @@ Written with their last slash; `rotc.web.middleware.clean_addresses` lets them a
 from django.urls import include, path
 
 from rotc.accounts import api as accounts
+from rotc.files import api as files
 from rotc.operations import api as operations
 from rotc.web import error_responses
 
 urlpatterns = [
     path("api/", include(operations.urlpatterns)),
     path("api/v1/", include(accounts.urlpatterns)),
+    path("api/v1/", include(files.urlpatterns)),
 ]
 
 handler400 = error_responses.bad_request

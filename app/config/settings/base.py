@@ -109,7 +109,11 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes of a body …
+LARGEST_FORMS = {  # … but for multipart/form-data at paths that end so: a file of 10 MB, and room
+    "/api/v1/files/upload/": 11 * 1024 * 1024,
+    "/import/": 11 * 1024 * 1024,
+}
 
 CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
 CORS_ALLOW_CREDENTIALS = True

@@ -45,6 +45,9 @@ class StoredFile(models.Model):
     height = models.IntegerField(null=True)  # pixels
     state = models.TextField(choices=FileState, default=FileState.STORED)
     details = models.JSONField(default=dict)  # what processing found
+    job = models.ForeignKey(
+        "background.Job", null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # the processing, as long as its row is kept
     created_at = models.DateTimeField(db_index=True)
 
     class Meta:
@@ -54,3 +57,4 @@ class StoredFile(models.Model):
                 condition=Q(purpose__in=Purpose.values), name="the_purpose_of_a_file_is_known"
             ),
         )
+        indexes = (models.Index(fields=["owner", "-created_at", "-id"], name="files_by_owner"),)

@@ -76,10 +76,10 @@ def clean_addresses(get_response: Handler) -> Handler:
             return problem(HTTPStatus.BAD_REQUEST, "bad_request", "The address holds a NUL byte.")
         if "HTTP_TRANSFER_ENCODING" in request.META:
             return error_responses.length_required()  # Django would read such a body as empty
-        if _announced_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return error_responses.too_large()
         if request.path_info.startswith("/api/") and not request.path_info.endswith("/"):
             request.path_info += "/"
+        if _announced_length(request) > _largest_body(request):
+            return error_responses.too_large()
         return get_response(request)
 
     return handle
@@ -96,3 +96,12 @@ def _address(request: HttpRequest) -> Address:
 def _announced_length(request: HttpRequest) -> int:
     text = request.META.get("CONTENT_LENGTH") or "0"
     return int(text) if text.isdigit() else 0
+
+
+def _largest_body(request: HttpRequest) -> int:
+    """In bytes; forms with files are allowed more at the paths that take them."""
+    if request.content_type == "multipart/form-data":
+        for end, largest in settings.LARGEST_FORMS.items():
+            if request.path_info.endswith(end):
+                return int(largest)
+    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)

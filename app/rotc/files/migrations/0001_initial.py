@@ -1,4 +1,3 @@
-
 import django.db.models.deletion
 import uuid
 from django.conf import settings
@@ -10,6 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('background', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -31,9 +31,11 @@ class Migration(migrations.Migration):
                 ('state', models.TextField(choices=[('stored', 'Stored'), ('processed', 'Processed'), ('failed', 'Failed')], default='stored')),
                 ('details', models.JSONField(default=dict)),
                 ('created_at', models.DateTimeField(db_index=True)),
+                ('job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='background.job')),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='files', to=settings.AUTH_USER_MODEL)),
             ],
             options={
+                'indexes': [models.Index(fields=['owner', '-created_at', '-id'], name='files_by_owner')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='a_stored_file_is_not_empty'), models.CheckConstraint(condition=models.Q(('purpose__in', ['excuse_letter', 'announcement', 'profile_picture', 'report', 'other'])), name='the_purpose_of_a_file_is_known')],
             },
         ),

@@ -1,0 +1,135 @@
+"""/files/: uploads, and what was uploaded."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.urls import path
+from rest_framework import serializers
+
+from rotc.accounts.permissions import EVERYONE
+from rotc.files import selectors, services
+from rotc.files.models import Purpose, StoredFile
+from rotc.web.output import ModelRow
+from rotc.web.parsers import WholeMultipart
+from rotc.web.queries import Query
+from rotc.web.strict import StrictSerializer
+from rotc.web.views import ApiView, DetailView, ListView, endpoint
+
+UPLOADED = [(purpose.value, purpose.value) for purpose in Purpose if purpose in services.ACCEPTED]
+
+
+class FileOutput(ModelRow):
+    """A file; `width` and `height` are in pixels, and known once it is processed."""
+
+    owner_id = serializers.IntegerField()
+    job_id = serializers.UUIDField()
+
+    class Meta:
+        model = StoredFile
+        fields = (
+            *("id", "owner_id", "purpose", "name", "content_type", "size", "sha256"),
+            *("width", "height", "state", "job_id", "created_at"),
+        )
+
+
+class OneUpload(serializers.FileField):
+    """Exactly one file: of two under one name, none is silently lost."""
+
+    default_error_messages = {"several": "Send one file at a time."}
+
+    def __init__(self) -> None:
+        super().__init__(allow_empty_file=True, use_url=False)  # emptiness has a code of its own
+
+    def get_value(self, dictionary: Any) -> Any:
+        given = dictionary.getlist(self.field_name) if hasattr(dictionary, "getlist") else []
+        return given if len(given) > 1 else super().get_value(dictionary)
+
+    def to_internal_value(self, data: Any) -> UploadedFile:
+        if isinstance(data, list):
+            self.fail("several")
+        upload: UploadedFile = super().to_internal_value(data)
+        return upload
+
+
+class Upload(ApiView):
+    """One file, as multipart/form-data, for a purpose that says who will see it.
+
+    What it is, is judged from its content, with which its name has to agree: JPEG, PNG and WebP
+    pictures for each purpose, GIF for `announcement` and `other`, PDF for `excuse_letter` and
+    `other`; at most 10 MB. A job that looks through it is queued.
+    """
+
+    access = {"POST": EVERYONE}
+    parser_classes = (WholeMultipart,)
+
+    class Input(StrictSerializer):
+        file = OneUpload()
+        purpose = serializers.ChoiceField(choices=UPLOADED)
+
+    @endpoint(takes=Input, gives=FileOutput, status=201)
+    def post(self, given: dict[str, Any]) -> StoredFile:
+        upload: UploadedFile = given["file"]
+        return services.store(upload, purpose=given["purpose"], owner=self.user, at=self.now)
+
+
+class Files(ListView):
+    """Your own files, newest first; an administrator's list holds everybody's."""
+
+    access = {"GET": EVERYONE}
+    Output = FileOutput
+    order = ("-created_at", "-id")
+    cursor = True
+
+    class Filters(Query):
+        purpose = serializers.ChoiceField(choices=Purpose.choices, required=False)
+
+    def rows(self, **filters: Any) -> QuerySet[StoredFile]:
+        return selectors.files_in_care_of(self.user, **filters)
+
+
+class OneFile(DetailView):
+    """A file, without its content. Its owner and administrators may remove it."""
+
+    access = {"GET": EVERYONE, "DELETE": EVERYONE}
+    Output = FileOutput
+    key = "file_id"
+
+    def rows(self) -> QuerySet[StoredFile]:
+        if self.request.method == "DELETE":
+            return selectors.files_in_care_of(self.user)
+        return selectors.files_visible_to(self.user)
+
+    @endpoint(status=204)
+    def delete(self) -> None:
+        services.remove(self.found())
+
+
+class AddressOutput(serializers.Serializer[Any]):
+    """Where the content can be read, without further proof, until `expires_at`."""
+
+    url = serializers.URLField()
+    expires_at = serializers.DateTimeField()
+
+
+class FileAddress(DetailView):
+    """A signed address of the content, for five minutes."""
+
+    access = {"GET": EVERYONE}
+    Output = AddressOutput
+    key = "file_id"
+
+    def rows(self) -> QuerySet[StoredFile]:
+        return selectors.files_visible_to(self.user)
+
+    @endpoint(gives=AddressOutput)
+    def get(self) -> services.Address:
+        return services.signed_url(self.found(), at=self.now)
+
+
+urlpatterns = [
+    path("files/", Files.as_view()),
+    path("files/upload/", Upload.as_view()),
+    path("files/<uuid:file_id>/", OneFile.as_view()),
+    path("files/<uuid:file_id>/url/", FileAddress.as_view()),
+]

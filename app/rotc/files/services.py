@@ -1,0 +1,152 @@
+"""Deeds with files: store, hand out, look through, remove.
+
+Cloudinary and the database cannot commit together. Whatever fails on the way, there is no row
+without content, and no content without a row, as far as both can still be told.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+from typing import Final
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import ProtectedError, RestrictedError
+
+from rotc.accounts.models import Role, User
+from rotc.background.services import enqueue
+from rotc.errors import Conflict, Forbidden
+from rotc.files import validation
+from rotc.files.models import FileState, Purpose, StoredFile
+from rotc.files.validation import GIF, JPEG, PDF, PNG, WEBP, Kind
+from rotc.integrations import cloudinary
+from rotc.integrations.cloudinary import Asset
+
+PROCESS: Final = "files.process"
+LIFE_OF_ADDRESS: Final = timedelta(minutes=5)
+
+ACCEPTED: Final[dict[str, tuple[Kind, ...]]] = {
+    Purpose.EXCUSE_LETTER: (JPEG, PNG, WEBP, PDF),
+    Purpose.ANNOUNCEMENT: (JPEG, PNG, WEBP, GIF),
+    Purpose.PROFILE_PICTURE: (JPEG, PNG, WEBP),
+    Purpose.OTHER: (JPEG, PNG, WEBP, GIF, PDF),
+}
+"""What may be uploaded for a purpose. Reports are made here, never uploaded."""
+
+OFFERED: Final[dict[str, frozenset[str]]] = {
+    Role.ADMIN: frozenset(ACCEPTED),
+    Role.TRAINING_STAFF: frozenset({Purpose.PROFILE_PICTURE, Purpose.OTHER}),
+    Role.CADET: frozenset({Purpose.EXCUSE_LETTER, Purpose.PROFILE_PICTURE, Purpose.OTHER}),
+}
+"""For what purposes somebody of a role may upload."""
+
+
+class PurposeNotOffered(Forbidden):
+    code = "purpose_not_offered"
+    message = "You may not upload files for this purpose."
+
+
+class FileInUse(Conflict):
+    code = "file_in_use"
+    message = "Something refers to this file. Remove that first."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where a file can be read by whoever has this address, and until when."""
+
+    url: str
+    expires_at: datetime
+
+
+def store(upload: UploadedFile, *, purpose: str, owner: User, at: datetime) -> StoredFile:
+    """Keep an uploaded file and queue its processing, which is the row's `job`.
+
+    Not inside another transaction: what that one takes back would leave the content behind.
+    Raises PurposeNotOffered, a BadFile of rotc.files.validation that says what is wrong with the
+    file, and what `cloudinary.upload` raises; then nothing is kept anywhere.
+    """
+    if purpose not in OFFERED[owner.role]:
+        raise PurposeNotOffered
+    found = validation.judged(
+        upload,
+        name=upload.name or "",
+        declared=upload.content_type or "",
+        kinds=ACCEPTED[purpose],
+    )
+    file_id = uuid.uuid4()
+    asset = _asset_for(file_id, found.kind)
+    version = cloudinary.upload(upload, asset)
+    try:
+        with transaction.atomic(durable=True):
+            return StoredFile.objects.create(
+                id=file_id,
+                owner=owner,
+                purpose=purpose,
+                name=found.name,
+                content_type=found.kind.content_type,
+                size=found.size,
+                sha256=found.sha256,
+                public_id=asset.public_id,
+                resource_type=asset.resource_type,
+                version=version,
+                job=enqueue(PROCESS, owner=owner, at=at, file_id=str(file_id)),
+                created_at=at,
+            )
+    except BaseException:
+        cloudinary.discard(asset)
+        raise
+
+
+def remove(file: StoredFile) -> None:
+    """Remove a file, its row and its content.
+
+    Raises FileInUse, and what `cloudinary.destroy` raises; then the file is kept.
+    """
+    with transaction.atomic():
+        try:
+            StoredFile.objects.filter(id=file.id).delete()
+        except (ProtectedError, RestrictedError):
+            raise FileInUse from None
+        cloudinary.destroy(_asset_of(file))
+
+
+def signed_url(file: StoredFile, *, at: datetime) -> Address:
+    """An address that reads the file for five minutes. Raises FileStorageMissing."""
+    expires_at = at + LIFE_OF_ADDRESS
+    (extension, *_) = validation.kind_called(file.content_type).extensions
+    url = cloudinary.signed_url(_asset_of(file), extension=extension, expires_at=expires_at)
+    return Address(url=url, expires_at=expires_at)
+
+
+def process(*, file_id: str, at: datetime) -> dict[str, object]:
+    """Read back what Cloudinary keeps, and note on the row whether it is what was uploaded.
+
+    Measures pictures on the way. A file that has been removed meanwhile is no fault. May run any
+    number of times. Raises FileStorageUnavailable.
+    """
+    file = StoredFile.objects.filter(id=file_id).first()
+    if file is None:
+        return {"state": "removed"}
+    content = cloudinary.fetch(signed_url(file, at=at).url)
+    is_intact = sha256(content).hexdigest() == file.sha256
+    file.state = FileState.PROCESSED if is_intact else FileState.FAILED
+    file.details = {"size": len(content), "is_intact": is_intact}
+    kind = validation.kind_called(file.content_type)
+    if is_intact and kind.is_image:
+        file.width, file.height = validation.pixels_of(BytesIO(content), kind)
+    file.save(update_fields=["state", "details", "width", "height"])
+    return {"state": file.state, "width": file.width, "height": file.height}
+
+
+def _asset_for(file_id: uuid.UUID, kind: Kind) -> Asset:
+    # What is no image keeps its extension in its name at Cloudinary, which derives its type of it.
+    if kind.is_image:
+        return Asset(public_id=str(file_id), resource_type="image")
+    return Asset(public_id=f"{file_id}.{kind.extensions[0]}", resource_type="raw")
+
+
+def _asset_of(file: StoredFile) -> Asset:
+    return Asset(public_id=file.public_id, resource_type=file.resource_type)
