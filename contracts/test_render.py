@@ -19,6 +19,8 @@ EXAMPLE = Sources(
         "DATABASE_DIRECT_URL": "postgresql://rotc:pw@direct.example/rotc",
         "SENTRY_DSN": "",
         "CLOUDINARY_URL": "",
+        "EMAIL_URL": "",
+        "DEFAULT_FROM_EMAIL": "",
     },
     generated={},
     properties={"rotc-redis": {"connectionString": "redis://red-1:6379"}},

@@ -146,17 +146,25 @@ class Env:
         "The mail server, smtp:// or smtps://; empty: no mail.",
         default="",
         secret=True,
+        services=("worker",),
     )
     default_from_email: str = _variable(
-        values.mailbox, "Whom mail is from.", default="ROTC Office <rotc@localhost>"
+        values.mailbox,
+        "Whom mail is from.",
+        default="ROTC Office <rotc@localhost>",
+        services=("worker",),
     )
     task_max_retries: int = _variable(
-        values.whole(least=0, most=20), "Times that a failed task is tried again.", default="3"
+        values.whole(least=0, most=20),
+        "Times that a failed task is tried again.",
+        default="3",
+        services=("worker",),
     )
     task_retry_seconds: float = _variable(
         values.seconds(least=0.01, most=600),
         "Seconds before the first new attempt at a task; each further pause is twice as long.",
         default="5",
+        services=("worker",),
     )
     log_level: str = _variable(
         values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"

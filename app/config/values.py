@@ -4,8 +4,8 @@ A parser returns the value or raises ValueError with what is wrong and what to w
 sentence never repeats the text, which may be a secret.
 """
 
+import re
 from collections.abc import Callable
-from email.utils import parseaddr
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -25,6 +25,9 @@ PLACEHOLDERS = (
     "your_secret",
     "example",
 )
+
+ADDRESS = r"[^<>@,;\"\s]+@[^<>@,;\"\s]+"
+MAILBOX = re.compile(rf"{ADDRESS}|[^<>@,;\"]+ <{ADDRESS}>")
 
 
 def text(given: str) -> str:
@@ -237,11 +240,8 @@ def email_url(given: str) -> str:
 
 def mailbox(given: str) -> str:
     """One sender: an e-mail address, or Name <address>."""
-    name, address = parseaddr(given)
-    if not address or address.count("@") != 1 or any(not each.isprintable() for each in given):
-        raise ValueError("must be one e-mail address, or Name <address>")
-    if not all(address.split("@")) or set(address) & set(" ,;<>") or (name and "<" not in given):
-        raise ValueError("must be one e-mail address, or Name <address>")
+    if not MAILBOX.fullmatch(given) or not given.isprintable():
+        raise ValueError("must be one e-mail address, or Name <address>, without quotes")
     return given
 
 

@@ -23,10 +23,19 @@ FOR_BUILDS = (
 FOR_BUILDS_PREFIXES = ("PIP_", "npm_config_", "NPM_CONFIG_")
 
 # A real part instead of an embedded one: the caller's variable of the same name.
-REAL_PARTS = ("DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL", "CLOUDINARY_URL", "SENTRY_DSN")
+REAL_PARTS = (
+    *("DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL"),
+    *("CLOUDINARY_URL", "SENTRY_DSN", "EMAIL_URL"),
+)
 
 # What Render would ask the operator for (`sync: false`); DATABASE_URL is the embedded PostgreSQL.
-ANSWERS = {"DATABASE_DIRECT_URL": "", "CLOUDINARY_URL": "", "SENTRY_DSN": ""}
+ANSWERS = {
+    "DATABASE_DIRECT_URL": "",
+    "CLOUDINARY_URL": "",
+    "SENTRY_DSN": "",
+    "EMAIL_URL": "",
+    "DEFAULT_FROM_EMAIL": "",
+}
 
 EXTERNAL_HOSTNAME = "localhost"
 

@@ -97,6 +97,16 @@ MALFORMED = [
     ("DB_POOL_TIMEOUT", "soon", "must be a number of seconds"),
     ("SENTRY_DSN", "https://o1.ingest.sentry.io/1", "must be a DSN"),
     ("CLOUDINARY_URL", "https://hunter2@cloud", "must be cloudinary://"),
+    ("EMAIL_URL", "mail.example.org", "must start with smtp://"),
+    ("EMAIL_URL", "smtps://rotc:hunter2@", "must name a host"),
+    ("EMAIL_URL", "smtps://rotc@mail.example.org", "both a user and a password"),
+    ("EMAIL_URL", "smtps://rotc:hunter2@mail.example.org/?ssl=no", "ends after host and port"),
+    ("EMAIL_URL", "smtps://rotc:hunter2@mail.example.org:x", "is no address"),
+    ("DEFAULT_FROM_EMAIL", "office", "must be one e-mail address"),
+    ("DEFAULT_FROM_EMAIL", "a@example.org, b@example.org", "must be one e-mail address"),
+    ("DEFAULT_FROM_EMAIL", "Office\nBcc: x <a@example.org>", "must be one e-mail address"),
+    ("TASK_MAX_RETRIES", "-1", "must lie between"),
+    ("TASK_RETRY_SECONDS", "0", "must lie between"),
     ("LOG_LEVEL", "LOUD", "must be one of DEBUG"),
     ("LOGIN_EXEMPT_NETWORKS", "203.0.113.7/24", "CIDR"),
     ("LOGIN_EXEMPT_NETWORKS", "campus", "CIDR"),
@@ -146,3 +156,10 @@ def test_more_connections_kept_than_allowed_are_refused() -> None:
         Env.read(given)
 
     assert "DB_POOL_MIN_SIZE" in str(refused.value)
+
+
+@pytest.mark.parametrize("sender", ["rotc@example.org", "R&D Ñandú O'Brien <rotc@example.org>"])
+def test_mail_may_be_from_an_address_with_or_without_a_name(sender: str) -> None:
+    env = Env.read(FIT | {"DEFAULT_FROM_EMAIL": sender})
+
+    assert env.default_from_email == sender

@@ -78,7 +78,7 @@ def test_beat_is_stopped_before_its_successor_starts(blueprint: Blueprint) -> No
 def test_render_asks_for_each_secret_once(blueprint: Blueprint) -> None:
     text = PATH.read_text(encoding="utf-8")
 
-    assert text.count("sync: false") == 4
+    assert text.count("sync: false") == 6
     assert text.count("generateValue: true") == 1
 
 
