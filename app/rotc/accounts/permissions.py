@@ -1,20 +1,17 @@
 """What a role may do."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from rotc.accounts.models import Role, User
+from rotc.accounts.models import User
+from rotc.web.roles import ADMIN, CADET, EVERYONE, PUBLIC, STAFF
 
 if TYPE_CHECKING:
     from rest_framework.views import APIView  # which reads this class from the settings
 
-PUBLIC: Final = frozenset({"anybody"})  # also without a sign-in
-ADMIN: Final = frozenset({Role.ADMIN.value})
-STAFF: Final = frozenset({Role.ADMIN.value, Role.TRAINING_STAFF.value})
-CADET: Final = frozenset({Role.CADET.value})
-EVERYONE: Final = frozenset(Role.values)
+__all__ = ["ADMIN", "CADET", "EVERYONE", "PUBLIC", "STAFF", "ByRole"]
 
 
 class ByRole(BasePermission):
