@@ -1,0 +1,153 @@
+"""Kept answers: true whatever happens between a reader, a writer and a Redis that is away."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from hypothesis import given
+from hypothesis import settings as profile
+from hypothesis import strategies as st
+from pytest_django import Settings
+
+from conformance.local import stores
+from conformance.local.store import Store
+from rotc import caching
+from rotc.integrations.redis import connection
+
+GROUPS = ("cadets", "grades", "ledger")
+
+
+@pytest.fixture
+def valkey(settings: Settings) -> Iterator[Store]:
+    """A Valkey of this test's own, which it may stop."""
+    with stores.valkey() as store:
+        settings.REDIS_URL = store.url
+        connection.cache_clear()
+        yield store
+    connection.cache_clear()
+    caching._owed.clear()  # noqa: SLF001 - what a later process would not remember either
+
+
+def kept(key: str = "a", groups: tuple[str, ...] = ("cadets",)) -> bytes | None:
+    return caching.look(key, groups=groups).kept
+
+
+def keep(answer: bytes, *, key: str = "a", groups: tuple[str, ...] = ("cadets",)) -> None:
+    caching.keep(caching.look(key, groups=groups), answer)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_reader_who_stores_after_a_writers_commit_is_not_believed(valkey: Store) -> None:
+    missed = caching.look("a", groups=["cadets"])
+
+    with transaction.atomic():
+        caching.forget("cadets")
+    caching.keep(missed, b"as it was before")
+
+    assert kept() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_not_committed_forgets_nothing(valkey: Store) -> None:
+    keep(b"answer")
+
+    with transaction.atomic():
+        caching.forget("cadets")
+        transaction.set_rollback(True)
+
+    assert kept() == b"answer"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_of_several_groups_is_forgotten_with_any_of_them(valkey: Store) -> None:
+    for group in GROUPS:
+        keep(b"answer", groups=GROUPS)
+        assert kept(groups=GROUPS) == b"answer"
+
+        caching.forget(group)
+
+        assert kept(groups=GROUPS) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_group_leaves_the_others_alone(valkey: Store) -> None:
+    keep(b"answer", groups=("cadets",))
+
+    caching.forget("grades", "ledger")
+
+    assert kept() == b"answer"
+
+
+def test_an_entry_ends_with_its_time(valkey: Store) -> None:
+    keep(b"answer")
+
+    (key,) = connection().keys(f"{caching.PREFIX}a")  # type: ignore[misc]  # redis' async union
+
+    assert 55_000 < connection().pttl(key) <= 60_000  # type: ignore[operator]  # the same
+    connection().pexpire(key, 1)
+    while connection().exists(key):
+        pass
+    assert kept() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_written_while_redis_was_away_is_seen_when_it_is_back(valkey: Store) -> None:
+    keep(b"before the write")
+
+    valkey.pause()
+    caching.forget("cadets")
+    away = caching.look("a", groups=["cadets"])
+    valkey.resume()
+
+    assert (away.kept, away.asked) == (None, False)
+    assert kept() is None
+
+
+def test_a_redis_that_lost_its_data_serves_nothing_of_before(valkey: Store) -> None:
+    missed = caching.look("a", groups=["cadets"])
+    connection().flushall()
+
+    caching.keep(missed, b"of before")
+
+    assert kept() is None
+
+
+@pytest.mark.django_db(transaction=True)
+@profile(max_examples=20)
+@given(answer=st.binary(), key=st.text(max_size=20))
+def test_any_bytes_come_back_as_they_were(answer: bytes, key: str, real_redis: None) -> None:
+    connection.cache_clear()
+
+    keep(answer, key=key)
+
+    assert kept(key=key) == answer
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readers_and_writers_at_once_never_meet_an_old_answer(valkey: Store) -> None:
+    truth, seen, done = [0], [], threading.Event()
+
+    def read() -> None:
+        while not done.is_set():
+            before = truth[0]
+            looked = caching.look("a", groups=["cadets"])
+            found = int(looked.kept) if looked.kept is not None else truth[0]
+            if looked.kept is None:
+                caching.keep(looked, str(found).encode())
+            seen.append(found >= before)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for value in range(1, 200):
+        truth[0] = value
+        caching.forget("cadets")
+        # From here on, whoever asks must see it.
+        found = caching.look("a", groups=["cadets"]).kept
+        assert found is None or int(found) == value
+    done.set()
+    for reader in readers:
+        reader.join()
+
+    assert len(seen) > 50
