@@ -1,5 +1,8 @@
 """Gunicorn's settings: `gunicorn config.wsgi:application --config python:config.gunicorn`."""
 
+import gc
+import os
+import signal
 from datetime import timedelta
 from typing import Any
 
@@ -44,8 +47,29 @@ forwarder_headers = ""  # a stranger's SCRIPT_NAME would send his request elsewh
 control_socket_disable = True  # nobody uses it, and instances on one machine would share its path
 
 
+# Until a worker has handlers of its own it runs the master's, which puts the order to stop where
+# nobody reads it; such a worker would be waited for until `graceful_timeout`, then killed. So the
+# order is held back from before the fork: in the master until after it, in the worker until it can
+# obey.
+ORDERS = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
+
+
+def _take_orders() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ORDERS)
+
+
+os.register_at_fork(after_in_parent=_take_orders)
+
+
 def pre_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - Gunicorn's signature
     """Close what the master may have opened: workers that share a connection share its answers."""
     for connection in connections.all(initialized_only=True):
         connection.close()
         connection.close_pool()  # type: ignore[attr-defined]  # newer than the stubs
+    gc.freeze()  # the collector of a worker then copies no page of what all of them share
+    signal.pthread_sigmask(signal.SIG_BLOCK, ORDERS)
+
+
+def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - Gunicorn's signature
+    """Obey from here on, also an order that came too early."""
+    _take_orders()
