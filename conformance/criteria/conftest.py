@@ -64,13 +64,15 @@ def frontend_origin(target: Target) -> str:
 def own_port(bench: Bench, processes: Processes) -> Iterator[OwnPort]:
     """Makes clients of an instance's own port: what the edge would hide shows there.
 
-    They send what the edge adds for an https request; headers given by name come on top.
+    They send what the edge adds for an https request; headers given by name come on top. They keep
+    no connection: Gunicorn would wait two seconds for a further request on it before it ends.
     """
     with ExitStack() as clients:
 
         def new(instance: HasUrl, headers: Mapping[str, str] | None = None) -> httpx.Client:
             client = clients.enter_context(bench.client(base_url=instance.url))
-            client.headers.update({"X-Forwarded-Proto": "https", **(headers or {})})
+            ours = {"X-Forwarded-Proto": "https", "Connection": "close"}
+            client.headers.update({**ours, **(headers or {})})
             return client
 
         yield new

@@ -1,7 +1,13 @@
 """An extra instance of a service, beside the live one and unknown to the edge."""
 
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
 import psutil
 
+from conformance.local.commands import Ended
+from conformance.local.custody import Custody
 from conformance.local.errors import StackError
 from conformance.local.instance import Instance
 from conformance.local.variables import EXTERNAL_HOSTNAME
@@ -39,3 +45,30 @@ class Spare:
     def log_text(self) -> str:
         """What it has written so far, on both streams."""
         return self._instance.output()
+
+
+@contextmanager
+def healthy(
+    instances: Mapping[str, Instance], *, custody: Custody
+) -> Iterator[Mapping[str, Spare]]:
+    """Instances that were just launched: waited for, and ended together after the block.
+
+    Raises StackError when one of them does not become healthy.
+    """
+    try:
+        for instance in instances.values():
+            instance.await_health()
+        yield {key: Spare(instance) for key, instance in instances.items()}
+    finally:
+        grace = max(one.server.max_shutdown_delay_seconds for one in instances.values())
+        custody.end(*(one.popen for one in instances.values()), grace=grace)
+
+
+def ended(instance: Instance, *, seconds: float) -> Ended:
+    """How an instance ended that was expected to, or that it had to be ended after `seconds`."""
+    deadline = time.monotonic() + seconds
+    while instance.alive and time.monotonic() < deadline:
+        time.sleep(0.02)
+    exit_code = instance.exit_code
+    instance.end(grace=2)
+    return Ended(exit_code=exit_code, output=instance.output())

@@ -6,7 +6,6 @@ with Stack(name="mine", demo=True) as stack:
 
 import secrets
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +21,7 @@ from conformance.local.errors import StackError, disk_trouble
 from conformance.local.instance import Instance, Timing
 from conformance.local.progress import Stage, silent
 from conformance.local.service import Service, extra_log
-from conformance.local.spare import Spare
+from conformance.local.spare import Spare, ended, healthy
 from conformance.local.store import Store
 
 __all__ = ["Ended", "Service", "Spare", "Stack", "StackError", "Store", "Timing"]
@@ -195,11 +194,17 @@ class Stack:
         StackError when it does not become healthy.
         """
         instance = self._extra(name, env=env, without=without)
-        try:
-            instance.await_health()
-            yield Spare(instance)
-        finally:
-            instance.end()
+        with healthy({name: instance}, custody=self._deployment.custody) as spares:
+            yield spares[name]
+
+    @contextmanager
+    def spares(
+        self, name: str, envs: Mapping[str, Mapping[str, str]]
+    ) -> Iterator[Mapping[str, Spare]]:
+        """Several such instances, started at once; `envs` names them."""
+        instances = {key: self._extra(name, env=env) for key, env in envs.items()}
+        with healthy(instances, custody=self._deployment.custody) as spares:
+            yield spares
 
     def attempt(
         self,
@@ -213,13 +218,7 @@ class Stack:
 
         `exit_code` is None, and the instance has been ended, when it still ran after `seconds`.
         """
-        instance = self._extra(name, env=env, without=without)
-        deadline = time.monotonic() + seconds
-        while instance.alive and time.monotonic() < deadline:
-            time.sleep(0.02)
-        exit_code = instance.exit_code
-        instance.end(grace=2)
-        return Ended(exit_code=exit_code, output=instance.output())
+        return ended(self._extra(name, env=env, without=without), seconds=seconds)
 
     def manage(self, *arguments: str, input: str = "") -> "subprocess.CompletedProcess[str]":  # noqa: A002  # named as in subprocess
         """`python app/manage.py …` in the environment of the web service, as in Render's shell."""
@@ -230,7 +229,7 @@ class Stack:
         return subprocess.CompletedProcess(command, code, stdout=ended.output, stderr="")
 
     def _extra(
-        self, name: str, *, env: Mapping[str, str] | None, without: tuple[str, ...]
+        self, name: str, *, env: Mapping[str, str] | None, without: tuple[str, ...] = ()
     ) -> Instance:
         platform = self._deployment.platform
         log = extra_log(platform.logs, name)
