@@ -1,9 +1,15 @@
 """R25.4 and R25.5: no service starts on an environment that is not fit to run in."""
 
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
 import pytest
 
-from conformance.clients.processes import Processes
 from conformance.criterion import criterion
+from conformance.evidence import Recorder
+from conformance.local.stack import Ended
+from conformance.targets import Target
 
 SERVICES = ("rotc-web", "rotc-channels", "rotc-worker", "rotc-beat")
 REQUIRED = (
@@ -38,6 +44,63 @@ BAD_KEYS = {
 }
 
 
+RENDERS_HOST = "RENDER_EXTERNAL_HOSTNAME"
+AT_ONCE = 2  # each keeps a core busy with nothing but Python's own start
+PATIENCE = 20.0  # seconds for one
+LAST_LINES = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misfit:
+    """A service and what is wrong with its environment: `env` on top of it, `without` left out."""
+
+    service: str = "rotc-web"
+    env: Mapping[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+
+
+MISFITS = {
+    **{
+        f"nothing: {one}": Misfit(service=one, without=(*REQUIRED, RENDERS_HOST))
+        for one in SERVICES
+    },
+    **{f"no {name}": Misfit(without=(name, RENDERS_HOST)) for name in REQUIRED},
+    **{f"malformed: {one}": Misfit(service=one, env=MALFORMED) for one in SERVICES},
+    **{f"no key: {one}": Misfit(service=one, without=("SECRET_KEY",)) for one in SERVICES},
+    **{f"{kind} key": Misfit(env={"SECRET_KEY": key}) for kind, key in BAD_KEYS.items()},
+}
+Attempted = Callable[[str], Ended]
+
+
+@pytest.fixture(scope="module")
+def under_way(target: Target) -> Iterator[Mapping[str, Future[Ended]]]:
+    """An attempt to start with each misfit, a few at a time; none waits for another's test."""
+    stack = target.stack
+
+    def attempt(misfit: Misfit) -> Ended:
+        return stack.attempt(
+            misfit.service, env=misfit.env, without=misfit.without, seconds=PATIENCE
+        )
+
+    threads = ThreadPoolExecutor(AT_ONCE)
+    yield {name: threads.submit(attempt, misfit) for name, misfit in MISFITS.items()}
+    threads.shutdown(cancel_futures=True)
+
+
+@pytest.fixture
+def attempted(under_way: Mapping[str, Future[Ended]], evidence: Recorder) -> Attempted:
+    """How the attempt with a misfit ended; its exit code and last lines are evidence."""
+
+    def told(misfit: str) -> Ended:
+        attempt = under_way[misfit].result()
+        evidence.note("exit code", attempt.exit_code)
+        lines = attempt.output.splitlines()[-LAST_LINES:]
+        evidence.log_lines(lines, source=f"{MISFITS[misfit].service}, refusing to start")
+        return attempt
+
+    return told
+
+
 def refusal(output: str) -> list[str]:
     """The lines of the one message with which a process refuses to start."""
     lines = output.splitlines()
@@ -49,9 +112,9 @@ def refusal(output: str) -> list[str]:
 @criterion("R25.4")
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_without_its_variables_names_them_all_in_one_message(
-    processes: Processes, service: str
+    attempted: Attempted, service: str
 ) -> None:
-    attempt = processes.attempt(service, without=(*REQUIRED, "RENDER_EXTERNAL_HOSTNAME"))
+    attempt = attempted(f"nothing: {service}")
 
     named = {line.split()[0] for line in refusal(attempt.output)}
     assert attempt.exit_code not in {0, None}
@@ -61,8 +124,8 @@ def test_a_service_without_its_variables_names_them_all_in_one_message(
 
 @criterion("R25.4")
 @pytest.mark.parametrize("missing", REQUIRED)
-def test_one_missing_variable_is_enough_to_refuse(processes: Processes, missing: str) -> None:
-    attempt = processes.attempt("rotc-web", without=(missing, "RENDER_EXTERNAL_HOSTNAME"))
+def test_one_missing_variable_is_enough_to_refuse(attempted: Attempted, missing: str) -> None:
+    attempt = attempted(f"no {missing}")
 
     lines = refusal(attempt.output)
     assert attempt.exit_code not in {0, None}
@@ -74,9 +137,9 @@ def test_one_missing_variable_is_enough_to_refuse(processes: Processes, missing:
 @criterion("R25.4")
 @pytest.mark.parametrize("service", SERVICES)
 def test_malformed_variables_are_named_all_at_once_and_no_secret_is_repeated(
-    processes: Processes, service: str
+    attempted: Attempted, service: str
 ) -> None:
-    attempt = processes.attempt(service, env=MALFORMED)
+    attempt = attempted(f"malformed: {service}")
 
     named = {line.split()[0] for line in refusal(attempt.output)}
     assert attempt.exit_code not in {0, None}
@@ -87,8 +150,8 @@ def test_malformed_variables_are_named_all_at_once_and_no_secret_is_repeated(
 
 @criterion("R25.5")
 @pytest.mark.parametrize("service", SERVICES)
-def test_without_a_secret_key_no_service_starts(processes: Processes, service: str) -> None:
-    attempt = processes.attempt(service, without=("SECRET_KEY",))
+def test_without_a_secret_key_no_service_starts(attempted: Attempted, service: str) -> None:
+    attempt = attempted(f"no key: {service}")
 
     named = [line.split()[0] for line in refusal(attempt.output)]
     assert attempt.exit_code not in {0, None}
@@ -99,11 +162,11 @@ def test_without_a_secret_key_no_service_starts(processes: Processes, service: s
 @criterion("R25.5")
 @pytest.mark.parametrize("kind", sorted(BAD_KEYS))
 def test_with_a_key_that_anybody_could_guess_no_service_starts(
-    processes: Processes, kind: str
+    attempted: Attempted, kind: str
 ) -> None:
     key = BAD_KEYS[kind]
 
-    attempt = processes.attempt("rotc-web", env={"SECRET_KEY": key})
+    attempt = attempted(f"{kind} key")
 
     named = [line.split()[0] for line in refusal(attempt.output)]
     assert attempt.exit_code not in {0, None}

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import psutil
@@ -155,5 +157,9 @@ class Service:
 
 def extra_log(logs: Path, name: str) -> Path:
     """A log file of its own for a further instance of a service."""
-    taken = len(list(logs.glob(f"{name}-extra-*.log")))
-    return logs / f"{name}-extra-{taken + 1}.log"
+    for number in count(1):
+        log = logs / f"{name}-extra-{number}.log"
+        with suppress(FileExistsError):
+            log.touch(exist_ok=False)  # claimed: several may be started at once
+            return log
+    raise AssertionError
