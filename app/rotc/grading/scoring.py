@@ -41,6 +41,8 @@ NOT_TRANSMUTED: Final = {
     "T": Mark(None, None, "Deferred"),
 }
 
+AWARDS: Final = ((200, "Platinum"), (150, "Gold"), (100, "Silver"), (50, "Bronze"))
+
 
 @dataclass(frozen=True)
 class Part:
@@ -109,6 +111,11 @@ def mark_for(final: Fraction, *, status: str | None) -> Mark:
     if held_back is not None:
         return held_back
     return next((mark for least, mark in BANDS if final >= least), FAILED)
+
+
+def award_for(merits: int) -> str | None:
+    """What the merits of a lifetime have earned: Bronze from 50, … Platinum from 200."""
+    return next((award for least, award in AWARDS if merits >= least), None)
 
 
 def rounded(number: Fraction) -> Decimal:

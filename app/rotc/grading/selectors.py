@@ -1,0 +1,149 @@
+"""What is asked about grades: standings, ledger, history, recognition."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Upper
+
+from rotc.accounts.models import Role, User
+from rotc.attendance.models import TrainingDay
+from rotc.attendance.selectors import attendance_totals
+from rotc.errors import NotFound
+from rotc.grading import scoring
+from rotc.grading.models import GradeChange, LedgerEntry, Status
+from rotc.roster import selectors as roster
+from rotc.roster.models import Cadet
+
+NOUGHT: Final = Value(Decimal(0))
+
+# What a final grade is made from, by the names that `standings` gives its columns.
+STANDING: Final = (
+    "days",
+    "attended",
+    "merit_points",
+    "demerit_points",
+    "prelim_score",
+    "midterm_score",
+    "final_score",
+    "grade_status",
+)
+
+
+def sheet(*, status: str | None = None, **whose: Any) -> QuerySet[Cadet]:
+    """The standings of cadets in service; `whose` are filters of the roster.
+
+    `status` is that of the grade, in capitals or not.
+    """
+    cadets = standings(roster.cadets(**whose))
+    if status is None:
+        return cadets
+    return cadets.alias(shouted=Upper("grade_status")).filter(shouted=status.upper())
+
+
+def standings(cadets: QuerySet[Cadet]) -> QuerySet[Cadet]:
+    """The cadets with what their grades are made from, in one statement, however many they are.
+
+    Each carries STANDING and `lifetime_merit_points`; `days` and `attended` are counted now. A
+    cadet without a grade has zeros and is active.
+    """
+    return cadets.annotate(
+        days=_days(),
+        attended=attended("pk"),
+        merit_points=Coalesce("grade__merit_points", 0),
+        demerit_points=Coalesce("grade__demerit_points", 0),
+        lifetime_merit_points=Coalesce("grade__lifetime_merit_points", 0),
+        prelim_score=Coalesce("grade__prelim_score", NOUGHT),
+        midterm_score=Coalesce("grade__midterm_score", NOUGHT),
+        final_score=Coalesce("grade__final_score", NOUGHT),
+        grade_status=Coalesce("grade__status", Value(Status.ACTIVE.value)),
+    )
+
+
+def final_grade(standing: Mapping[str, Any]) -> scoring.FinalGrade:
+    """The final grade of a row of `standings`, a mapping that holds STANDING."""
+    return scoring.final_grade(
+        days=standing["days"],
+        attended=standing["attended"],
+        merits=standing["merit_points"],
+        demerits=standing["demerit_points"],
+        prelim=standing["prelim_score"],
+        midterm=standing["midterm_score"],
+        final=standing["final_score"],
+        status=standing["grade_status"],
+    )
+
+
+def summary() -> list[dict[str, Any]]:
+    """How the grades of each company's cadets in service are spread, in the companies' order.
+
+    `marks` counts cadets by transmuted grade, or by remarks where a grade is not transmuted.
+    """
+    companies = defaultdict(list)
+    for standing in sheet().values("company", *STANDING):
+        companies[standing["company"] or ""].append(final_grade(standing))
+    return [_spread(company, grades) for company, grades in sorted(companies.items())]
+
+
+def ledger(
+    *, visible_to: User, since: datetime | None = None, **exactly: object
+) -> QuerySet[LedgerEntry]:
+    """Entries of the ledger with their cadets; a cadet sees his own alone.
+
+    `exactly` are columns of the entry: cadet, type.
+    """
+    entries = LedgerEntry.objects.filter(**exactly).select_related("cadet")
+    if visible_to.role == Role.CADET:
+        entries = entries.filter(cadet__accounts=visible_to)
+    return entries if since is None else entries.filter(date_recorded__gte=since)
+
+
+def changes(*, visible_to: User, cadet: int) -> QuerySet[GradeChange]:
+    """What was changed in a grade. Raises NotFound for a cadet whom this account may not see."""
+    if not roster.cadets_visible_to(visible_to).filter(pk=cadet).exists():
+        raise NotFound
+    return GradeChange.objects.filter(cadet=cadet)
+
+
+def leaderboard(**whose: Any) -> QuerySet[Cadet]:
+    """Cadets in service who ever earned merits, with their `lifetime_merit_points`."""
+    earned = {"grade__lifetime_merit_points__gt": 0}
+    return (
+        roster.cadets(**whose)
+        .filter(**earned)
+        .annotate(lifetime_merit_points=F("grade__lifetime_merit_points"))
+    )
+
+
+def attended(cadet: str) -> Coalesce:
+    """How many training days a cadet attended: present, late or excused.
+
+    `cadet` is the column of the query around this that names the cadet.
+    """
+    totals = attendance_totals().filter(cadet_id=OuterRef(cadet)).values("attended")
+    return Coalesce(Subquery(totals), 0)
+
+
+def accounts_of(cadets: Collection[int]) -> list[int]:
+    """The accounts, by id, that belong to these cadets and are in use."""
+    accounts = User.objects.filter(cadet__in=cadets, is_archived=False)
+    return list(accounts.order_by("pk").values_list("pk", flat=True))
+
+
+def _days() -> Coalesce:
+    days = TrainingDay.objects.order_by().values(everything=Value(1)).annotate(days=Count("*"))
+    return Coalesce(Subquery(days.values("days")), 0)
+
+
+def _spread(company: str, grades: Sequence[scoring.FinalGrade]) -> dict[str, Any]:
+    total = sum((grade.final for grade in grades), start=Fraction(0))
+    return {
+        "company": company,
+        "cadets": len(grades),
+        "average": scoring.rounded(total / len(grades)),
+        "marks": Counter(str(grade.mark.transmuted or grade.mark.remarks) for grade in grades),
+    }

@@ -1,0 +1,247 @@
+"""What is done to grades: scores, merits and demerits, corrections. Every deed names who did it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from rotc import caching
+from rotc.accounts.models import User
+from rotc.errors import Conflict, Invalid, NotFound
+from rotc.grading import selectors
+from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
+from rotc.notifications.services import notify
+from rotc.operations import audit
+from rotc.roster.models import Cadet
+
+TOTALS: Final = {Kind.MERIT: "merit_points", Kind.DEMERIT: "demerit_points"}
+KINDS: Final = {total: kind for kind, total in TOTALS.items()}
+CHANGEABLE: Final = ("prelim_score", "midterm_score", "final_score", "status", *KINDS)
+ADJUSTMENT: Final = "Manual adjustment"
+
+Values = Mapping[str, Any]  # by the names in CHANGEABLE
+
+
+class NoSuchCadet(Invalid):
+    code = "no_such_cadet"
+    message = "There is no cadet of this number."
+
+
+class CadetNamedTwice(Invalid):
+    code = "cadet_named_twice"
+    message = "A sheet has one row for each cadet."
+
+
+class CadetArchived(Conflict):
+    code = "cadet_archived"
+    message = "The cadet is archived. Restore the cadet first."
+
+
+class GradeMovedOn(Conflict):
+    code = "grade_moved_on"
+    message = "The grade is no longer what you expected. Read it again."
+
+
+@transaction.atomic
+def change_grade(
+    *,
+    cadet: int,
+    changes: Values,
+    by: User,
+    at: datetime,
+    expected: Values | None = None,
+    reason: str | None = None,
+) -> None:
+    """Set scores, status or totals of points, and record what was changed from what.
+
+    A total that changes is balanced by an entry of the ledger; merits of a lifetime stay as they
+    are. Raises GradeMovedOn where a value is not the `expected` one, CadetArchived, NoSuchCadet.
+    """
+    grades = _locked([cadet])
+    if any(_held(grades[cadet], field) != value for field, value in (expected or {}).items()):
+        raise GradeMovedOn
+    _set(grades, {cadet: changes}, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def record_sheet(
+    *, rows: Sequence[Values], by: User, at: datetime, reason: str | None = None
+) -> int:
+    """Set what a sheet says of many cadets, all of it or nothing; how many grades changed.
+
+    A row names its `cadet` by id. It takes as many queries for a company as for one cadet. Raises
+    CadetNamedTwice, CadetArchived, NoSuchCadet.
+    """
+    sheet = {row["cadet"]: {name: row[name] for name in CHANGEABLE if name in row} for row in rows}
+    if len(sheet) < len(rows):
+        raise CadetNamedTwice
+    return _set(_locked(sheet), sheet, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def give_points(
+    *, cadet: int, kind: Kind, points: int, reason: str | None, by: User, at: datetime
+) -> LedgerEntry:
+    """Enter merits or demerits in the ledger and add them to the totals; tell the cadet.
+
+    Merits also count for the cadet's lifetime. Raises CadetArchived, NoSuchCadet.
+    """
+    grade = _locked([cadet])[cadet]
+    _add(grade, TOTALS[kind], points)
+    if kind == Kind.MERIT:
+        _add(grade, "lifetime_merit_points", points)
+    grade.save()
+    entry = LedgerEntry.objects.create(
+        cadet_id=cadet,
+        type=kind,
+        points=points,
+        reason=reason,
+        date_recorded=at,
+        issued_by=by,
+        issued_by_name=by.username,
+    )
+    audit.record(
+        "ledger.entered", by=by, subject=f"cadet:{cadet}", entry=entry.pk, kind=kind, points=points
+    )
+    _tell([cadet], f"You were given {points} {kind} points.", at=at)
+    return entry
+
+
+@transaction.atomic
+def strike_entry(entry: LedgerEntry, *, by: User, at: datetime) -> None:
+    """Take an entry out of the ledger and its points off the totals; tell the cadet.
+
+    Merits of a lifetime stay, as they did on the legacy server. Raises CadetArchived, and NotFound
+    where somebody was quicker.
+    """
+    whose = [] if entry.cadet_id is None else [entry.cadet_id]
+    grades = _locked(whose)
+    struck, _ = LedgerEntry.objects.filter(pk=entry.pk).delete()
+    if not struck:
+        raise NotFound
+    for grade in grades.values():
+        change = _add(grade, TOTALS[Kind(entry.type)], -entry.points)
+        grade.save()
+        _signed(change, reason=f"Entry {entry.pk} was struck", by=by, at=at).save()
+    audit.record(
+        "ledger.struck",
+        by=by,
+        subject=f"cadet:{entry.cadet_id}",
+        entry=entry.pk,
+        kind=entry.type,
+        points=entry.points,
+    )
+    _tell(whose, f"{entry.points} {entry.type} points were taken out of your ledger.", at=at)
+
+
+def reconcile_attendance() -> int:
+    """Bring the recorded attendance of every grade up to what is counted; how many were behind."""
+    grades = Grade.objects.annotate(counted=selectors.attended("cadet_id"))
+    behind = grades.filter(~Q(attendance_present=F("counted")) | Q(attendance_present=None))
+    return behind.update(attendance_present=F("counted"))
+
+
+def _locked(cadets: Collection[int]) -> dict[int, Grade]:
+    """The grades of the cadets, which no other deed of this module touches until the commit.
+
+    It is the cadets that are locked: a grade may not be there yet.
+    """
+    found = dict(
+        Cadet.objects.select_for_update(no_key=True)
+        .filter(pk__in=cadets)
+        .order_by("pk")
+        .values_list("pk", "is_archived")
+    )
+    missing = [cadet for cadet in cadets if cadet not in found]
+    if missing:
+        raise NoSuchCadet(errors={"cadet": [f"There is no cadet {cadet}." for cadet in missing]})
+    archived = [cadet for cadet, is_archived in found.items() if is_archived]
+    if archived:
+        raise CadetArchived(errors={"cadet": [f"Cadet {cadet} is archived." for cadet in archived]})
+    there = {grade.cadet_id: grade for grade in Grade.objects.filter(cadet__in=cadets)}
+    return {cadet: there.get(cadet) or Grade(cadet_id=cadet) for cadet in found}
+
+
+def _set(
+    grades: Mapping[int, Grade],
+    sheet: Mapping[int, Values],
+    *,
+    reason: str | None,
+    by: User,
+    at: datetime,
+) -> int:
+    changes = [
+        _signed(_put(grades[cadet], field, after), reason=reason, by=by, at=at)
+        for cadet, values in sheet.items()
+        for field, after in values.items()
+        if _held(grades[cadet], field) != after
+    ]
+    if not changes:
+        return 0
+    changed = sorted({change.cadet_id for change in changes})
+    Grade.objects.bulk_create(
+        [grades[cadet] for cadet in changed],
+        update_conflicts=True,
+        unique_fields=["cadet"],
+        update_fields=CHANGEABLE,
+    )
+    GradeChange.objects.bulk_create(changes)
+    LedgerEntry.objects.bulk_create(_balancing(changes))
+    facts = [(change.cadet_id, change.field, change.before, change.after) for change in changes]
+    subject = f"cadet:{changed[0]}" if len(changed) == 1 else "grades"
+    audit.record("grades.changed", by=by, subject=subject, changes=facts, reason=reason)
+    _tell(changed, "Your grade was changed.", at=at)
+    return len(changed)
+
+
+def _held(grade: Grade, field: str) -> Any:
+    """What the grade holds; where a legacy row has nothing, what it then counts as."""
+    held = getattr(grade, field)
+    return Grade._meta.get_field(field).get_default() if held is None else held
+
+
+def _put(grade: Grade, field: str, after: Any) -> GradeChange:
+    before = _held(grade, field)
+    setattr(grade, field, after)
+    return GradeChange(
+        cadet_id=grade.cadet_id, field=field, before=_written(before), after=_written(after)
+    )
+
+
+def _add(grade: Grade, field: str, points: int) -> GradeChange:
+    return _put(grade, field, _held(grade, field) + points)
+
+
+def _written(value: Any) -> str:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def _signed(change: GradeChange, *, reason: str | None, by: User, at: datetime) -> GradeChange:
+    change.reason, change.changed_at = reason, at
+    change.changed_by, change.changed_by_name = by, by.username
+    return change
+
+
+def _balancing(changes: Iterable[GradeChange]) -> list[LedgerEntry]:
+    """Entries that make up for totals which were set by hand; they may be negative."""
+    return [
+        LedgerEntry(
+            cadet_id=change.cadet_id,
+            type=KINDS[change.field],
+            points=int(change.after) - int(change.before),
+            reason=ADJUSTMENT if change.reason is None else f"{ADJUSTMENT}: {change.reason}",
+            date_recorded=change.changed_at,
+            issued_by=change.changed_by,
+            issued_by_name=change.changed_by_name,
+        )
+        for change in changes
+        if change.field in KINDS
+    ]
+
+
+def _tell(cadets: Collection[int], message: str, *, at: datetime) -> None:
+    notify(users=selectors.accounts_of(cadets), type="grade", message=message, at=at)
+    caching.forget("grades", "ledger")
