@@ -1,5 +1,7 @@
 """Cadets and training staff, each as wide as the legacy server's row, so that every row fits."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Upper
@@ -12,6 +14,21 @@ class Cadet(models.Model):
     What was text in the legacy database is text here: `year_level` is "1st Year" or empty, and
     NULL is told from the empty string.
     """
+
+    NOUN: ClassVar = "cadet"
+    GROUP: ClassVar = "cadets"  # of kept answers
+    KEY: ClassVar = "student_id"  # by which a row of a table is matched
+    NEEDED: ClassVar = (  # before a profile counts as completed
+        "first_name",
+        "last_name",
+        "email",
+        "contact_number",
+        "address",
+        "course",
+        "year_level",
+        "gender",
+        "birthdate",
+    )
 
     id = models.BigAutoField(primary_key=True)
     student_id = models.TextField(unique=True)
@@ -34,7 +51,7 @@ class Cadet(models.Model):
     corp_position = models.TextField(null=True)
     gender = models.TextField(null=True)
     religion = models.TextField(null=True)
-    birthdate = models.DateField(null=True)
+    birthdate = models.TextField(null=True)  # YYYY-MM-DD, where it is a day at all
     status = models.TextField(null=True, default="Ongoing")
     profile_pic = models.TextField(null=True)  # may hold a whole image
     is_profile_completed = models.BooleanField(default=False)
@@ -58,6 +75,19 @@ class Cadet(models.Model):
 class TrainingStaff(models.Model):
     """A member of the training staff, with or without an account."""
 
+    NOUN: ClassVar = "staff"
+    GROUP: ClassVar = "staff"
+    KEY: ClassVar = "email"
+    NEEDED: ClassVar = (
+        "first_name",
+        "last_name",
+        "email",
+        "contact_number",
+        "address",
+        "gender",
+        "birthdate",
+    )
+
     id = models.BigAutoField(primary_key=True)
     rank = models.TextField(null=True)
     first_name = models.TextField()
@@ -69,7 +99,7 @@ class TrainingStaff(models.Model):
     role = models.TextField(null=True, default="Instructor")  # the post, not the account's role
     profile_pic = models.TextField(null=True)  # may hold a whole image
     afpsn = models.TextField(null=True)
-    birthdate = models.DateField(null=True)
+    birthdate = models.TextField(null=True)  # YYYY-MM-DD, where it is a day at all
     birthplace = models.TextField(null=True)
     age = models.IntegerField(null=True)
     height = models.TextField(null=True)

@@ -1,0 +1,78 @@
+"""Questions about cadets and training staff."""
+
+from typing import TypeVar
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from rotc.accounts.models import Role, User
+from rotc.accounts.selectors import accounts
+from rotc.roster.models import Cadet, TrainingStaff
+
+P = TypeVar("P", Cadet, TrainingStaff)
+Person = Cadet | TrainingStaff
+
+HEAVY = ("profile_pic",)
+
+
+def cadets(
+    *, archived: bool | None = False, search: str = "", **exactly: str | bool
+) -> QuerySet[Cadet]:
+    """Cadets in use, or the archived ones, or with None all; in no order, without their pictures.
+
+    `search` finds the cadets in whose names or student id each of its words occurs, in any case.
+    `exactly` are columns and their values: company, platoon, course, status, …
+    """
+    chosen = _chosen(Cadet.objects.filter(**exactly), archived=archived)
+    return _searched(chosen, search, within=("student_id",))
+
+
+def staff_members(
+    *, archived: bool | None = False, search: str = "", **exactly: str | bool
+) -> QuerySet[TrainingStaff]:
+    """As `cadets`; `search` looks into names and e-mail addresses."""
+    chosen = _chosen(TrainingStaff.objects.filter(**exactly), archived=archived)
+    return _searched(chosen, search, within=("email",))
+
+
+def cadets_visible_to(user: User) -> QuerySet[Cadet]:
+    """The cadets of whom this account may see everything: staff all of them, a cadet himself."""
+    return cadets(archived=None) if user.role != Role.CADET else cadets_of(user)
+
+
+def cadets_of(user: User) -> QuerySet[Cadet]:
+    """The cadet whose account this is, if it is a cadet's."""
+    return cadets(archived=None).filter(pk=user.cadet_id)
+
+
+def staff_of(user: User) -> QuerySet[TrainingStaff]:
+    """The member of the staff whose account this is, if it is one's."""
+    return staff_members(archived=None).filter(pk=user.staff_id)
+
+
+def with_account(people: QuerySet[P]) -> QuerySet[P]:
+    """Each person with `account_id` and `username` of his oldest account, or None."""
+    theirs = User.objects.filter(**{people.model.NOUN: OuterRef("pk")}).order_by("id")
+    return people.annotate(
+        account_id=Subquery(theirs.values("id")[:1]),
+        username=Subquery(theirs.values("username")[:1]),
+    )
+
+
+def accounts_of(person: Person) -> QuerySet[User]:
+    """The accounts of a person, oldest first."""
+    return accounts().filter(**{person.NOUN: person})
+
+
+def _chosen(people: QuerySet[P], *, archived: bool | None) -> QuerySet[P]:
+    if archived is not None:
+        people = people.filter(is_archived=archived)
+    return people.defer(*HEAVY)
+
+
+def _searched(people: QuerySet[P], search: str, *, within: tuple[str, ...]) -> QuerySet[P]:
+    for word in search.split():
+        found = Q()
+        for column in ("last_name", "first_name", "middle_name", *within):
+            found |= Q(**{f"{column}__icontains": word})
+        people = people.filter(found)
+    return people

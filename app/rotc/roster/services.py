@@ -1,0 +1,237 @@
+"""What is done to cadets and training staff, and to their accounts with them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from rotc import caching
+from rotc.accounts import services as accounts
+from rotc.accounts.models import Role, User
+from rotc.errors import Conflict, Invalid
+from rotc.files.models import Purpose
+from rotc.files.selectors import files_visible_to
+from rotc.operations import audit
+from rotc.roster.models import Cadet, TrainingStaff
+from rotc.roster.selectors import P, Person, accounts_of
+
+Facts = Mapping[str, Any]  # columns and their new values
+
+
+class AlreadyEnrolled(Conflict):
+    code = "already_enrolled"
+    message = "Somebody has this student id or e-mail address already."
+
+
+class UsernameNeeded(Invalid):
+    code = "username_needed"
+    message = "An account needs a user name or an e-mail address."
+
+
+class ProfileLocked(Conflict):
+    code = "profile_locked"
+    message = "This profile is completed. Ask an administrator to unlock it."
+
+
+class ProfileIncomplete(Invalid):
+    code = "profile_incomplete"
+    message = "This profile cannot be completed yet."
+
+
+class NoSuchPicture(Invalid):
+    code = "no_such_picture"
+    message = "There is no such picture among your files."
+
+
+@transaction.atomic
+def enrol_cadet(
+    *, by: User, at: datetime, account: bool = True, username: str | None = None, **facts: Any
+) -> Cadet:
+    """A new cadet; with an account of his own, approved and without a password, unless told not.
+
+    The account's user name is the student id, unless one is given. Raises AlreadyEnrolled and
+    NameTaken.
+    """
+    cadet = Cadet(**facts, created_at=at)
+    _save(cadet, new=True)
+    if account:
+        accounts.create_account(
+            **account_facts(cadet), username=username or cadet.student_id, by=by, at=at
+        )
+    _tell(cadet, "enrolled", by=by)
+    return cadet
+
+
+@transaction.atomic
+def enrol_staff(
+    *, by: User, at: datetime, account: bool = True, username: str | None = None, **facts: Any
+) -> TrainingStaff:
+    """As `enrol_cadet`; the user name is the e-mail address, unless one is given.
+
+    Raises UsernameNeeded where there is neither.
+    """
+    member = TrainingStaff(**facts, created_at=at)
+    name = username or member.email
+    if account and not name:
+        raise UsernameNeeded(errors={"username": ["Give this, or an e-mail address."]})
+    _save(member, new=True)
+    if account and name:
+        accounts.create_account(**account_facts(member), username=name, by=by, at=at)
+    _tell(member, "enrolled", by=by)
+    return member
+
+
+def account_facts(person: Person) -> dict[str, Any]:
+    """What an account of this person is made with, but for its user name."""
+    facts = {"email": person.email, "gender": person.gender}
+    if isinstance(person, Cadet):
+        return {
+            **facts,
+            "role": Role.CADET,
+            "student_number": person.student_id,
+            "cadet_id": person.pk,
+        }
+    return {**facts, "role": Role.TRAINING_STAFF, "staff_id": person.pk}
+
+
+@transaction.atomic
+def change(person: P, *, facts: Facts, by: User, at: datetime) -> P:
+    """Set these columns; the names that accounts sign in by follow the student id and the e-mail.
+
+    Raises AlreadyEnrolled and NameTaken.
+    """
+    now = _locked(person)
+    changed = {column: new for column, new in facts.items() if getattr(now, column) != new}
+    if not changed:
+        return now
+    before = {column: getattr(now, column) for column in changed}
+    _set(now, changed)
+    _follow(now, before, by=by, at=at)
+    _tell(now, "changed", by=by, fields=sorted(changed))
+    return now
+
+
+@transaction.atomic
+def archive(person: P, *, by: User, at: datetime) -> P:
+    """Take the person out of use, and his accounts: they are signed out everywhere.
+
+    Nothing happens to one who is archived. Raises CannotArchiveOneself.
+    """
+    now = _locked(person)
+    for user in accounts_of(now).filter(is_archived=False):
+        accounts.archive(user, by=by, at=at)
+    if not now.is_archived:
+        _set(now, {"is_archived": True})
+        _tell(now, "archived", by=by)
+    return now
+
+
+@transaction.atomic
+def restore(person: P, *, by: User) -> P:
+    """Take an archived person back into use, with his accounts."""
+    now = _locked(person)
+    for user in accounts_of(now).filter(is_archived=True):
+        accounts.restore(user, by=by)
+    if now.is_archived:
+        _set(now, {"is_archived": False})
+        _tell(now, "restored", by=by)
+    return now
+
+
+@transaction.atomic
+def unlock(person: P, *, by: User) -> P:
+    """Let the owner of a completed profile change it again."""
+    now = _locked(person)
+    if now.is_profile_completed:
+        _set(now, {"is_profile_completed": False})
+        _tell(now, "unlocked", by=by)
+    return now
+
+
+@transaction.atomic
+def fill_in(
+    person: P,
+    *,
+    facts: Facts,
+    by: User,
+    at: datetime,
+    picture: UUID | None = None,
+    is_profile_completed: bool = False,
+    has_seen_guide: bool = False,
+) -> P:
+    """What an owner does to his own profile, until he has completed it; the guide always.
+
+    `picture` is one of his files. A completed profile makes an ongoing cadet a verified one.
+    Raises ProfileLocked, ProfileIncomplete with what is missing, NoSuchPicture, NameTaken and
+    AlreadyEnrolled.
+    """
+    now = _locked(person)
+    if now.is_profile_completed and (facts or picture or is_profile_completed):
+        raise ProfileLocked
+    told = dict(facts)
+    if picture is not None:
+        told["profile_pic"] = _address_of(picture, owner=by)
+    if is_profile_completed:
+        told |= _completed(now, facts)
+    if has_seen_guide:
+        told["has_seen_guide"] = True
+    return change(now, facts=told, by=by, at=at)
+
+
+def _completed(person: Person, facts: Facts) -> dict[str, Any]:
+    told = {name: getattr(person, name) for name in person.NEEDED} | dict(facts)
+    missing = [name for name in person.NEEDED if not told[name]]
+    if missing:
+        raise ProfileIncomplete(errors={name: ["Fill this in first."] for name in missing})
+    done: dict[str, Any] = {"is_profile_completed": True}
+    if isinstance(person, Cadet) and person.status in (None, "", "Ongoing"):
+        done["status"] = "Verified"
+    return done
+
+
+def _address_of(picture: UUID, *, owner: User) -> str:
+    theirs = files_visible_to(owner).filter(owner=owner, purpose=Purpose.PROFILE_PICTURE)
+    if not theirs.filter(id=picture).exists():
+        raise NoSuchPicture(errors={"picture": [NoSuchPicture.message]})
+    return f"/api/v1/files/{picture}/"
+
+
+def _locked(person: P) -> P:
+    people = type(person).objects.select_for_update().defer("profile_pic")
+    return people.get(pk=person.pk)
+
+
+def _set(person: Person, changed: Facts) -> None:
+    for column, value in changed.items():
+        setattr(person, column, value)
+    _save(person, columns=list(changed))
+
+
+def _save(person: Person, *, new: bool = False, columns: list[str] | None = None) -> None:
+    try:
+        with transaction.atomic():
+            person.save(force_insert=new, update_fields=columns)
+    except IntegrityError:
+        raise AlreadyEnrolled from None
+
+
+def _follow(person: Person, before: Facts, *, by: User, at: datetime) -> None:
+    """Sign-in names that were the person's student id or e-mail are what those are now."""
+    ids = {before["student_id"]: vars(person)["student_id"]} if "student_id" in before else {}
+    emails = {before["email"]: person.email} if "email" in before else {}
+    for user in accounts_of(person) if ids or emails else ():
+        accounts.change_account(
+            user,
+            by=by,
+            at=at,
+            username={**ids, **emails}.get(user.username) or user.username,
+            email=emails.get(user.email, user.email),
+            student_number=ids.get(user.student_number, user.student_number),
+        )
+
+
+def _tell(person: Person, deed: str, *, by: User, **facts: Any) -> None:
+    audit.record(f"{person.NOUN}.{deed}", by=by, subject=f"{person.NOUN}:{person.pk}", **facts)
+    caching.forget(person.GROUP, "users")
