@@ -1,0 +1,27 @@
+"""/training-days/, /attendance/ and /excuse-letters/."""
+
+from django.urls import path
+
+from rotc.attendance.api.days import OneTrainingDay, Summary, TrainingDays
+from rotc.attendance.api.letters import Decision, ExcuseLetters, OneExcuseLetter
+from rotc.attendance.api.own import MyAttendance, MyCode, MyTotals
+from rotc.attendance.api.records import OneRecord, Records, Register, Scans
+from rotc.attendance.api.sheets import Sheet, StaffSheet
+
+urlpatterns = [
+    path("training-days/", TrainingDays.as_view()),
+    path("training-days/<int:day_id>/", OneTrainingDay.as_view()),
+    path("training-days/<int:day_id>/summary/", Summary.as_view()),
+    path("training-days/<int:day_id>/attendance/", Sheet.as_view()),
+    path("training-days/<int:day_id>/staff-attendance/", StaffSheet.as_view()),
+    path("attendance/", Records.as_view()),
+    path("attendance/scan/", Scans.as_view()),
+    path("attendance/register/", Register.as_view()),
+    path("attendance/me/", MyAttendance.as_view()),
+    path("attendance/me/totals/", MyTotals.as_view()),
+    path("attendance/my-code/", MyCode.as_view()),
+    path("attendance/<int:record_id>/", OneRecord.as_view()),
+    path("excuse-letters/", ExcuseLetters.as_view()),
+    path("excuse-letters/<int:letter_id>/", OneExcuseLetter.as_view()),
+    path("excuse-letters/<int:letter_id>/decision/", Decision.as_view()),
+]

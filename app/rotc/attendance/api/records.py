@@ -1,0 +1,158 @@
+"""/attendance/: records across days, single marks, scans, the register."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+
+from rotc.accounts.permissions import ADMIN, STAFF
+from rotc.attendance import selectors
+from rotc.attendance.api.fields import BY_NAME, Between, KeyField, MarkInput, OfUnit
+from rotc.attendance.models import AttendanceRecord, Status
+from rotc.attendance.services import marking, scanning
+from rotc.roster.models import Cadet
+from rotc.web.output import ModelRow, Row
+from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.views import ApiView, DetailView, ListView, endpoint
+
+MADE_OF = ("attendance", "cadets", "training_days")
+
+
+class RecordOutput(ModelRow):
+    """What is on record of one cadet on one training day."""
+
+    training_day = serializers.IntegerField(source="training_day_id")
+    date = serializers.DateField(source="training_day.date", allow_null=True)
+    cadet = serializers.IntegerField(source="cadet_id")
+    student_id = serializers.CharField(source="cadet.student_id")
+    last_name = serializers.CharField(source="cadet.last_name")
+    first_name = serializers.CharField(source="cadet.first_name")
+    company = serializers.CharField(source="cadet.company", allow_null=True)
+    platoon = serializers.CharField(source="cadet.platoon", allow_null=True)
+    recorded_by = serializers.IntegerField(source="recorded_by_id", allow_null=True)
+    excused_by = serializers.IntegerField(source="excused_by_id", allow_null=True)
+
+    class Meta:
+        model = AttendanceRecord
+        fields = (
+            *("id", "training_day", "date", "cadet", "student_id", "last_name", "first_name"),
+            *("company", "platoon", "status", "remarks", "time_in", "time_out"),
+            *("excused_by", "recorded_by", "recorded_at"),
+        )
+
+
+class NewMark(MarkInput):
+    """The mark of one cadet on one day."""
+
+    training_day = KeyField()
+    cadet = KeyField()
+
+
+class Correction(MarkInput):
+    """What is to be different about a record."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"partial": True, **kwargs})
+
+
+class Records(ListView):
+    """Records of cadets across training days, newest first.
+
+    POST marks one cadet, whether or not he was marked before. Who is absent with an approved
+    letter is excused by it.
+    """
+
+    access = {"GET": STAFF, "POST": STAFF}
+    Output, order, cursor, cache = RecordOutput, ("-id",), True, MADE_OF
+
+    class Filters(Between, OfUnit):
+        """Records of one day, cadet, part of the unit or status."""
+
+        training_day = KeyField(required=False)
+        cadet = KeyField(required=False)
+        status = serializers.ChoiceField(choices=Status.choices, required=False)
+
+    def rows(self, **filters: Any) -> QuerySet[AttendanceRecord]:
+        return selectors.records(**filters)
+
+    @endpoint(takes=NewMark, gives=RecordOutput)
+    def post(self, given: dict[str, Any]) -> AttendanceRecord:
+        day = given.pop("training_day")
+        return marking.mark(day_id=day, sent=given, by=self.user, at=self.now)
+
+
+class OneRecord(DetailView):
+    """One record: corrected by staff, removed by an administrator."""
+
+    access = {"GET": STAFF, "PATCH": STAFF, "DELETE": ADMIN}
+    Output, cache, key = RecordOutput, MADE_OF, "record_id"
+
+    def rows(self, **_: Any) -> QuerySet[AttendanceRecord]:
+        return selectors.records()
+
+    @endpoint(takes=Correction, gives=RecordOutput)
+    def patch(self, given: dict[str, Any]) -> AttendanceRecord:
+        return marking.correct(self.found(), changes=given, by=self.user, at=self.now)
+
+    @endpoint(status=204)
+    def delete(self) -> None:
+        marking.unmark(self.found(), by=self.user)
+
+
+class Scans(ApiView):
+    """Mark whose code was scanned, or whose student number was typed, from this moment on.
+
+    A second scan changes nothing and says so.
+    """
+
+    access = {"POST": STAFF}
+
+    class Input(StrictSerializer):
+        """A code as it was read; present, unless another status is given."""
+
+        training_day = KeyField()
+        code = TextField(max_length=500)
+        status = serializers.ChoiceField(choices=scanning.HERE, required=False, default=None)
+
+    class Output(Row):
+        """The record, and whether it said so before."""
+
+        already_scanned = serializers.BooleanField()
+        record = RecordOutput()
+
+    @endpoint(takes=Input, gives=Output)
+    def post(self, given: dict[str, Any]) -> dict[str, Any]:
+        day = given.pop("training_day")
+        scan = scanning.scan(day_id=day, **given, by=self.user, at=self.now)
+        return {
+            "already_scanned": scan.already_scanned,
+            "record": RecordOutput.of(scan.record),
+        }
+
+
+class RegisterLine(serializers.Serializer[Any]):
+    """A cadet, and his status by the number of the training day."""
+
+    cadet = serializers.IntegerField(source="id")
+    student_id = serializers.CharField()
+    last_name = serializers.CharField()
+    first_name = serializers.CharField()
+    company = serializers.CharField(allow_null=True)
+    platoon = serializers.CharField(allow_null=True)
+    marks = serializers.SerializerMethodField()
+
+    def get_marks(self, cadet: Any) -> dict[int, str]:
+        return {mark.training_day_id: mark.status for mark in cadet.marks}
+
+
+class Register(ListView):
+    """The register: cadets across training days."""
+
+    access = {"GET": STAFF}
+    Output, order, cache = RegisterLine, BY_NAME, MADE_OF
+
+    class Filters(Between, OfUnit):
+        """Part of the unit, part of the calendar."""
+
+    def rows(self, **filters: Any) -> QuerySet[Cadet]:
+        return selectors.register(**filters)

@@ -1,0 +1,135 @@
+"""/training-days/{id}/attendance/ and …/staff-attendance/: a day's sheet, read and filled in."""
+
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+
+from rotc.accounts.permissions import ADMIN, STAFF
+from rotc.attendance import selectors
+from rotc.attendance.api.fields import BY_NAME, KeyField, MarkInput, OfUnit
+from rotc.attendance.models import Status
+from rotc.attendance.services import marking
+from rotc.roster.models import Cadet, TrainingStaff
+from rotc.web.output import Row
+from rotc.web.strict import StrictSerializer
+from rotc.web.views import ListView, endpoint
+
+LARGEST_SHEET: Final = 3000  # marks in one request
+
+
+class SheetLine(Row):
+    """A person, and what is on record of him on this day: null where nothing is."""
+
+    rank = serializers.CharField(allow_null=True)
+    last_name = serializers.CharField()
+    first_name = serializers.CharField()
+    record = serializers.IntegerField(source="mark.id", allow_null=True)
+    status = serializers.ChoiceField(choices=Status.choices, source="mark.status", allow_null=True)
+    remarks = serializers.CharField(source="mark.remarks", allow_null=True)
+    time_in = serializers.CharField(source="mark.time_in", allow_null=True)
+    time_out = serializers.CharField(source="mark.time_out", allow_null=True)
+    recorded_by = serializers.IntegerField(source="mark.recorded_by_id", allow_null=True)
+    recorded_at = serializers.DateTimeField(source="mark.recorded_at", allow_null=True)
+
+
+class CadetLine(SheetLine):
+    """A cadet on the sheet; `excused_by` is the letter that excuses him, if it was one."""
+
+    cadet = serializers.IntegerField(source="id")
+    student_id = serializers.CharField()
+    company = serializers.CharField(allow_null=True)
+    platoon = serializers.CharField(allow_null=True)
+    excused_by = serializers.IntegerField(source="mark.excused_by_id", allow_null=True)
+
+
+class StaffLine(SheetLine):
+    """A member of the training staff on the sheet."""
+
+    staff = serializers.IntegerField(source="id")
+
+
+class CadetMark(MarkInput):
+    """The mark of one cadet."""
+
+    cadet = KeyField()
+
+
+class StaffMark(MarkInput):
+    """The mark of one member of the staff."""
+
+    staff = KeyField()
+
+
+class MarkedOutput(Row):
+    """How many were marked, and for how many of them that changed anything."""
+
+    marked = serializers.IntegerField()
+    changed = serializers.IntegerField()
+
+
+class Sheet(ListView):
+    """Every cadet who is not archived, with what is on record of him on this day.
+
+    PUT marks those who are listed, all or none of them, and leaves the others as they are. What
+    is not given of a cadet stays as it is on record. Who is absent with an approved letter is
+    excused by it.
+    """
+
+    access = {"GET": STAFF, "PUT": STAFF}
+    Output, order, cache = CadetLine, BY_NAME, ("attendance", "cadets", "training_days")
+
+    class Filters(OfUnit):
+        """Part of the sheet; `unmarked` are those without a record."""
+
+        status = serializers.ChoiceField(
+            choices=[*Status.values, selectors.UNMARKED], required=False
+        )
+
+    class Input(StrictSerializer):
+        """Marks of cadets, each at most once."""
+
+        records = CadetMark(many=True, allow_empty=False, max_length=LARGEST_SHEET)
+
+    def rows(self, **filters: Any) -> QuerySet[Cadet]:
+        return selectors.sheet(day=_day(self.kwargs["day_id"]), **filters)
+
+    @endpoint(takes=Input, gives=MarkedOutput)
+    def put(self, given: dict[str, Any]) -> dict[str, int]:
+        return marking.mark_all(
+            book=marking.CADETS,
+            day_id=self.kwargs["day_id"],
+            marks=given["records"],
+            by=self.user,
+            at=self.now,
+        )
+
+
+class StaffSheet(ListView):
+    """All staff who are not archived, with what is on record of them; PUT as for cadets."""
+
+    access = {"GET": ADMIN, "PUT": ADMIN}
+    Output, cache = StaffLine, ("attendance", "staff", "training_days")
+    order = ("last_name", "first_name", "id")
+
+    class Input(StrictSerializer):
+        """Marks of staff, each at most once."""
+
+        records = StaffMark(many=True, allow_empty=False, max_length=LARGEST_SHEET)
+
+    def rows(self, **_: Any) -> QuerySet[TrainingStaff]:
+        return selectors.staff_sheet(day=_day(self.kwargs["day_id"]))
+
+    @endpoint(takes=Input, gives=MarkedOutput)
+    def put(self, given: dict[str, Any]) -> dict[str, int]:
+        return marking.mark_all(
+            book=marking.STAFF,
+            day_id=self.kwargs["day_id"],
+            marks=given["records"],
+            by=self.user,
+            at=self.now,
+        )
+
+
+def _day(day_id: int) -> int:
+    return selectors.one_day(selectors.training_days(), day_id).pk

@@ -1,0 +1,195 @@
+"""Questions about attendance: sheets, records, histories, totals, letters."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet
+
+from rotc.accounts.models import Role, User
+from rotc.attendance.models import (
+    COUNTED,
+    AttendanceRecord,
+    ExcuseLetter,
+    Status,
+    TrainingDay,
+)
+from rotc.errors import NotFound
+from rotc.roster.models import Cadet, TrainingStaff
+
+UNMARKED = "unmarked"
+
+
+class NoSuchTrainingDay(NotFound):
+    code = "no_such_training_day"
+    message = "There is no such training day."
+
+
+def training_days(
+    *, since: date | None = None, until: date | None = None, search: str = ""
+) -> QuerySet[TrainingDay]:
+    """Training days from `since` to `until`, both included, with `search` in title or text."""
+    found = TrainingDay.objects.filter(_between("date", since, until))
+    if search:
+        found = found.filter(Q(title__icontains=search) | Q(description__icontains=search))
+    return found
+
+
+def one_day(among: QuerySet[TrainingDay], day_id: int) -> TrainingDay:
+    """The training day with this number. Raises NoSuchTrainingDay."""
+    day = among.filter(pk=day_id).first()
+    if day is None:
+        raise NoSuchTrainingDay
+    return day
+
+
+def records(
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    company: str | None = None,
+    platoon: str | None = None,
+    **exactly: object,
+) -> QuerySet[AttendanceRecord]:
+    """Records, each with its cadet and its day.
+
+    `exactly` are columns of the record: training_day, cadet, status.
+    """
+    people = {"cadet__company": company, "cadet__platoon": platoon}
+    return AttendanceRecord.objects.filter(
+        _between("training_day__date", since, until), **_told({**people, **exactly})
+    ).select_related("cadet", "training_day")
+
+
+def sheet(
+    *,
+    day: int,
+    company: str | None = None,
+    platoon: str | None = None,
+    status: str | None = None,
+) -> QuerySet[Cadet]:
+    """Every cadet who is not archived, and as `mark` the record of that day, where there is one.
+
+    `status` is a status, or UNMARKED.
+    """
+    found = Cadet.objects.filter(
+        is_archived=False, **_told({"company": company, "platoon": platoon})
+    ).annotate(
+        mark=FilteredRelation(
+            "attendance_records", condition=Q(attendance_records__training_day=day)
+        )
+    )
+    if status == UNMARKED:
+        return found.filter(mark__id=None)
+    return found.filter(mark__status=status) if status else found
+
+
+def staff_sheet(*, day: int) -> QuerySet[TrainingStaff]:
+    """All staff who are not archived, and as `mark` the record of that day, where there is one."""
+    return TrainingStaff.objects.filter(is_archived=False).annotate(
+        mark=FilteredRelation(
+            "attendance_records", condition=Q(attendance_records__training_day=day)
+        )
+    )
+
+
+def history(*, of: User, until: date) -> QuerySet[TrainingDay]:
+    """Training days up to a date, later ones if marked, and as `mark` the owner's own record.
+
+    Empty for an account that belongs to no cadet and no member of the staff.
+    """
+    return _days_of(of).filter(Q(date__lte=until) | Q(mark__id__isnull=False))
+
+
+def totals(*, of: User) -> dict[str, int]:
+    """How many training days there are, the owner's records by status, and how many count."""
+    told = {status: Count("id", filter=Q(mark__status=status)) for status in Status.values}
+    found = _days_of(of).aggregate(training_days=Count("id"), **told)
+    return {**found, "counted": sum(found[status] for status in COUNTED)}
+
+
+def register(
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    company: str | None = None,
+    platoon: str | None = None,
+) -> QuerySet[Cadet]:
+    """Cadets who are not archived; as `marks` their records from `since` to `until`.
+
+    Two queries, however many cadets and days there are.
+    """
+    marks = (
+        AttendanceRecord.objects.filter(_between("training_day__date", since, until))
+        .only("cadet", "training_day", "status")
+        .order_by("training_day_id")
+    )
+    return (
+        Cadet.objects.filter(is_archived=False, **_told({"company": company, "platoon": platoon}))
+        .only("id", "student_id", "last_name", "first_name", "company", "platoon")
+        .prefetch_related(Prefetch("attendance_records", queryset=marks, to_attr="marks"))
+    )
+
+
+def summary(*, day: int) -> list[dict[str, Any]]:
+    """Per company, in one query: how many cadets, and how many of them by status on that day."""
+    told = {status: Count("id", filter=Q(mark__status=status)) for status in Status.values}
+    return list(
+        sheet(day=day)
+        .values("company")
+        .annotate(cadets=Count("id"), **told, **{UNMARKED: Count("id", filter=Q(mark__id=None))})
+        .order_by("company")
+    )
+
+
+def attendance_totals() -> QuerySet[AttendanceRecord, dict[str, Any]]:
+    """Per cadet, as `attended`, how many records count: present, late and excused.
+
+    Grouped by `cadet_id`; a cadet without such a record has no row. As a subquery:
+    `attendance_totals().filter(cadet_id=OuterRef("pk")).values("attended")`.
+    """
+    return (
+        AttendanceRecord.objects.filter(status__in=COUNTED)
+        .order_by()
+        .values("cadet_id")
+        .annotate(attended=Count("id"))
+    )
+
+
+def training_day_count() -> int:
+    """How many training days there are, which is what attendance is measured against."""
+    return TrainingDay.objects.count()
+
+
+def letters(
+    *,
+    visible_to: User,
+    since: date | None = None,
+    until: date | None = None,
+    **exactly: object,
+) -> QuerySet[ExcuseLetter]:
+    """Letters, each with its cadet; a cadet sees his own.
+
+    `exactly` are columns of the letter: status, cadet, training_day.
+    """
+    found = ExcuseLetter.objects.filter(
+        _between("date_absent", since, until), **_told(exactly)
+    ).select_related("cadet")
+    return found.filter(cadet__accounts=visible_to) if visible_to.role == Role.CADET else found
+
+
+def _days_of(user: User) -> QuerySet[TrainingDay]:
+    if user.cadet_id is not None:
+        relation, whose = "attendance_records", Q(attendance_records__cadet=user.cadet_id)
+    elif user.staff_id is not None:
+        relation, whose = "staff_records", Q(staff_records__staff=user.staff_id)
+    else:
+        return TrainingDay.objects.none()
+    return TrainingDay.objects.annotate(mark=FilteredRelation(relation, condition=whose))
+
+
+def _between(column: str, since: date | None, until: date | None) -> Q:
+    return Q(**_told({f"{column}__gte": since, f"{column}__lte": until}))
+
+
+def _told(asked: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in asked.items() if value is not None}

@@ -1,0 +1,94 @@
+"""Planning training days, changing them, taking them back."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from rotc import caching
+from rotc.accounts.models import User
+from rotc.attendance import selectors
+from rotc.attendance.models import (
+    AttendanceRecord,
+    LetterStatus,
+    StaffAttendanceRecord,
+    TrainingDay,
+)
+from rotc.attendance.services import excusing
+from rotc.errors import Conflict
+from rotc.operations import audit
+
+
+class DayIsMarked(Conflict):
+    code = "training_day_is_marked"
+    message = "Attendance was taken on this training day. Remove its records first."
+
+
+@transaction.atomic
+def plan(
+    *, date: date, title: str, description: str | None = None, by: User, at: datetime
+) -> TrainingDay:
+    """A new training day; letters that were approved for its date excuse from it."""
+    day = TrainingDay.objects.create(date=date, title=title, description=description)
+    _meet_letters(day, by=by, at=at)
+    caching.forget("training_days")
+    return day
+
+
+@transaction.atomic
+def change(*, day_id: int, by: User, at: datetime, **changes: object) -> TrainingDay:
+    """Set the columns given: date, title, description. Raises NoSuchTrainingDay.
+
+    On another date, other letters excuse: what those of the old date did is undone.
+    """
+    day = locked(day_id)
+    is_moved = changes.get("date", day.date) != day.date
+    for column, value in changes.items():
+        setattr(day, column, value)
+    day.save(update_fields=list(changes))
+    if is_moved:
+        stale = AttendanceRecord.objects.filter(
+            training_day=day, excused_by__training_day=None
+        ).filter(~Q(excused_by__date_absent=day.date), excused_by__isnull=False)
+        excusing.release(stale, by=by, at=at)
+        _meet_letters(day, by=by, at=at)
+    caching.forget("training_days")
+    return day
+
+
+@transaction.atomic
+def delete(*, day_id: int, by: User) -> None:
+    """Take back a training day on which nobody was marked by hand.
+
+    Letters about it remain, for its date. Raises NoSuchTrainingDay and DayIsMarked.
+    """
+    day = locked(day_id)
+    by_letter = Q(excused_by__isnull=False, status_before=None)
+    if AttendanceRecord.objects.filter(training_day=day).exclude(by_letter).exists():
+        raise DayIsMarked
+    if StaffAttendanceRecord.objects.filter(training_day=day).exists():
+        raise DayIsMarked
+    audit.record(
+        "training_day.deleted",
+        by=by,
+        subject=f"training_day:{day.pk}",
+        date=str(day.date),
+        title=day.title,
+    )
+    day.delete()
+    caching.forget("training_days", "attendance", "letters")
+
+
+def locked(day_id: int) -> TrainingDay:
+    """The training day, which nobody else marks or changes until the transaction ends.
+
+    Raises NoSuchTrainingDay.
+    """
+    return selectors.one_day(TrainingDay.objects.select_for_update(no_key=True), day_id)
+
+
+def _meet_letters(day: TrainingDay, *, by: User, at: datetime) -> None:
+    # Whoever decides on one of them meanwhile waits, and finds the day where it is now.
+    waiting = excusing.letters_about(day).filter(status=LetterStatus.PENDING)
+    list(waiting.select_for_update().order_by("id").values_list("id"))
+    excusing.excuse(day=day, by=by, at=at)

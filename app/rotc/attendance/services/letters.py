@@ -1,0 +1,156 @@
+"""Excuse letters: written by cadets, decided by staff."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from rotc import caching
+from rotc.accounts.models import User
+from rotc.attendance.models import ExcuseLetter, LetterStatus, TrainingDay
+from rotc.attendance.services import excusing
+from rotc.attendance.services.scanning import NotACadet
+from rotc.errors import Conflict, Invalid, NotFound
+from rotc.files.models import Purpose, StoredFile
+from rotc.notifications.services import notify
+from rotc.operations import audit
+
+
+class LetterRefused(Invalid):
+    code = "letter_refused"
+    message = "This letter cannot be taken."
+
+
+class LetterIsDecided(Conflict):
+    code = "letter_is_decided"
+    message = "This letter was decided already. Only one that waits can be withdrawn."
+
+
+@transaction.atomic
+def write(
+    *,
+    reason: str,
+    date_absent: date | None = None,
+    training_day: int | None = None,
+    file: UUID | None = None,
+    by: User,
+    at: datetime,
+) -> ExcuseLetter:
+    """A letter of the cadet whose account it is, about a training day or a date, to be decided.
+
+    `file` is one that he uploaded as an excuse letter. Raises NotACadet, and LetterRefused with
+    the fields that do not fit.
+    """
+    if by.cadet_id is None:
+        raise NotACadet
+    letter = ExcuseLetter.objects.create(
+        cadet_id=by.cadet_id,
+        reason=reason,
+        file=_own_file(file, of=by),
+        created_at=at,
+        **_about(date_absent, training_day),
+    )
+    caching.forget("letters")
+    return letter
+
+
+@transaction.atomic
+def withdraw(*, letter_id: int, by: User) -> None:
+    """Take back a letter that waits for its decision. Raises LetterIsDecided."""
+    letter = _locked(letter_id)
+    if letter.status != LetterStatus.PENDING:
+        raise LetterIsDecided
+    audit.record("letter.withdrawn", by=by, subject=f"letter:{letter.pk}", cadet=letter.cadet_id)
+    letter.delete()
+    caching.forget("letters")
+
+
+@transaction.atomic
+def decide(
+    *, letter_id: int, status: str, note: str | None = None, by: User, at: datetime
+) -> ExcuseLetter:
+    """Approve, reject, or put back to wait; the cadet is told when that changes anything.
+
+    Approved, the letter makes records of the days that it is about excused, and creates them
+    where they are missing. When that ends, they say again what they said before.
+    """
+    letter = _locked(letter_id)
+    before, is_open = letter.status, status == LetterStatus.PENDING
+    letter.status, letter.decision_note = status, note
+    letter.decided_by, letter.decided_at = (None, None) if is_open else (by, at)
+    letter.save(update_fields=["status", "decision_note", "decided_by", "decided_at"])
+    if status != before:
+        _apply(letter, by=by, at=at)
+        _tell(letter, at=at)
+    audit.record(
+        "letter.decided",
+        by=by,
+        subject=f"letter:{letter.pk}",
+        cadet=letter.cadet_id,
+        before=before,
+        status=status,
+    )
+    caching.forget("letters")
+    return letter
+
+
+def _apply(letter: ExcuseLetter, *, by: User, at: datetime) -> None:
+    # Locked before the records, as whoever marks these days does.
+    days = list(excusing.days_of(letter).select_for_update(no_key=True).order_by("id"))
+    if letter.status != LetterStatus.APPROVED:
+        excusing.release(letter.excused_records.all(), by=by, at=at)
+    elif letter.cadet_id is not None:
+        for day in days:
+            excusing.excuse(day=day, cadets=[letter.cadet_id], by=by, at=at)
+
+
+def _tell(letter: ExcuseLetter, *, at: datetime) -> None:
+    decided = {
+        LetterStatus.APPROVED: "was approved",
+        LetterStatus.REJECTED: "was rejected",
+        LetterStatus.PENDING: "is to be decided again",
+    }[LetterStatus(letter.status)]
+    when = f" for {letter.date_absent:%Y-%m-%d}" if letter.date_absent else ""
+    accounts = User.objects.filter(cadet__isnull=False, cadet=letter.cadet_id, is_archived=False)
+    notify(
+        users=list(accounts.values_list("pk", flat=True)),
+        type="attendance",
+        message=f"Your excuse letter{when} {decided}.",
+        at=at,
+    )
+
+
+def _about(date_absent: date | None, training_day: int | None) -> dict[str, object]:
+    if training_day is None:
+        if date_absent is None:
+            told = ["Give the date, or the training day."]
+            raise LetterRefused(errors={"date_absent": told})
+        return {"date_absent": date_absent}
+    day = TrainingDay.objects.filter(pk=training_day).first()
+    if day is None:
+        raise LetterRefused(errors={"training_day": ["There is no such training day."]})
+    if date_absent not in (None, day.date):
+        raise LetterRefused(errors={"date_absent": ["The training day is on another date."]})
+    return {"date_absent": day.date, "training_day": day}
+
+
+def _own_file(file: UUID | None, *, of: User) -> StoredFile | None:
+    if file is None:
+        return None
+    found = StoredFile.objects.filter(pk=file, owner=of, purpose=Purpose.EXCUSE_LETTER).first()
+    if found is None:
+        told = "You have not uploaded such an excuse letter."
+        raise LetterRefused(errors={"file": [told]})
+    return found
+
+
+def _locked(letter_id: int) -> ExcuseLetter:
+    letter = (
+        ExcuseLetter.objects.select_for_update(of=("self",))
+        .select_related("cadet")
+        .filter(pk=letter_id)
+        .first()
+    )
+    if letter is None:
+        raise NotFound
+    return letter
