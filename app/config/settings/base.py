@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "rotc.attendance",
     "rotc.grading",
     "rotc.reports",
+    "rotc.demo",
 ]
 
 MIDDLEWARE = [
@@ -105,7 +106,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["rotc.accounts.permissions.ByRole"],
     "DEFAULT_RENDERER_CLASSES": ["rotc.web.output.Orjson"],
     "DEFAULT_PARSER_CLASSES": ["rotc.web.parsers.BoundedJson"],
-    "EXCEPTION_HANDLER": "rotc.web.error_responses.answer_to",
+    "EXCEPTION_HANDLER": "rotc.operations.refusals.answer_to",
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }

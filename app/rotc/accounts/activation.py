@@ -63,8 +63,7 @@ def issue_codes(*, user_ids: Sequence[int], by: User, at: datetime) -> list[Issu
         for each in issued
     )
     _settle_help(users, at=at)
-    for user in users:
-        audit.record(Event.CODE_ISSUED, account=user, by=by.pk)
+    audit.record_each(Event.CODE_ISSUED, accounts=users, by=by)
     return issued
 
 
@@ -78,12 +77,11 @@ def activate(*, code: str, password: str, caller: Caller, at: datetime) -> User:
     with throttling.attempt(Door.ACTIVATION, Client.at(caller.address, name=_legible(code))):
         found = _open_code(code, at=at)
         if found is None:
-            audit.record(Event.CODE_REFUSED, account=None, address=str(caller.address))
+            audit.record(Event.CODE_REFUSED, account=None)
             raise CodeRefused
         passwords.require_not_a_name_of(found.user, password)
         encoded = passwords.hashed(password)
     _use_up(found, encoded=encoded, at=at)
-    audit.record(Event.ACTIVATED, account=found.user, address=str(caller.address))
     return found.user
 
 
@@ -118,7 +116,8 @@ def _use_up(found: ActivationCode, *, encoded: str, at: datetime) -> None:
     if not still_open.update(used_at=at):
         raise CodeRefused
     passwords.store(user=found.user, encoded=encoded)
-    sessions.end_all(user=found.user, reason=SessionEnd.PASSWORD_SET, at=at)
+    sessions.end_all(user=found.user, reason=SessionEnd.PASSWORD_SET, by=found.user, at=at)
+    audit.record(Event.ACTIVATED, account=found.user, by=found.user)
 
 
 def _settle_help(users: Sequence[User], *, at: datetime) -> None:

@@ -1,49 +1,64 @@
-"""What happened to accounts and who did it, as log lines that never hold a secret."""
+"""What happened to accounts and who did it: entries of the audit log, which hold no secret."""
 
-import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 
-from rotc.web.addresses import Address
 from rotc.accounts.models import User
 from rotc.errors import DomainError
-
-log = logging.getLogger(__name__)
+from rotc.operations import audit
 
 
 class Event(StrEnum):
-    LOGIN = "login"
-    LOGIN_REFUSED = "login_refused"
-    LOGOUT = "logout"
-    SESSION_ENDED = "session_ended"
-    REFRESH_REUSED = "refresh_reused"
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105 — an event, no password
-    PASSWORD_HELP_ASKED = "password_help_asked"  # noqa: S105 — an event, no password
-    CODE_ISSUED = "code_issued"
-    CODE_REFUSED = "code_refused"
-    ACTIVATED = "activated"
-    CREATED = "created"
-    APPROVED = "approved"
-    ARCHIVED = "archived"
-    RESTORED = "restored"
+    LOGIN = "account.login"
+    LOGIN_REFUSED = "account.login_refused"
+    LOGOUT = "account.logout"
+    SESSION_ENDED = "account.session_ended"
+    REFRESH_REUSED = "account.refresh_reused"
+    PASSWORD_CHANGED = "account.password_changed"  # noqa: S105 — an event, no password
+    PASSWORD_CHANGE_REFUSED = "account.password_change_refused"  # noqa: S105 — the same
+    PASSWORD_HELP_ASKED = "account.password_help_asked"  # noqa: S105 — the same
+    CODE_ISSUED = "account.code_issued"
+    CODE_REFUSED = "account.code_refused"
+    ACTIVATED = "account.activated"
+    CREATED = "account.created"
+    CHANGED = "account.changed"
+    ROLE_CHANGED = "account.role_changed"
+    APPROVED = "account.approved"
+    ARCHIVED = "account.archived"
+    RESTORED = "account.restored"
 
 
-def record(event: Event, *, account: User | None, **facts: object) -> None:
-    """Log what happened to which account.
+def record(event: Event, *, account: User | None, by: User | None = None, **facts: object) -> None:
+    """Enter what happened to which account, in the transaction of the caller.
 
     A name that belongs to no account is not among the facts: people type passwords into the field
     for names.
     """
-    about = {"account": account.pk, "username": account.username} if account else {}
-    log.info("account %s", event, extra={"facts": {"event": event, **about, **facts}})
+    if account is None:
+        audit.record(event, by=by, **facts)
+    else:
+        audit.record(event, by=by, subject=_subject(account), username=account.username, **facts)
+
+
+def record_each(event: Event, *, accounts: Iterable[User], by: User) -> None:
+    """Enter that the same happened to each of these accounts."""
+    about = {
+        _subject(account): {"username": account.username, "role": account.role}
+        for account in accounts
+    }
+    audit.record_each(event, by=by, about=about)
 
 
 @contextmanager
-def refusals(event: Event, *, account: User | None, address: Address) -> Iterator[None]:
-    """Record each refusal that is raised inside, with its code."""
+def refusals(event: Event, *, account: User | None, by: User | None = None) -> Iterator[None]:
+    """Record each refusal that is raised inside, with its code; not inside a transaction."""
     try:
         yield
     except DomainError as refusal:
-        record(event, account=account, address=str(address), reason=refusal.code)
+        record(event, account=account, by=by, reason=refusal.code)
         raise
+
+
+def _subject(account: User) -> str:
+    return f"account:{account.pk}"

@@ -122,6 +122,7 @@ class SessionEnd(models.TextChoices):
     REFRESH_REUSED = "refresh_reused"
     PASSWORD_SET = "password_set"  # noqa: S105 — a reason, no password
     ACCOUNT_ARCHIVED = "account_archived"
+    ROLE_CHANGED = "role_changed"
 
 
 class Session(models.Model):
@@ -214,3 +215,18 @@ class PasswordHelpRequest(models.Model):
                 name="an_address_has_one_waiting_password_help_request",
             ),
         )
+
+
+class UserSettings(models.Model):
+    """What an account chose; NULL, and no row at all, where it chose nothing."""
+
+    user = models.OneToOneField(
+        User, primary_key=True, on_delete=models.CASCADE, related_name="settings"
+    )
+    email_alerts = models.BooleanField(null=True)
+    push_notifications = models.BooleanField(null=True)
+    activity_updates = models.BooleanField(null=True)
+    dark_mode = models.BooleanField(null=True)
+    compact_mode = models.BooleanField(null=True)
+    primary_color = models.TextField(null=True)
+    custom_bg = models.TextField(null=True)  # an address, or a whole image

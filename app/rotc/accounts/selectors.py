@@ -1,11 +1,13 @@
 """Questions about accounts and sessions."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Upper
 
-from rotc.accounts.models import PasswordHelpRequest, Session, User
+from rotc.accounts.models import PasswordHelpRequest, Role, Session, User
 
 HEAVY = ("profile_pic", "legacy_password")
 
@@ -43,6 +45,26 @@ def account_called(identifier: str) -> User | None:
             return None
 
 
+def names_in_use(names: Collection[str], *, but: User | None = None) -> frozenset[str]:
+    """Those of the names by which an account, other than `but`, can be reached, in any case."""
+    loud = {name.upper() for name in names}
+    taken = Q(pk__in=[])
+    for column in ("username", "student_number", "email"):
+        taken |= Q(**{f"{column}__in": names}) | Q(**{f"loud_{column}__in": loud})
+    found = (
+        User.objects.alias(
+            loud_username=Upper("username"),
+            loud_student_number=Upper("student_number"),
+            loud_email=Upper("email"),
+        )
+        .filter(taken)
+        .exclude(pk=but.pk if but else None)
+        .values_list("username", "student_number", "email")
+    )
+    in_use = {name.upper() for row in found for name in row if name}
+    return frozenset(name for name in names if name.upper() in in_use)
+
+
 def sessions_with_user() -> QuerySet[Session]:
     """Sessions, each with its account, in one query."""
     return Session.objects.select_related("user").defer(*(f"user__{column}" for column in HEAVY))
@@ -77,6 +99,12 @@ def accounts_that(
         return found
     without = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return found.exclude(without) if has_password else found.filter(without)
+
+
+def administrators_who_can_sign_in() -> QuerySet[User]:
+    """Administrators who are approved, not archived, and have a password; oldest first."""
+    standing = accounts().filter(role=Role.ADMIN, is_approved=True, is_archived=False)
+    return standing.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def accounts_asking_for_help() -> QuerySet[User]:

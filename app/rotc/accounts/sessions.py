@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from rotc.accounts import audit, selectors, tokens
-from rotc.web.addresses import Address
 from rotc.accounts.audit import Event
 from rotc.accounts.models import Session, SessionEnd, User
 from rotc.accounts.tokens import Claims, Kind, TokenInvalid
 from rotc.errors import NotFound
+from rotc.web.addresses import Address
 
 
 class SessionNotFound(NotFound):
@@ -75,26 +75,30 @@ def session_of(access: str, *, at: datetime) -> Session:
     return session
 
 
-def end(session: Session, *, reason: SessionEnd, at: datetime) -> None:
+def end(session: Session, *, reason: SessionEnd, by: User | None, at: datetime) -> None:
     """End this session; nothing happens to one that has ended."""
-    _end(session.user, reason=reason, at=at, only=session.id)
+    _end(session.user, reason=reason, by=by, at=at, only=session.id)
 
 
 def end_one(*, user: User, session_id: UUID, at: datetime) -> None:
     """End one of the account's sessions at its owner's wish. Raises SessionNotFound."""
-    if not _end(user, reason=SessionEnd.REVOKED, at=at, only=session_id):
+    if not _end(user, reason=SessionEnd.REVOKED, by=user, at=at, only=session_id):
         raise SessionNotFound
 
 
-def end_all(*, user: User, reason: SessionEnd, at: datetime, keep: Session | None = None) -> None:
+def end_all(
+    *, user: User, reason: SessionEnd, by: User | None, at: datetime, keep: Session | None = None
+) -> None:
     """End every session of the account, but the one to keep."""
-    _end(user, reason=reason, at=at, keep=keep)
+    _end(user, reason=reason, by=by, at=at, keep=keep)
 
 
+@transaction.atomic
 def _end(
     user: User,
     *,
     reason: SessionEnd,
+    by: User | None,
     at: datetime,
     only: UUID | None = None,
     keep: Session | None = None,
@@ -106,7 +110,7 @@ def _end(
         chosen = chosen.exclude(id=keep.id)
     ended = chosen.update(ended_at=at, end_reason=reason)
     if ended:
-        audit.record(Event.SESSION_ENDED, account=user, reason=reason, sessions=ended)
+        audit.record(Event.SESSION_ENDED, account=user, by=by, reason=reason, sessions=ended)
     return ended
 
 
@@ -121,8 +125,8 @@ def _rotated(claims: Claims, *, token: str, caller: Caller, at: datetime) -> Sig
     if session is None or not _holds(session, claims, at=at):
         return None
     if session.refresh_hash != tokens.fingerprint(token):
-        end(session, reason=SessionEnd.REFRESH_REUSED, at=at)
-        audit.record(Event.REFRESH_REUSED, account=session.user, address=str(caller.address))
+        end(session, reason=SessionEnd.REFRESH_REUSED, by=None, at=at)
+        audit.record(Event.REFRESH_REUSED, account=session.user)
         return None
     session.last_used_at = at
     session.address = str(caller.address)

@@ -17,9 +17,9 @@ from typing import Final, cast
 from django.conf import settings
 from redis.exceptions import RedisError
 
-from rotc.web.addresses import Address, one_client
 from rotc.errors import TooManyRequests, Unavailable
 from rotc.integrations.redis import connection
+from rotc.web.addresses import Address, one_client
 from rotc.web.error_responses import UNREACHABLE
 
 log = logging.getLogger(__name__)

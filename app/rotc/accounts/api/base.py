@@ -5,10 +5,10 @@ from typing import Any, cast
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from rotc.web.addresses import client_address
 from rotc.accounts.models import Session, User
 from rotc.accounts.passwords import LONGEST
 from rotc.accounts.sessions import Caller
+from rotc.web.addresses import client_address
 from rotc.web.strict import TextField
 
 LONGEST_NAME = 320  # characters: the longest e-mail address

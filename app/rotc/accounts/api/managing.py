@@ -22,6 +22,13 @@ class NewAccount(StrictSerializer):
     gender = TextField(max_length=50, required=False)
 
 
+class ChangedAccount(StrictSerializer):
+    username = TextField(max_length=LONGEST_NAME, trim_whitespace=True, required=False)
+    role = serializers.ChoiceField(choices=Role.choices, required=False)
+    email = serializers.EmailField(max_length=LONGEST_NAME, allow_null=True, required=False)
+    gender = TextField(max_length=50, allow_null=True, required=False)
+
+
 class Accounts(ListView):
     """Accounts, oldest first; a new one has no password until its owner activates it."""
 
@@ -43,14 +50,20 @@ class Accounts(ListView):
 
 
 class OneAccount(DetailView):
-    """One account."""
+    """One account. Another role ends its sessions."""
 
-    access = {"GET": ADMIN}
+    access = {"GET": ADMIN, "PATCH": ADMIN}
     Output = AccountOutput
     key = "user_id"
 
     def rows(self) -> QuerySet[User]:
         return selectors.accounts()
+
+    @endpoint(takes=ChangedAccount, gives=AccountOutput)
+    def patch(self, given: dict[str, Any]) -> User:
+        user: User = self.found()
+        services.change_account(user, **given, by=self.user, at=self.now)
+        return user
 
 
 class Deed(RowView):

@@ -145,7 +145,7 @@ class Sessions(ListView):
 
     @endpoint(status=204)
     def delete(self) -> Response:
-        sessions.end_all(user=self.user, reason=SessionEnd.REVOKED, at=self.now)
+        sessions.end_all(user=self.user, reason=SessionEnd.REVOKED, by=self.user, at=self.now)
         return _goodbye()
 
 

@@ -186,4 +186,5 @@ def test_no_secret_reaches_the_logs(
     secrets = (PASSWORD, ANOTHER, pair["access"], pair["refresh"], code, "forged line")
     assert not [secret for secret in secrets if secret in written]
     events = [getattr(record, "facts", {}).get("event") for record in caplog.records]
-    assert {"login", "login_refused", "code_issued", "activated"} <= set(events)
+    deeds = ("login", "login_refused", "code_issued", "activated")
+    assert {f"account.{deed}" for deed in deeds} <= set(events)

@@ -1,0 +1,52 @@
+"""What accounts sign in by: legible, and nobody else's."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from rotc.accounts import selectors
+from rotc.accounts.models import User
+from rotc.errors import Conflict, Invalid
+
+# Control characters, line and paragraph separators, and what has no shape of its own: joiners,
+# marks of direction, unassigned and private characters.
+UNSEEN = ("C", "Zl", "Zp")
+
+
+class NameTaken(Conflict):
+    code = "name_taken"
+    message = "An account can be reached by this name already."
+
+
+class NameIllegible(Invalid):
+    """A name with characters that nobody sees, such as line breaks or a turn of direction."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(errors={field: ["Use only characters that can be seen."]})
+
+
+def require_legible(user: User) -> None:
+    """Refuse names that look like others on a screen or break a line of a log.
+
+    Raises NameIllegible.
+    """
+    for field in ("username", "student_number"):
+        if any(map(_is_unseen, getattr(user, field) or "")):
+            raise NameIllegible(field)
+
+
+def require_free(users: Sequence[User], *, but: User | None = None) -> None:
+    """Refuse names by which another account, or two of these, can be reached; one query.
+
+    `but` is the one account that may have them already. Raises NameTaken.
+    """
+    wanted = [name for user in users for name in {each.upper() for each in _names_of(user)}]
+    if len(wanted) > len(set(wanted)) or selectors.names_in_use(wanted, but=but):
+        raise NameTaken
+
+
+def _names_of(user: User) -> list[str]:
+    return [name for name in (user.username, user.email, user.student_number) if name]
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character).startswith(UNSEEN)

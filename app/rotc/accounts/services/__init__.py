@@ -1,0 +1,50 @@
+"""What is done to accounts."""
+
+from rotc.accounts.names import NameIllegible, NameTaken
+from rotc.accounts.services.managing import (
+    CannotArchiveOneself,
+    LastAdministrator,
+    NewAccount,
+    approve,
+    archive,
+    change_account,
+    create_account,
+    create_accounts,
+    create_admin,
+    restore,
+)
+from rotc.accounts.services.preferring import change_settings
+from rotc.accounts.services.signing_in import (
+    AccountArchived,
+    AccountNotApproved,
+    InvalidCredentials,
+    WrongPassword,
+    ask_for_password_help,
+    change_password,
+    log_in,
+    log_out,
+)
+
+__all__ = [
+    "AccountArchived",
+    "AccountNotApproved",
+    "CannotArchiveOneself",
+    "InvalidCredentials",
+    "LastAdministrator",
+    "NameIllegible",
+    "NameTaken",
+    "NewAccount",
+    "WrongPassword",
+    "approve",
+    "archive",
+    "ask_for_password_help",
+    "change_account",
+    "change_password",
+    "change_settings",
+    "create_account",
+    "create_accounts",
+    "create_admin",
+    "log_in",
+    "log_out",
+    "restore",
+]

@@ -1,0 +1,170 @@
+"""Accounts in the hands of administrators: created, changed, approved, archived, restored."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import IntegrityError, transaction
+
+from rotc import caching
+from rotc.accounts import activation, audit, names, passwords, selectors, sessions
+from rotc.accounts.audit import Event
+from rotc.accounts.models import Role, SessionEnd, User
+from rotc.accounts.names import NameTaken
+from rotc.errors import Conflict
+
+NAMES: Final = frozenset({"username", "email", "student_number"})
+
+
+class CannotArchiveOneself(Conflict):
+    message = "Another administrator has to archive your account."
+
+
+class LastAdministrator(Conflict):
+    code = "last_administrator"
+    message = "This is the last administrator who can sign in. Make another one first."
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewAccount:
+    """An account to be made, and whose: of a cadet, of a member of the staff, or of neither."""
+
+    username: str
+    role: Role
+    email: str | None = None
+    student_number: str | None = None
+    gender: str | None = None
+    cadet_id: int | None = None
+    staff_id: int | None = None
+
+
+def create_account(*, by: User, at: datetime, **facts: Any) -> User:
+    """An approved account without a password, to be activated by a code.
+
+    `facts` are those of NewAccount. Raises NameIllegible and NameTaken.
+    """
+    (user,) = create_accounts(accounts=[NewAccount(**facts)], by=by, at=at)
+    return user
+
+
+@transaction.atomic
+def create_accounts(*, accounts: Sequence[NewAccount], by: User, at: datetime) -> list[User]:
+    """As `create_account`, for many at once: all or none, in a constant number of queries."""
+    users = [User(**asdict(each), is_approved=True, created_at=at) for each in accounts]
+    for user in users:
+        user.set_unusable_password()
+        names.require_legible(user)
+    names.require_free(users)
+    with _names_stay_free():
+        User.objects.bulk_create(users)
+    audit.record_each(Event.CREATED, accounts=users, by=by)
+    caching.forget("users")
+    return users
+
+
+@transaction.atomic
+def create_admin(*, username: str, password: str, at: datetime, email: str | None = None) -> User:
+    """An administrator who can sign in at once.
+
+    Raises NameIllegible, NameTaken and PasswordRefused.
+    """
+    user = User(username=username, role=Role.ADMIN, email=email, is_approved=True, created_at=at)
+    passwords.require_acceptable(password)
+    passwords.require_not_a_name_of(user, password)
+    user.set_password(password)
+    names.require_legible(user)
+    names.require_free([user])
+    with _names_stay_free():
+        user.save(force_insert=True)
+    audit.record(Event.CREATED, account=user, role=user.role)
+    return user
+
+
+@transaction.atomic
+def change_account(
+    user: User, *, by: User, at: datetime, role: Role | None = None, **facts: str | None
+) -> None:
+    """Give the account another role, or other `username`, `email` or `gender`.
+
+    Another role ends its sessions. Raises NameIllegible, NameTaken and LastAdministrator.
+    """
+    if role is not None and role != user.role:
+        _change_role(user, role=role, by=by, at=at)
+    changed = {name: value for name, value in facts.items() if value != getattr(user, name)}
+    if not changed:
+        return
+    for name, value in changed.items():
+        setattr(user, name, value)
+    _keep(user, *changed)
+    # Which facts, not what they were: an e-mail address is nobody else's business.
+    audit.record(Event.CHANGED, account=user, by=by, changed=sorted(changed))
+
+
+@transaction.atomic
+def approve(user: User, *, by: User) -> None:
+    """Let the account sign in."""
+    user.is_approved = True
+    _keep(user, "is_approved")
+    audit.record(Event.APPROVED, account=user, by=by)
+
+
+@transaction.atomic
+def archive(user: User, *, by: User, at: datetime) -> None:
+    """Take the account out of use: its sessions end, its codes are withdrawn.
+
+    Raises CannotArchiveOneself and LastAdministrator, so that one administrator always remains.
+    """
+    if user.pk == by.pk:
+        raise CannotArchiveOneself
+    _require_another_administrator(user)
+    user.is_archived = True
+    _keep(user, "is_archived")
+    sessions.end_all(user=user, reason=SessionEnd.ACCOUNT_ARCHIVED, by=by, at=at)
+    activation.withdraw_codes(users=[user], at=at)
+    audit.record(Event.ARCHIVED, account=user, by=by)
+
+
+@transaction.atomic
+def restore(user: User, *, by: User) -> None:
+    """Take an archived account back into use, with the password that it had."""
+    user.is_archived = False
+    _keep(user, "is_archived")
+    audit.record(Event.RESTORED, account=user, by=by)
+
+
+def _change_role(user: User, *, role: Role, by: User, at: datetime) -> None:
+    if role != Role.ADMIN:
+        _require_another_administrator(user)
+    before, user.role = user.role, role
+    _keep(user, "role")
+    sessions.end_all(user=user, reason=SessionEnd.ROLE_CHANGED, by=by, at=at)
+    audit.record(Event.ROLE_CHANGED, account=user, by=by, before=before, after=role)
+
+
+def _require_another_administrator(user: User) -> None:
+    # All of them are locked, in one order: two who archive each other do it one after the other.
+    standing = selectors.administrators_who_can_sign_in().select_for_update().values_list("pk")
+    if list(standing) == [(user.pk,)]:
+        raise LastAdministrator
+
+
+def _keep(user: User, *columns: str) -> None:
+    """Save these columns of the account. Raises NameIllegible and NameTaken."""
+    if not NAMES.isdisjoint(columns):
+        names.require_legible(user)
+        names.require_free([user], but=user)
+    with _names_stay_free():
+        user.save(update_fields=columns)
+    caching.forget("users")
+
+
+@contextmanager
+def _names_stay_free() -> Iterator[None]:
+    # Somebody may take a name between the question whether it is free and the answer.
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        raise NameTaken from None
