@@ -2,11 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import urlsplit
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from pytest_django import Settings
+
+    from conformance.doubles.cloudinary import Double
 
 pytest_plugins = ["pytester"]
 
@@ -65,6 +71,25 @@ def real_redis() -> Iterator[None]:
         settings.CHANNEL_LAYERS["default"].update(channel_layer(store.url))
         settings.CELERY_BROKER_URL = settings.CELERY_RESULT_BACKEND = celery_address(store.url)
         yield
+
+
+@pytest.fixture(scope="session")
+def _double_of_cloudinary() -> "Iterator[Double]":
+    from conformance.doubles import cloudinary  # noqa: PLC0415 - see above
+    from conformance.doubles.cloudinary_account import Account  # noqa: PLC0415 - see above
+
+    account = Account(cloud="unit", key="4711", secret="the secret of nobody at all")
+    with cloudinary.running(account) as double:
+        yield double
+
+
+@pytest.fixture
+def real_cloudinary(settings: "Settings", _double_of_cloudinary: "Double") -> "Iterator[Double]":
+    """Django keeps files at an empty double of Cloudinary, which checks signatures."""
+    settings.CLOUDINARY_URL = _double_of_cloudinary.url
+    _double_of_cloudinary.account.assets.clear()
+    yield _double_of_cloudinary
+    _double_of_cloudinary.mend()
 
 
 @pytest.fixture(scope="session")

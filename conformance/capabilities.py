@@ -14,6 +14,7 @@ OF_FIXTURES: Final[Mapping[str, str]] = {
     "processes": "restart",
     "database": "database",
     "broker": "broker",
+    "cloudinary": "restart",  # our double, which belongs to services of our own
     "logs": "logs",
     "blueprint": "source",
 }

@@ -10,6 +10,7 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.capabilities import demand
+from conformance.clients.cloudinary import Cloudinary
 from conformance.clients.logs import Logs
 from conformance.clients.processes import Processes
 from conformance.clients.websocket import Sockets
@@ -137,6 +138,16 @@ def broker(bench: Bench) -> Iterator["redis.Redis"]:
     demand("broker", offered=bench.target.capabilities, deed="a connection to the broker")
     with redis.Redis.from_url(bench.target.stack.redis_url) as client:
         yield client
+
+
+@pytest.fixture
+def cloudinary(bench: Bench) -> Iterator[Cloudinary]:
+    """The double that the services keep files at; it fails no longer when the test is over."""
+    demand("restart", offered=bench.target.capabilities, deed="a look into the file storage")
+    url = bench.target.stack.service("rotc-web").environment["CLOUDINARY_URL"]
+    client = Cloudinary(url)
+    yield client
+    client.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from conformance.local import blueprint as blueprints
-from conformance.local import commands, postgres, valkey, variables
+from conformance.local import cloudinary, commands, postgres, valkey, variables
 from conformance.local.addresses import Addresses
 from conformance.local.blueprint import (
     Asked,
@@ -157,13 +157,17 @@ class Deployment:
         )
 
     def _start_stores(self) -> None:
-        if self._needs_database() and "DATABASE_URL" not in self.real:
+        if self._has_databases() and "DATABASE_URL" not in self.real:
             self.stores["postgres"] = postgres.start(
                 custody=self.custody, port=self._ports.take(), log=self.logs / "postgres.log"
             )
         for one in self.blueprint.key_values:
             if "REDIS_URL" not in self.real:
                 self.stores[one.name] = self._start_key_value(one)
+        if self._asks_for("CLOUDINARY_URL") and "CLOUDINARY_URL" not in self.real:
+            self.stores["cloudinary"] = cloudinary.start(
+                custody=self.custody, port=self._ports.take(), log=self.logs / "cloudinary.log"
+            )
         database = self.real.get("DATABASE_URL") or self._url_of("postgres")
         self._environments = Environments(
             blueprint=self.blueprint,
@@ -175,7 +179,9 @@ class Deployment:
                 **{one.name: database for one in self.blueprint.databases},
                 **{one.name: self.redis_url(one.name) for one in self.blueprint.key_values},
             },
-            answers=variables.ANSWERS | {"DATABASE_URL": database} | self.real,
+            answers=variables.ANSWERS
+            | {"DATABASE_URL": database, "CLOUDINARY_URL": self._url_of("cloudinary")}
+            | self.real,
             env=self._env,
         )
 
@@ -194,14 +200,15 @@ class Deployment:
     def _url_of(self, store: str) -> str:
         return self.stores[store].url if store in self.stores else ""
 
-    def _needs_database(self) -> bool:
-        asked = (
-            variable
+    def _has_databases(self) -> bool:
+        return self._asks_for("DATABASE_URL") or bool(self.blueprint.databases)
+
+    def _asks_for(self, key: str) -> bool:
+        return any(
+            isinstance(variable, Asked) and variable.key == key
             for server in self.blueprint.servers
             for _, variable in blueprints.declared(server, blueprint=self.blueprint)
         )
-        is_asked = any(isinstance(one, Asked) and one.key == "DATABASE_URL" for one in asked)
-        return is_asked or bool(self.blueprint.databases)
 
     def _builds(self, stage: Stage) -> Iterator[Callable[[], None]]:
         if any(server.build_command for server in self.blueprint.servers):
