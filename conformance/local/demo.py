@@ -1,5 +1,6 @@
-"""Demo accounts, made as an operator makes them: the command for the first admin, then the API."""
+"""A demo unit, and accounts of it made as an operator makes them: commands, then the API."""
 
+import json
 import secrets
 import ssl
 from collections.abc import Callable
@@ -14,30 +15,24 @@ from conformance.local.errors import StackError
 
 Accounts = dict[str, tuple[str, str]]
 OTHERS = {"training_staff": "staff", "cadet": "cadet"}
+NOT_EMPTY = "There are cadets already"  # what make_demo says of a database with people in it
 
 
 def make_accounts(
     *, manage: Callable[..., CompletedProcess[str]], url: str, ca_file: Path, suffix: str = ""
 ) -> Accounts:
-    """One account of each role, with random passwords: {role: (username, password)}.
+    """An invented unit and one account of each role in it: {role: (username, password)}.
 
     `url` is an address of the web service from which nobody else signs in, `suffix` is added to
-    the usernames. Raises StackError, with the answer of the service, when one cannot be made.
+    the usernames; the passwords are random. A database with cadets in it gets no unit, and its
+    accounts belong to nobody in it. Raises StackError, with the answer of the service, when
+    something cannot be made.
     """
+    unit = _unit(manage)
     admin = (f"admin{suffix}", new_password())
     email = f"{admin[0]}@example.org"
     done = manage("create_admin", "--username", admin[0], "--email", email, input=f"{admin[1]}\n")
-    if done.returncode:
-        output = done.stdout + done.stderr
-        raise StackError(
-            failures.told(
-                "demo accounts",
-                "create_admin failed",
-                output=output,
-                exit_code=done.returncode,
-                log=None,
-            ),
-        )
+    _demand(done, "create_admin")
     accounts = {"admin": admin}
     context = ssl.create_default_context(cafile=str(ca_file))
     with httpx.Client(base_url=f"{url}/api/v1", verify=context, timeout=30) as client:
@@ -45,7 +40,11 @@ def make_accounts(
         access = _post(client, "/auth/login/", credentials)["access"]
         client.headers["Authorization"] = f"Bearer {access}"
         for role, name in OTHERS.items():
-            accounts[role] = _make(client, role=role, username=f"{name}{suffix}")
+            accounts[role] = (
+                _activated(client, unit[name], username=name)
+                if name in unit
+                else _made(client, role=role, username=f"{name}{suffix}")
+            )
         _post(client, "/auth/logout/", {})
     return accounts
 
@@ -55,9 +54,35 @@ def new_password() -> str:
     return "-".join(secrets.token_hex(2) for _ in range(4))
 
 
-def _make(client: httpx.Client, *, role: str, username: str) -> tuple[str, str]:
+def _unit(manage: Callable[..., CompletedProcess[str]]) -> dict[str, int]:
+    """The accounts of a freshly invented unit, by name; none where there are cadets already."""
+    done = manage("make_demo")
+    if done.returncode and NOT_EMPTY in done.stderr:
+        return {}
+    _demand(done, "make_demo")
+    return dict(json.loads(done.stdout.splitlines()[-1])["accounts"])
+
+
+def _demand(done: CompletedProcess[str], command: str) -> None:
+    if done.returncode:
+        raise StackError(
+            failures.told(
+                "demo accounts",
+                f"{command} failed",
+                output=done.stdout + done.stderr,
+                exit_code=done.returncode,
+                log=None,
+            ),
+        )
+
+
+def _made(client: httpx.Client, *, role: str, username: str) -> tuple[str, str]:
     account = _post(client, "/users/", {"username": username, "role": role})
-    code = _post(client, f"/users/{account['id']}/activation/", {})["code"]
+    return _activated(client, account["id"], username=username)
+
+
+def _activated(client: httpx.Client, account: int, *, username: str) -> tuple[str, str]:
+    code = _post(client, f"/users/{account}/activation/", {})["code"]
     password = new_password()
     _post(client, "/auth/activate/", {"code": code, "password": password})
     return username, password

@@ -107,6 +107,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rotc.web.output.Orjson"],
     "DEFAULT_PARSER_CLASSES": ["rotc.web.parsers.BoundedJson"],
     "EXCEPTION_HANDLER": "rotc.operations.refusals.answer_to",
+    "DEFAULT_SCHEMA_CLASS": "rotc.web.contract.Operation",
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
@@ -114,6 +115,24 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # bytes of a body …
 LARGEST_FORMS = {  # … but for multipart/form-data at paths that end so: a file of 10 MB, and room
     "/api/v1/files/upload/": 11 * 1024 * 1024,
     "/import/": 11 * 1024 * 1024,
+}
+
+SPECTACULAR_SETTINGS = {
+    "TITLE": "ROTC Grading Management System",
+    "DESCRIPTION": (
+        "Sign in at POST /api/v1/auth/login/ and send the access token as `Authorization: Bearer "
+        "…`. `x-roles` names who may call an operation. Errors are problem details of RFC 9457; a "
+        "method that a path does not list here is answered 405. Moments are in UTC, with Z; paths "
+        "answer with and without their last slash; unknown fields and parameters are refused."
+    ),
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "COMPONENT_SPLIT_PATCH": False,
+    "ENFORCE_NON_BLANK_FIELDS": True,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVERS": [{"url": "/"}],
+    "POSTPROCESSING_HOOKS": ["rotc.web.contract_parts.add_components"],
 }
 
 CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
