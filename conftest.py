@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import hypothesis
@@ -78,7 +77,7 @@ def _double_of_cloudinary() -> "Iterator[Double]":
     from conformance.doubles import cloudinary  # noqa: PLC0415 - see above
     from conformance.doubles.cloudinary_account import Account  # noqa: PLC0415 - see above
 
-    account = Account(cloud="unit", key="4711", secret="the secret of nobody at all")
+    account = Account(cloud="unit", key="4711", secret="the secret of nobody at all")  # noqa: S106 - of a double
     with cloudinary.running(account) as double:
         yield double
 
