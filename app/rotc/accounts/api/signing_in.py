@@ -88,7 +88,6 @@ class Me(ReadView):
 
     class Output(AccountOutput):
         class Meta(AccountOutput.Meta):
-            ref_name = "Me"
             fields = (*AccountOutput.Meta.fields, "profile_pic")
 
     def body(self) -> Any:
