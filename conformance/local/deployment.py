@@ -91,8 +91,9 @@ class Deployment:
         self._closing.callback(self._builder.close)
         log = self.logs / "edge.log"
         self.edge = Edge(custody=self.custody, folder=self.directory / "edge", log=log)
-        self._closing.callback(self.edge.stop)
         self._closing.callback(self._end_services)
+        # Before the services: they wait a while for more on a connection that the edge keeps open.
+        self._closing.callback(self.edge.stop)
 
     def start(self, stage: Stage, *, before_services: Callable[[], None]) -> None:
         """Bring everything up; `before_services` is called after the pre-deploy commands.
@@ -113,7 +114,7 @@ class Deployment:
             raise StackError(f"render.yaml asks for what is not there:\n{wrong}") from wrong
 
     def stop(self) -> None:
-        """End everything: services, then the edge, then the stores; remove temporary folders."""
+        """End everything: the edge, then the services, then stores; remove temporary folders."""
         self._closing.close()
 
     def _end_services(self) -> None:
