@@ -1,0 +1,98 @@
+"""Deeds with announcements: publish, change, withdraw."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+
+from rotc import caching
+from rotc.accounts.models import User
+from rotc.announcements.models import Announcement, AnnouncementImage
+from rotc.errors import Invalid, NotFound
+from rotc.files.models import Purpose, StoredFile
+
+GROUP: Final = "announcements"  # of kept answers
+
+
+class HourWithoutDay(Invalid):
+    code = "hour_without_day"
+    message = "An hour needs a day."
+
+    def __init__(self) -> None:
+        super().__init__(errors={"held_at": [self.message]})
+
+
+class NoSuchImage(Invalid):
+    code = "no_such_image"
+    message = "Each image is a file that was uploaded for an announcement."
+
+    def __init__(self, *, unknown: Sequence[str]) -> None:
+        super().__init__(errors={"images": [f"There is no such image: {it}." for it in unknown]})
+
+
+@transaction.atomic
+def publish(
+    *, title: str, by: User, at: datetime, images: Sequence[UUID] = (), **facts: Any
+) -> Announcement:
+    """Announce something; `facts` are columns of Announcement, `images` files in their order.
+
+    Raises HourWithoutDay and NoSuchImage.
+    """
+    announcement = Announcement(title=title, created_by=by, created_at=at, **facts)
+    _save(announcement)
+    _show(announcement, images, at=at)
+    return announcement
+
+
+@transaction.atomic
+def change(
+    *, announcement_id: int, at: datetime, images: Sequence[UUID] | None = None, **facts: Any
+) -> Announcement:
+    """Change what is given; `images` take the place of all that were shown before.
+
+    Raises NotFound, HourWithoutDay and NoSuchImage.
+    """
+    announcement = Announcement.objects.select_for_update().filter(id=announcement_id).first()
+    if announcement is None:
+        raise NotFound
+    for column, value in facts.items():
+        setattr(announcement, column, value)
+    _save(announcement)
+    if images is not None:
+        announcement.announcement_images.all().delete()
+        announcement.image_path = announcement.images = None
+        announcement.save(update_fields=["image_path", "images"])
+        _show(announcement, images, at=at)
+    return announcement
+
+
+@transaction.atomic
+def withdraw(announcement: Announcement) -> None:
+    """Remove an announcement; the files that it showed stay."""
+    announcement.delete()
+    caching.forget(GROUP)
+
+
+def _save(announcement: Announcement) -> None:
+    if announcement.held_at and not announcement.held_on:
+        raise HourWithoutDay
+    announcement.save()
+    caching.forget(GROUP)
+
+
+def _show(announcement: Announcement, images: Sequence[UUID], *, at: datetime) -> None:
+    known = set(
+        StoredFile.objects.filter(id__in=images, purpose=Purpose.ANNOUNCEMENT)
+        .select_for_update(no_key=True)  # nobody removes them meanwhile
+        .values_list("id", flat=True)
+    )
+    if unknown := [str(file_id) for file_id in images if file_id not in known]:
+        raise NoSuchImage(unknown=unknown)
+    AnnouncementImage.objects.bulk_create(
+        AnnouncementImage(
+            announcement=announcement, file_id=file_id, position=position, created_at=at
+        )
+        for position, file_id in enumerate(images)
+    )
