@@ -21,7 +21,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
-from rotc.errors import Conflict, Invalid
+from rotc.errors import Invalid
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ class TableRefused(Invalid):
     message = "This file cannot be read as a table. Save it as CSV (UTF-8) or as XLSX."
 
 
-class TextTooLong(Conflict):
+class TextTooLong(Invalid):
     code = "text_too_long"
     message = "A text is too long for a cell of XLSX. Ask for CSV."
 

@@ -1,0 +1,122 @@
+"""Tables of people over HTTP: import with a dry run, export as a file."""
+
+from typing import Any, ClassVar, Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from rest_framework import serializers
+
+from rotc.accounts.permissions import ADMIN
+from rotc.files.api import OneUpload
+from rotc.roster import importing
+from rotc.web.downloads import AsItIs, download
+from rotc.web.parsers import WholeMultipart
+from rotc.web.queries import Query
+from rotc.web.strict import StrictSerializer
+from rotc.web.tables import Format, read
+from rotc.web.views import ApiView, endpoint
+
+MOST_ROWS: Final = 2_000
+MOST_BYTES: Final = 5 * 1024 * 1024
+
+
+class TableInput(StrictSerializer):
+    """A table; whether only to tell what would be; whether bad rows are to be left out."""
+
+    file = OneUpload()
+    dry_run = serializers.BooleanField(default=False)
+    partial = serializers.BooleanField(default=False)
+
+    def validate_file(self, file: UploadedFile) -> UploadedFile:
+        if (file.size or 0) > MOST_BYTES:
+            raise serializers.ValidationError(
+                f"Use a file of at most {MOST_BYTES} bytes; send longer tables in parts."
+            )
+        return file
+
+
+class RowOutcome(serializers.Serializer[Any]):
+    row = serializers.IntegerField(help_text="As a spreadsheet numbers it; the header is 1.")
+    key = serializers.CharField(help_text="Whose row it is: the student id or e-mail address.")
+    outcome = serializers.ChoiceField([verdict.value for verdict in importing.Verdict])
+    messages = serializers.ListField(child=serializers.CharField())
+
+
+class Counts(serializers.Serializer[Any]):
+    create = serializers.IntegerField()
+    update = serializers.IntegerField()
+    unchanged = serializers.IntegerField()
+    error = serializers.IntegerField()
+
+
+class ImportOutput(serializers.Serializer[Any]):
+    """What became of each row, or what would; rows with errors are never written."""
+
+    written = serializers.BooleanField()
+    counts = Counts()
+    rows = RowOutcome(many=True)
+
+
+class Import(ApiView):
+    """A table as CSV (UTF-8) or XLSX, of at most 2,000 rows and 5 MB.
+
+    The first row names the columns, in any of several usual spellings. An empty cell says
+    nothing. Nothing is written in a dry run, nor while a row is bad, unless `partial` is true.
+    Importing a table twice changes nothing.
+    """
+
+    access = {"POST": ADMIN}
+    parser_classes = (WholeMultipart,)
+    kind: ClassVar[importing.Kind]
+
+    @endpoint(takes=TableInput, gives=ImportOutput)
+    def post(self, given: dict[str, Any]) -> dict[str, Any]:
+        table = read(given.pop("file").read(), most_lines=MOST_ROWS)
+        told = importing.run(self.kind, table, **given, by=self.user, at=self.now)
+        rows = [
+            {
+                "row": plan.row,
+                "key": plan.key,
+                "outcome": plan.outcome,
+                "messages": plan.messages,
+            }
+            for plan in told.rows
+        ]
+        return {"written": told.written, "counts": told.counts, "rows": rows}
+
+
+class ExportQuery(Query):
+    """The filters of the list, and how the file is written."""
+
+    def get_fields(self) -> dict[str, Any]:
+        kinds = [kind.value for kind in Format]
+        return {**super().get_fields(), "as": serializers.ChoiceField(kinds, default="csv")}
+
+
+class Export(ApiView):
+    """A table that spreadsheet programs open, and import takes back unchanged.
+
+    A cell that begins like a formula has an apostrophe in front.
+    """
+
+    access = {"GET": ADMIN}
+    renderer_classes = (AsItIs,)
+    called: ClassVar[str]
+
+    @endpoint()
+    def get(self) -> HttpResponse:
+        """The file, as an attachment."""
+        filters = dict(self.asked)
+        kind = Format(filters.pop("as"))
+        today = self.now.astimezone(ZoneInfo(settings.UNIT_TIME_ZONE)).date()
+        return download(
+            self.content(kind, filters),
+            name=f"{self.called}-{today}.{kind}",
+            content_type=kind.content_type,
+        )
+
+    def content(self, kind: Format, filters: dict[str, Any]) -> bytes:
+        """The bytes of the file."""
+        raise NotImplementedError

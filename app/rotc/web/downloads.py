@@ -1,0 +1,31 @@
+"""Answers that are files to be saved."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from rest_framework.renderers import BaseRenderer
+
+
+def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
+    """An answer that a browser saves under this name, whatever characters are in it (RFC 6266)."""
+    shown = "".join(filter(str.isprintable, name)).replace("/", "_").replace("\\", "_")
+    headers = {"Content-Disposition": content_disposition_header(True, shown) or "attachment"}
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+class AsItIs(BaseRenderer):
+    """For views that answer with files: whatever a client accepts, he gets the file."""
+
+    media_type = "*/*"
+    format: ClassVar[str] = "file"
+    charset = None
+
+    def render(
+        self,
+        data: Any,
+        accepted_media_type: str | None = None,  # noqa: ARG002 - DRF's signature
+        renderer_context: Mapping[str, Any] | None = None,  # noqa: ARG002 - DRF's signature
+    ) -> Any:
+        return data
