@@ -21,6 +21,7 @@ from functools import cache, cached_property, wraps
 from typing import Any, ClassVar, cast
 
 from django.db.models import QuerySet
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -64,19 +65,20 @@ def endpoint(
     takes: type[StrictSerializer] = Nothing,
     gives: AnySerializer | None = None,
     status: int = 200,
-) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
+) -> Callable[[Callable[..., Any]], Callable[..., HttpResponseBase]]:
     """Make a method that works with validated input and answers with rows into a view's method.
 
     The method is called with what `takes` made of the body, unless it takes nothing, and returns
-    what `gives` renders: an instance, or a mapping that is answered as it is.
+    what `gives` renders: an instance, or a mapping that is answered as it is. A whole answer, such
+    as a file, stays what it is.
     """
 
-    def decorate(method: Callable[..., Any]) -> Callable[..., Response]:
+    def decorate(method: Callable[..., Any]) -> Callable[..., HttpResponseBase]:
         @wraps(method)
-        def handle(view: "ApiView", request: Request, **_: Any) -> Response:
+        def handle(view: "ApiView", request: Request, **_: Any) -> HttpResponseBase:
             given = read(takes, request)
             found = method(view) if takes is Nothing else method(view, given)
-            if isinstance(found, Response):
+            if isinstance(found, HttpResponseBase):
                 return found
             return Response(_shown(gives, found), status=status)
 
