@@ -175,8 +175,7 @@ def test_a_sheet_takes_as_many_queries_for_one_as_for_many(
     as_staff: APIClient, day: TrainingDay, django_assert_num_queries: Any, crowd: int
 ) -> None:
     cadets = Cadet.objects.bulk_create(
-        Cadet(student_id=f"2025-{number}", first_name="A", last_name="B")
-        for number in range(crowd)
+        Cadet(student_id=f"2025-{number}", first_name="A", last_name="B") for number in range(crowd)
     )
     marks = [{"cadet": cadet.pk, "status": "absent"} for cadet in cadets]
 
