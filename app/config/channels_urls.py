@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
-from rotc.operations import api as operations
+from rotc.operations.api import status
 from rotc.web import error_responses
 
-urlpatterns = [path("api/", include(operations.urlpatterns))]
+urlpatterns = [path("api/", include(status.urlpatterns))]
 
 handler400 = error_responses.bad_request
 handler403 = error_responses.forbidden

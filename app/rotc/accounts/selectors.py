@@ -1,13 +1,26 @@
 """Questions about accounts and sessions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any, Final
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Upper
 
-from rotc.accounts.models import PasswordHelpRequest, Role, Session, User
+from rotc.accounts.models import PasswordHelpRequest, Role, Session, User, UserSettings
+from rotc.operations import selectors as operations
+
+CHOICES: Final[Mapping[str, str]] = {
+    "email_alerts": "email_alerts_default",
+    "push_notifications": "push_notifications_default",
+    "activity_updates": "activity_updates_default",
+    "dark_mode": "dark_mode_default",
+    "compact_mode": "compact_mode_default",
+    "primary_color": "primary_color",
+    "custom_bg": "",
+}
+"""What an account may choose, and the setting of the system that holds for whoever does not."""
 
 HEAVY = ("profile_pic", "legacy_password")
 
@@ -121,3 +134,11 @@ def accounts_asking_for_help() -> QuerySet[User]:
         .filter(asked_at__isnull=False, is_archived=False)
         .order_by("asked_at", "id")
     )
+
+
+def settings_of(user: User) -> dict[str, Any]:
+    """What holds for the account: its own choice, else the system's; two queries."""
+    own = UserSettings.objects.filter(user=user).values(*CHOICES).first() or {}
+    everybody = operations.system_settings()
+    chosen = {name: value for name, value in own.items() if value is not None}
+    return {name: chosen.get(name, everybody.get(key)) for name, key in CHOICES.items()}

@@ -5,7 +5,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
-from rest_framework.request import Request
 
 from rotc.operations import audit
 from rotc.web import error_responses
@@ -14,7 +13,7 @@ from rotc.web import error_responses
 def answer_to(raised: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
     """As `error_responses.answer_to`; a refusal of somebody who is signed in is recorded."""
     answer = error_responses.answer_to(raised, context)
-    request: Request = context["request"]
+    request = context["request"]
     if answer is not None and answer.status_code == HTTPStatus.FORBIDDEN and request.auth:
         audit.record(
             "permission.refused", by=request.user, method=request.method, path=request.path

@@ -3,6 +3,8 @@
 from typing import Any, Final
 
 import nh3
+from django.core.validators import RegexValidator, URLValidator
+from rest_framework import serializers
 
 from rotc.web.strict import TextField
 
@@ -11,6 +13,7 @@ TAGS: Final = frozenset(
     | {"s", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"}
 )
 ATTRIBUTES: Final = {"a": {"href", "title"}}
+COLOUR: Final = r"^([a-z]{1,30}|#[0-9a-fA-F]{6})$"
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
@@ -28,3 +31,22 @@ class HtmlField(TextField):
             url_schemes=set(SCHEMES),
             link_rel="noopener noreferrer nofollow",
         )
+
+
+class ColourField(TextField):
+    """A colour by its English name, or as #rrggbb."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        validator = RegexValidator(COLOUR, "Name a colour, or write it as #rrggbb.")
+        super().__init__(trim_whitespace=True, validators=[validator], **kwargs)
+
+
+class WebAddressField(serializers.URLField):
+    """The https address of something in the web."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 2000, **kwargs})
+        self.validators = [
+            URLValidator(schemes=["https"]) if isinstance(each, URLValidator) else each
+            for each in self.validators
+        ]

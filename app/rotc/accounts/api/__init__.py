@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rotc.accounts.api import activating, managing, signing_in
+from rotc.accounts.api import activating, managing, preferring, signing_in
 
 urlpatterns = [
     path("auth/login/", signing_in.LogIn.as_view()),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("auth/sessions/<uuid:session_id>/", signing_in.OneSession.as_view()),
     path("auth/activate/", activating.Activate.as_view()),
     path("auth/forgot-password/", activating.ForgotPassword.as_view()),
+    path("settings/me/", preferring.Preferences.as_view()),
     path("users/", managing.Accounts.as_view()),
     path("users/activations/", activating.IssueCodes.as_view()),
     path("users/help-requests/", activating.HelpRequests.as_view()),

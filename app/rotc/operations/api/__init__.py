@@ -1,0 +1,10 @@
+"""What the operator sees and sets over HTTP: the paths under /api/v1."""
+
+from django.urls import path
+
+from rotc.operations.api import auditing, setting
+
+urlpatterns = [
+    path("audit/", auditing.AuditLog.as_view()),
+    path("settings/system/", setting.SystemSettings.as_view()),
+]

@@ -1,0 +1,122 @@
+"""/api/v1/audit/: administrators read it, and nobody does more."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from rotc.operations import audit
+from rotc.operations.models import AuditEntry
+
+AUDIT = "/api/v1/audit/"
+Asking = Callable[[str], APIClient]
+
+
+@pytest.fixture
+def history(somebody: Callable[[str], Any]) -> Any:
+    """Three entries; the cadet is returned, who did the second."""
+    cadet = somebody("cadet")
+    audit.record("cadet.archived", by=None, subject="cadet:12")
+    audit.record("letter.written", by=cadet, subject="letter:1", pages=2)
+    audit.record("cadet.restored", by=None, subject="cadet:12")
+    return cadet
+
+
+def events(answer: Any) -> list[str]:
+    assert answer.status_code == 200
+    return [entry["event"] for entry in answer.json()["results"]]
+
+
+def test_an_administrator_reads_the_newest_first(asking: Asking, history: Any) -> None:
+    answer = asking("admin").get(AUDIT)
+
+    assert events(answer) == ["cadet.restored", "letter.written", "cadet.archived"]
+    letter = answer.json()["results"][1]
+    assert letter.keys() == {
+        *("id", "at", "event", "actor", "actor_username", "address"),
+        *("subject", "facts", "request_id"),
+    }
+    assert (letter["actor"], letter["actor_username"]) == (history.pk, "cadet")
+    assert (letter["subject"], letter["facts"]) == ("letter:1", {"pages": 2})
+
+
+def test_entries_are_found_by_what_they_say(asking: Asking, history: Any) -> None:
+    admin = asking("admin")
+    middle = AuditEntry.objects.get(event="letter.written").at.isoformat()
+
+    found = {
+        name: events(admin.get(AUDIT, {name: value}))
+        for name, value in {
+            "event": "cadet.archived",
+            "actor": str(history.pk),
+            "subject": "cadet:12",
+            "since": middle,
+            "until": middle,
+        }.items()
+    }
+
+    assert found == {
+        "event": ["cadet.archived"],
+        "actor": ["letter.written"],
+        "subject": ["cadet.restored", "cadet.archived"],
+        "since": ["cadet.restored", "letter.written"],
+        "until": ["cadet.archived"],
+    }
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("actor=0", "actor=me", f"actor={2**63}", "since=yesterday", "until=2026-02-30"),
+        *("name=x", "event=a&event=b", "page=0", "cursor=x"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused(asking: Asking, asked: str) -> None:
+    answer = asking("admin").get(f"{AUDIT}?{asked}")
+
+    assert answer.status_code == 400
+
+
+def test_cursors_lead_through_all_entries_once_also_of_accounts_that_are_gone(
+    asking: Asking, history: Any, django_assert_num_queries: Any
+) -> None:
+    admin = asking("admin")
+    history.delete()
+    seen, address = [], f"{AUDIT}?cursor=&page_size=2"
+
+    with django_assert_num_queries(4):
+        while address:
+            page = admin.get(address).json()
+            seen += [entry["event"] for entry in page["results"]]
+            address = page["next"]
+
+    assert seen == ["cadet.restored", "letter.written", "cadet.archived"]
+
+
+@pytest.mark.parametrize("role", ["cadet", "training_staff"])
+def test_others_may_not_read_it_and_that_they_asked_is_in_it(asking: Asking, role: str) -> None:
+    answer = asking(role).get(f"{AUDIT}?event=account.login")
+
+    assert answer.status_code == 403
+    entry = AuditEntry.objects.get()
+    assert (entry.event, entry.actor_username) == ("permission.refused", role)
+    assert entry.facts == {"method": "GET", "path": AUDIT}
+    assert (entry.address, bool(entry.request_id)) == ("127.0.0.1", True)
+
+
+def test_whoever_is_not_signed_in_is_refused_and_fills_no_log(db: None) -> None:
+    answer = APIClient().get(AUDIT)
+
+    assert answer.status_code == 401
+    assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_not_even_an_administrator_changes_it(asking: Asking, method: str) -> None:
+    audit.record("cadet.archived", by=None)
+
+    answer = getattr(asking("admin"), method)(AUDIT)
+
+    assert answer.status_code == 405
+    assert AuditEntry.objects.count() == 1
