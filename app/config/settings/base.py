@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from whitenoise.compress import Compressor
+
 from config import env, logs
 from config.settings import stores
 
@@ -130,6 +132,10 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_PATCH": False,
     "ENFORCE_NON_BLANK_FIELDS": True,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "GET_LIB_DOC_EXCLUDES": "rotc.web.contract_fields.without_words",
+    "PATH_CONVERTER_OVERRIDES": {
+        "int": {"type": "integer", "format": "int64", "minimum": 1, "maximum": 2**63 - 1},
+    },
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVERS": [{"url": "/"}],
     "POSTPROCESSING_HOOKS": ["rotc.web.contract_parts.add_components"],
@@ -147,12 +153,14 @@ CORS_PREFLIGHT_MAX_AGE = 600
 STATIC_URL = "/static/"
 STATIC_MANIFEST_ROOT = ROOT / "app" / "staticfiles"
 STATIC_ROOT = STATIC_MANIFEST_ROOT / "served"
+STATICFILES_DIRS = [ROOT / "app" / "rotc" / "web" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "rotc.web.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]  # megabytes
 
 # --- Background work ---------------------------------------------------------------------------
 

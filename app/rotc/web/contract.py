@@ -10,13 +10,11 @@ from typing import Any, Final
 from drf_spectacular.drainage import warn
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, get_doc
-from rest_framework import serializers
 
 from rotc.web import contract_parts as parts
 from rotc.web.contract_fields import FieldsOfInputAndOutput
-from rotc.web.parsers import BoundedJson
 from rotc.web.roles import PUBLIC
-from rotc.web.views import AnySerializer, ApiView, Contract, ListView, Nothing, ReadView, RowView
+from rotc.web.views import ApiView, Contract, ListView, Nothing, ReadView
 
 VERBS: Final = {
     "GET": "Read",
@@ -33,7 +31,7 @@ FEATURE: Final = re.compile(r"rotc\.(\w+)")
 class Operation(FieldsOfInputAndOutput, AutoSchema):
     """What the contract says of one method of an ApiView."""
 
-    view: ApiView
+    view: ApiView  # type: ignore[override]  # a descriptor in the library
     method: str
 
     def get_operation_id(self) -> str:
@@ -54,7 +52,7 @@ class Operation(FieldsOfInputAndOutput, AutoSchema):
         verb = "List" if self._is_list else VERBS[self.method]
         return f"{verb} {name.lower()}"
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]  # as in the library
         """The method's docstring, else the view's."""
         method = getattr(type(self.view), self.method.lower())
         return str(get_doc(method) or get_doc(type(self.view)))
@@ -72,7 +70,7 @@ class Operation(FieldsOfInputAndOutput, AutoSchema):
     def _is_list_view(self, serializer: Any = None) -> bool:  # noqa: ARG002 - the library's signature
         return False  # pages are described here
 
-    def get_request_serializer(self) -> AnySerializer | None:
+    def get_request_serializer(self) -> Any:
         takes = self._contract.takes
         return None if takes is Nothing else takes
 
@@ -102,7 +100,7 @@ class Operation(FieldsOfInputAndOutput, AutoSchema):
         answer["headers"] = {name: parts.header(name) for name in sorted(names)}
         return answer
 
-    def _page_of(self, row: AnySerializer) -> dict[str, str]:
+    def _page_of(self, row: Any) -> dict[str, str]:
         found = self.resolve_serializer(row, "response")
         page = ResolvedComponent(
             name=f"{found.name}.Page",

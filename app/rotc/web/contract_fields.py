@@ -11,6 +11,7 @@ from rotc.web import output, queries, strict, views
 WITHOUT_NUL: Final = r"^[^\u0000]*$"
 MORE_THAN_BLANKS: Final = r"^[^\u0000]*[^\s\u0000][^\u0000]*$"
 CLOCK: Final = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
+LISTS: Final[tuple[type[Any], ...]] = (serializers.ListSerializer, serializers.ListField)
 
 Schema = dict[str, Any]
 
@@ -47,7 +48,10 @@ class FieldsOfInputAndOutput(AutoSchema):
         return schema
 
     def _map_serializer_field(
-        self, field: Any, direction: Any, bypass_extensions: Any = False
+        self,
+        field: Any,
+        direction: Any,
+        bypass_extensions: Any = False,  # noqa: FBT002 - the library's signature
     ) -> Any:
         if direction == "request" and isinstance(field, serializers.FileField):
             return {"type": "string", "format": "binary"}
@@ -72,14 +76,13 @@ def name_of(declared: type) -> str:
 
 def _bound(schema: Schema, field: Any) -> None:
     """What a field's validation refuses beyond what drf-spectacular says."""
-    child = getattr(field, "child", None)
-    if isinstance(field, serializers.ListSerializer | serializers.ListField):
+    if isinstance(field, LISTS):
         for key, limit in (("minItems", field.min_length), ("maxItems", field.max_length)):
             if limit is not None:
                 schema[key] = limit
         if not field.allow_empty:
             schema["minItems"] = max(schema.get("minItems", 1), 1)
-        _bound(schema.get("items", {}), child)
+        _bound(schema.get("items", {}), field.child)
     elif isinstance(field, serializers.TimeField):
         schema.pop("format")  # RFC 3339 wants a zone there
         schema["pattern"] = CLOCK

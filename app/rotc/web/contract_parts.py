@@ -26,8 +26,7 @@ REFUSALS: Final = {
     ),
     "401": (
         "Unauthorized",
-        "Nobody proved who is asking: no token, a token that is no longer good, or a wrong "
-        "password.",
+        "Nobody proved who is asking: no token, one that is no longer good, or a wrong password.",
         "not_authenticated",
         "Sign in first.",
     ),
