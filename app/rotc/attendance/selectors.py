@@ -180,11 +180,10 @@ def letters(
 def _days_of(user: User) -> QuerySet[TrainingDay]:
     if user.cadet_id is not None:
         relation, whose = "attendance_records", Q(attendance_records__cadet=user.cadet_id)
-    elif user.staff_id is not None:
-        relation, whose = "staff_records", Q(staff_records__staff=user.staff_id)
     else:
-        return TrainingDay.objects.none()
-    return TrainingDay.objects.annotate(mark=FilteredRelation(relation, condition=whose))
+        relation, whose = "staff_records", Q(staff_records__staff=user.staff_id)
+    days = TrainingDay.objects.annotate(mark=FilteredRelation(relation, condition=whose))
+    return days if user.cadet_id or user.staff_id else days.none()
 
 
 def _between(column: str, since: date | None, until: date | None) -> Q:
