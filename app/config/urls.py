@@ -11,6 +11,7 @@ from rotc.attendance import api as attendance
 from rotc.background import api as background
 from rotc.files import api as files
 from rotc.grading import api as grading
+from rotc.messaging import api as messaging
 from rotc.operations import api as operations
 from rotc.operations.api import status
 from rotc.roster import api as roster
@@ -23,6 +24,7 @@ urlpatterns = [
     path("api/v1/", include(accounts.urlpatterns)),
     path("api/v1/", include(background.urlpatterns)),
     path("api/v1/", include(announcements.urlpatterns)),
+    path("api/v1/", include(messaging.urlpatterns)),
     path("api/v1/", include(attendance.urlpatterns)),
     path("api/v1/", include(files.urlpatterns)),
     path("api/v1/", include(grading.urlpatterns)),

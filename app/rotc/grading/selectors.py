@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -15,52 +14,41 @@ from rotc.attendance.models import TrainingDay
 from rotc.attendance.selectors import attendance_totals
 from rotc.errors import NotFound
 from rotc.grading import scoring
-from rotc.grading.models import GradeChange, LedgerEntry, Status
+from rotc.grading.models import Grade, GradeChange, LedgerEntry, Status
 from rotc.roster import selectors as roster
 from rotc.roster.models import Cadet
 
-NOUGHT: Final = Value(Decimal(0))
+SCORES: Final = ("prelim_score", "midterm_score", "final_score")
+POINTS: Final = ("merit_points", "demerit_points", "lifetime_merit_points")
 
-# What a final grade is made from, by the names that `standings` gives its columns.
-STANDING: Final = (
-    "days",
-    "attended",
-    "merit_points",
-    "demerit_points",
-    "prelim_score",
-    "midterm_score",
-    "final_score",
-    "grade_status",
-)
+# What `standings` knows of each cadet's grade.
+STANDING: Final = ("days", "attended", *POINTS, *SCORES, "grade_status")
 
 
 def sheet(*, status: str | None = None, **whose: Any) -> QuerySet[Cadet]:
     """The standings of cadets in service; `whose` are filters of the roster.
 
-    `status` is that of the grade, in capitals or not.
+    `status` is that of the grade: INC, DO or T, or active for whatever else it says.
     """
-    cadets = standings(roster.cadets(**whose))
+    cadets = standings(roster.cadets(**whose)).alias(shouted=Upper("grade_status"))
     if status is None:
         return cadets
-    return cadets.alias(shouted=Upper("grade_status")).filter(shouted=status.upper())
+    if status == Status.ACTIVE:
+        return cadets.exclude(shouted__in=scoring.NOT_TRANSMUTED)
+    return cadets.filter(shouted=status)
 
 
 def standings(cadets: QuerySet[Cadet]) -> QuerySet[Cadet]:
     """The cadets with what their grades are made from, in one statement, however many they are.
 
-    Each carries STANDING and `lifetime_merit_points`; `days` and `attended` are counted now. A
-    cadet without a grade has zeros and is active.
+    Each carries STANDING; `days` and `attended` are counted now. A cadet without a grade has zeros
+    and is active.
     """
     return cadets.annotate(
         days=_days(),
         attended=attended("pk"),
-        merit_points=Coalesce("grade__merit_points", 0),
-        demerit_points=Coalesce("grade__demerit_points", 0),
-        lifetime_merit_points=Coalesce("grade__lifetime_merit_points", 0),
-        prelim_score=Coalesce("grade__prelim_score", NOUGHT),
-        midterm_score=Coalesce("grade__midterm_score", NOUGHT),
-        final_score=Coalesce("grade__final_score", NOUGHT),
-        grade_status=Coalesce("grade__status", Value(Status.ACTIVE.value)),
+        grade_status=_of_grade("status"),
+        **{field: _of_grade(field) for field in (*SCORES, *POINTS)},
     )
 
 
@@ -132,6 +120,11 @@ def accounts_of(cadets: Collection[int]) -> list[int]:
     """The accounts, by id, that belong to these cadets and are in use."""
     accounts = User.objects.filter(cadet__in=cadets, is_archived=False)
     return list(accounts.order_by("pk").values_list("pk", flat=True))
+
+
+def _of_grade(field: str) -> Coalesce:
+    column = Grade._meta.get_field(field)
+    return Coalesce(f"grade__{field}", Value(column.get_default(), output_field=column))
 
 
 def _days() -> Coalesce:

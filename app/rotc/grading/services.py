@@ -190,9 +190,10 @@ def _set(
     )
     GradeChange.objects.bulk_create(changes)
     LedgerEntry.objects.bulk_create(_balancing(changes))
-    facts = [(change.cadet_id, change.field, change.before, change.after) for change in changes]
+    # The log shows which fields, never the scores: these stand in the history of the grade.
     subject = f"cadet:{changed[0]}" if len(changed) == 1 else "grades"
-    audit.record("grades.changed", by=by, subject=subject, changes=facts, reason=reason)
+    fields = sorted({change.field for change in changes})
+    audit.record("grades.changed", by=by, subject=subject, cadets=changed, fields=fields)
     _tell(changed, "Your grade was changed.", at=at)
     return len(changed)
 

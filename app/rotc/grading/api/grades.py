@@ -23,7 +23,6 @@ LARGEST_SHEET: Final = 500
 LARGEST_TOTAL: Final = 100_000
 CENT: Final = Decimal("0.01")
 MADE_OF: Final = ("cadets", "grades", "attendance", "training_days")
-SCORES: Final = ("prelim_score", "midterm_score", "final_score")
 
 
 class ScoreField(serializers.DecimalField):
@@ -112,7 +111,7 @@ class GradeOutput(Row):
         grade = selectors.final_grade({**row, "grade_status": row["status"]})
         return {
             **row,
-            **{name: row[name].quantize(CENT, ROUND_HALF_UP) for name in SCORES},
+            **{name: row[name].quantize(CENT, ROUND_HALF_UP) for name in selectors.SCORES},
             "final_grade": scoring.rounded(grade.final),
             **grade.mark._asdict(),
             "award": scoring.award_for(row["lifetime_merit_points"]),
