@@ -29,9 +29,6 @@ class TrainingDay(models.Model):
     date = models.DateField(null=True)  # NULL where the legacy text was no date
     title = models.TextField()
     description = models.TextField(null=True)
-    cadets = models.ManyToManyField(
-        "roster.Cadet", through="AttendanceRecord", related_name="training_days"
-    )
 
     class Meta:
         indexes = (models.Index(fields=["-date", "-id"], name="training_days_by_date"),)

@@ -141,7 +141,7 @@ def summary(*, day: int) -> list[dict[str, Any]]:
     )
 
 
-def attendance_totals() -> QuerySet[AttendanceRecord, dict[str, Any]]:
+def attendance_totals() -> QuerySet[Any, dict[str, Any]]:
     """Per cadet, as `attended`, how many records count: present, late and excused.
 
     Grouped by `cadet_id`; a cadet without such a record has no row. As a subquery:

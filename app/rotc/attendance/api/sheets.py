@@ -89,7 +89,9 @@ class Sheet(ListView):
     class Input(StrictSerializer):
         """Marks of cadets, each at most once."""
 
-        records = CadetMark(many=True, allow_empty=False, max_length=LARGEST_SHEET)
+        records = serializers.ListField(
+            child=CadetMark(), allow_empty=False, max_length=LARGEST_SHEET
+        )
 
     def rows(self, **filters: Any) -> QuerySet[Cadet]:
         return selectors.sheet(day=_day(self.kwargs["day_id"]), **filters)
@@ -115,7 +117,9 @@ class StaffSheet(ListView):
     class Input(StrictSerializer):
         """Marks of staff, each at most once."""
 
-        records = StaffMark(many=True, allow_empty=False, max_length=LARGEST_SHEET)
+        records = serializers.ListField(
+            child=StaffMark(), allow_empty=False, max_length=LARGEST_SHEET
+        )
 
     def rows(self, **_: Any) -> QuerySet[TrainingStaff]:
         return selectors.staff_sheet(day=_day(self.kwargs["day_id"]))

@@ -17,6 +17,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='TrainingDay',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('date', models.DateField(null=True)),
+                ('title', models.TextField()),
+                ('description', models.TextField(null=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['-date', '-id'], name='training_days_by_date')],
+            },
+        ),
+        migrations.CreateModel(
             name='ExcuseLetter',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -30,6 +42,7 @@ class Migration(migrations.Migration):
                 ('cadet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='excuse_letters', to='roster.cadet')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='excuse_letters', to='files.storedfile')),
+                ('training_day', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='excuse_letters', to='attendance.trainingday')),
             ],
         ),
         migrations.CreateModel(
@@ -45,16 +58,7 @@ class Migration(migrations.Migration):
                 ('cadet', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attendance_records', to='roster.cadet')),
                 ('recorded_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('excused_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='excused_records', to='attendance.excuseletter')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='TrainingDay',
-            fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('date', models.DateField(null=True)),
-                ('title', models.TextField()),
-                ('description', models.TextField(null=True)),
-                ('cadets', models.ManyToManyField(related_name='training_days', through='attendance.AttendanceRecord', to='roster.cadet')),
+                ('training_day', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attendance_records', to='attendance.trainingday')),
             ],
         ),
         migrations.CreateModel(
@@ -70,28 +74,9 @@ class Migration(migrations.Migration):
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendance_records', to='roster.trainingstaff')),
                 ('training_day', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='staff_records', to='attendance.trainingday')),
             ],
-        ),
-        migrations.AddField(
-            model_name='excuseletter',
-            name='training_day',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='excuse_letters', to='attendance.trainingday'),
-        ),
-        migrations.AddField(
-            model_name='attendancerecord',
-            name='training_day',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='attendance_records', to='attendance.trainingday'),
-        ),
-        migrations.AddIndex(
-            model_name='trainingday',
-            index=models.Index(fields=['-date', '-id'], name='training_days_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffattendancerecord',
-            constraint=models.UniqueConstraint(fields=('training_day', 'staff'), name='staff_have_one_record_a_training_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffattendancerecord',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['present', 'absent', 'late', 'excused'])), name='the_status_of_staff_is_known'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('training_day', 'staff'), name='staff_have_one_record_a_training_day'), models.CheckConstraint(condition=models.Q(('status__in', ['present', 'absent', 'late', 'excused'])), name='the_status_of_staff_is_known')],
+            },
         ),
         migrations.AddIndex(
             model_name='excuseletter',

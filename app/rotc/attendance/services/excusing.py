@@ -3,7 +3,7 @@
 Who calls has locked what decides: the letter, or the training day.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import F, Q, QuerySet, Value
@@ -47,35 +47,7 @@ def excuse(
     if cadets is not None:
         letters = letters.filter(cadet__in=cadets)
     # The oldest letter comes last, and is the one that stays.
-    _excuse_by({letter.cadet_id: letter for letter in letters}.values(), day=day, by=by, at=at)
-
-
-def release(records: QuerySet[AttendanceRecord], *, by: User, at: datetime) -> None:
-    """Let records say again what they said before a letter excused them.
-
-    One that did not exist before goes, unless something was noted on it since: then it is absent.
-    Where another approved letter is about the same, that one excuses the record now.
-    """
-    held = list(records.select_related("training_day").order_by("id"))
-    released = AttendanceRecord.objects.filter(pk__in=[record.pk for record in held])
-    released.filter(status_before=None, remarks=None, time_in=None, time_out=None).delete()
-    released.update(
-        status=Coalesce(F("status_before"), Value(Status.ABSENT.value)),
-        excused_by=None,
-        status_before=None,
-        recorded_by=by,
-        recorded_at=at,
-    )
-    for record in held:
-        excuse(day=record.training_day, cadets=[record.cadet_id], by=by, at=at)
-    if held:
-        caching.forget("attendance")
-
-
-def _excuse_by(
-    letters: Iterable[ExcuseLetter], *, day: TrainingDay, by: User, at: datetime
-) -> None:
-    of_cadet = {letter.cadet_id: letter for letter in letters}
+    of_cadet = {letter.cadet_id: letter for letter in letters if letter.cadet_id is not None}
     found = {
         record.cadet_id: record
         for record in AttendanceRecord.objects.select_for_update().filter(
@@ -99,4 +71,26 @@ def _excuse_by(
         AttendanceRecord.objects.bulk_create(
             excused, update_conflicts=True, unique_fields=KEY, update_fields=WRITTEN
         )
+        caching.forget("attendance")
+
+
+def release(records: QuerySet[AttendanceRecord], *, by: User, at: datetime) -> None:
+    """Let records say again what they said before a letter excused them.
+
+    One that did not exist before goes, unless something was noted on it since: then it is absent.
+    Where another approved letter is about the same, that one excuses the record now.
+    """
+    held = list(records.select_related("training_day").order_by("id"))
+    released = AttendanceRecord.objects.filter(pk__in=[record.pk for record in held])
+    released.filter(status_before=None, remarks=None, time_in=None, time_out=None).delete()
+    released.update(
+        status=Coalesce(F("status_before"), Value(Status.ABSENT.value)),
+        excused_by=None,
+        status_before=None,
+        recorded_by=by,
+        recorded_at=at,
+    )
+    for record in held:
+        excuse(day=record.training_day, cadets=[record.cadet_id], by=by, at=at)
+    if held:
         caching.forget("attendance")

@@ -81,7 +81,7 @@ def decide(
     letter.save(update_fields=["status", "decision_note", "decided_by", "decided_at"])
     if status != before:
         _apply(letter, by=by, at=at)
-        _tell(letter, at=at)
+        _tell(letter, decision=LetterStatus(status), at=at)
     audit.record(
         "letter.decided",
         by=by,
@@ -104,12 +104,12 @@ def _apply(letter: ExcuseLetter, *, by: User, at: datetime) -> None:
             excusing.excuse(day=day, cadets=[letter.cadet_id], by=by, at=at)
 
 
-def _tell(letter: ExcuseLetter, *, at: datetime) -> None:
+def _tell(letter: ExcuseLetter, *, decision: LetterStatus, at: datetime) -> None:
     decided = {
         LetterStatus.APPROVED: "was approved",
         LetterStatus.REJECTED: "was rejected",
         LetterStatus.PENDING: "is to be decided again",
-    }[LetterStatus(letter.status)]
+    }[decision]
     when = f" for {letter.date_absent:%Y-%m-%d}" if letter.date_absent else ""
     accounts = User.objects.filter(cadet__isnull=False, cadet=letter.cadet_id, is_archived=False)
     notify(

@@ -98,7 +98,7 @@ def write(
             training_day=day, **{f"{book.person}__in": [mark[book.person] for mark in marks]}
         ).annotate(person_id=F(book.person))
     }
-    changed = []
+    changed: list[Any] = []
     # In the order of the people, so that two who write at once do not wait for each other.
     for sent in sorted(marks, key=lambda mark: mark[book.person]):
         person = sent[book.person]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -44,9 +45,9 @@ def test_two_who_mark_the_same_cadet_leave_one_record(
         scan = {"training_day": day.pk, "code": ana.student_id}
 
         statuses = at_once(
-            lambda one=one: as_admin.post(ATTENDANCE, one),
-            lambda day=day, sheet=sheet: as_staff.put(sheet_of(day), {"records": sheet}),
-            lambda scan=scan: as_staff.post(f"{ATTENDANCE}scan/", scan),
+            partial(as_admin.post, ATTENDANCE, one),
+            partial(as_staff.put, sheet_of(day), {"records": sheet}),
+            partial(as_staff.post, f"{ATTENDANCE}scan/", scan),
         )
 
         assert statuses == [200] * 3
@@ -63,10 +64,8 @@ def test_who_marks_absent_while_the_letter_is_approved_leaves_the_cadet_excused(
         absent = [{"cadet": ana.pk, "status": "absent"}]
 
         statuses = at_once(
-            lambda day=day, absent=absent: as_staff.put(sheet_of(day), {"records": absent}),
-            lambda letter=letter: as_admin.post(
-                f"{LETTERS}{letter.pk}/decision/", {"status": "approved"}
-            ),
+            partial(as_staff.put, sheet_of(day), {"records": absent}),
+            partial(as_admin.post, f"{LETTERS}{letter.pk}/decision/", {"status": "approved"}),
         )
 
         assert statuses == [200] * 2
@@ -81,10 +80,8 @@ def test_a_day_that_is_planned_while_the_letter_is_approved_excuses_the_cadet(
         letter = ExcuseLetter.objects.create(cadet=ana, date_absent=date)
 
         statuses = at_once(
-            lambda date=date: as_admin.post(DAYS, {"date": str(date), "title": "Drill"}),
-            lambda letter=letter: as_staff.post(
-                f"{LETTERS}{letter.pk}/decision/", {"status": "approved"}
-            ),
+            partial(as_admin.post, DAYS, {"date": str(date), "title": "Drill"}),
+            partial(as_staff.post, f"{LETTERS}{letter.pk}/decision/", {"status": "approved"}),
         )
 
         assert statuses == [201, 200]
@@ -99,8 +96,8 @@ def test_a_day_is_not_deleted_under_who_marks_on_it(
         marks = [{"cadet": ana.pk, "status": "present"}]
 
         statuses = at_once(
-            lambda day=day, marks=marks: as_staff.put(sheet_of(day), {"records": marks}),
-            lambda day=day: as_admin.delete(f"{DAYS}{day.pk}/"),
+            partial(as_staff.put, sheet_of(day), {"records": marks}),
+            partial(as_admin.delete, f"{DAYS}{day.pk}/"),
         )
 
         assert statuses in ([200, 409], [404, 204])

@@ -154,11 +154,11 @@ def test_one_row_that_is_refused_refuses_all_and_every_such_row_is_named(
     ("body", "field"),
     [
         ({}, "records"),
-        ({"records": []}, "records.non_field_errors"),
-        ({"records": "all"}, "records.non_field_errors"),
+        ({"records": []}, "records"),
+        ({"records": "all"}, "records"),
         ({"records": [{"cadet": 1}]}, "records.0.status"),
         ({"records": [{"cadet": 1, "status": "present", "id": 5}]}, "records.0.id"),
-        ({"records": [{"cadet": 1, "status": "present"}] * 3001}, "records.non_field_errors"),
+        ({"records": [{"cadet": 1, "status": "present"}] * 3001}, "records"),
     ],
 )
 def test_a_sheet_of_another_shape_is_refused_by_field(
