@@ -1,6 +1,6 @@
 """/files/: uploads, and what was uploaded."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
@@ -48,8 +48,7 @@ class OneUpload(serializers.FileField):
     def to_internal_value(self, data: Any) -> UploadedFile:
         if isinstance(data, list):
             self.fail("several")
-        upload: UploadedFile = super().to_internal_value(data)
-        return upload
+        return cast("UploadedFile", super().to_internal_value(data))
 
 
 class Upload(ApiView):

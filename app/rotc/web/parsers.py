@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import IO, Any, Final
+from typing import IO, Any, Final, cast
 
 from django.http import UnreadablePostError
 from django.http.multipartparser import MultiPartParser as DjangoMultiPartParser
@@ -61,8 +61,8 @@ class WholeMultipart(MultiPartParser):
         request = (parser_context or {})["request"]
         meta = {**request.META, "CONTENT_TYPE": media_type}
         body = _Body(stream)
-        form = DjangoMultiPartParser(meta, body, request.upload_handlers)
         try:
+            form = DjangoMultiPartParser(meta, cast("IO[bytes]", body), request.upload_handlers)
             with _impatience(meta.get("gunicorn.socket")):
                 data, files = form.parse()
         except UnreadablePostError:

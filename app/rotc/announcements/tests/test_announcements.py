@@ -250,6 +250,6 @@ def test_a_list_takes_two_queries_whatever_its_length(
         AnnouncementImage.objects.create(announcement=row, file=image())
 
     with django_assert_num_queries(2):
-        rows = cadet.get(PATH, {"page_size": 100, "since": "2020-01-01"}).json()["results"]
+        rows = cadet.get(f"{PATH}?page_size=100&since=2020-01-01").json()["results"]
 
     assert len(rows) == count
