@@ -101,7 +101,8 @@ def run(kind: Kind, table: Table, *, by: User, at: datetime, dry_run: bool, part
     if not dry_run:
         if counts[Verdict.ERROR] and not partial:
             raise _refusal(plans, errors=counts[Verdict.ERROR])
-        _create(kind, [plan for plan in plans if plan.outcome is Verdict.CREATE], by=by, at=at)
+        if new := [plan for plan in plans if plan.outcome is Verdict.CREATE]:
+            _create(kind, new, by=by, at=at)
         for plan in plans:
             if plan.outcome is Verdict.UPDATE and plan.person:
                 services.change(plan.person, facts=plan.facts, by=by, at=at)
