@@ -1,0 +1,93 @@
+"""/messages/: questions to the administrators, and their replies."""
+
+from typing import Any, Final
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+
+from rotc.messaging import selectors, services
+from rotc.messaging.models import AdminMessage, MessageStatus
+from rotc.web.output import ModelRow
+from rotc.web.queries import Query
+from rotc.web.roles import ADMIN, EVERYONE
+from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.views import DetailView, ListView, RowView, endpoint
+
+LONGEST_SUBJECT: Final = 200
+LONGEST_MESSAGE: Final = 5000
+MADE_OF: Final = ("messages", "users")
+
+
+class MessageOutput(ModelRow):
+    """A question to the administrators, and their reply."""
+
+    user = serializers.IntegerField(source="user_id")
+    username = serializers.CharField(source="user.username")
+    replied_by = serializers.IntegerField(source="replied_by_id", allow_null=True)
+
+    class Meta:
+        model = AdminMessage
+        fields = (
+            *("id", "user", "username", "sender_role", "subject", "message", "status"),
+            *("admin_reply", "replied_by", "replied_at", "created_at"),
+        )
+
+
+class Messages(ListView):
+    """Your questions to the administrators, newest first; they see everybody's."""
+
+    access = {"GET": EVERYONE, "POST": EVERYONE - ADMIN}
+    Output, order, cursor, cache, scope = MessageOutput, ("-id",), True, MADE_OF, "user"
+
+    class Filters(Query):
+        """Messages of a status, or in which something is found."""
+
+        status = TextField(required=False, max_length=50)
+        search = TextField(required=False, max_length=100)
+
+    class Input(StrictSerializer):
+        subject = TextField(max_length=LONGEST_SUBJECT)
+        message = TextField(max_length=LONGEST_MESSAGE)
+
+    def rows(self, **filters: Any) -> QuerySet[AdminMessage]:
+        return selectors.questions(visible_to=self.user, **filters)
+
+    @endpoint(takes=Input, gives=MessageOutput, status=201)
+    def post(self, given: dict[str, Any]) -> AdminMessage:
+        return services.ask(**given, by=self.user, at=self.now)
+
+
+class OneMessage(DetailView):
+    """One question; who asked it and administrators may delete it."""
+
+    access = {"GET": EVERYONE, "DELETE": EVERYONE}
+    Output, cache, scope, key = MessageOutput, MADE_OF, "user", "message_id"
+
+    def rows(self) -> QuerySet[AdminMessage]:
+        return selectors.questions(visible_to=self.user)
+
+    @endpoint(status=204)
+    def delete(self) -> None:
+        services.delete(self.found(), by=self.user)
+
+
+class Reply(RowView):
+    """Reply to a question; an earlier reply is replaced."""
+
+    access = {"POST": ADMIN}
+    key = "message_id"
+
+    class Input(StrictSerializer):
+        admin_reply = TextField(max_length=LONGEST_MESSAGE)
+        status = serializers.ChoiceField(
+            choices=[MessageStatus.PENDING, MessageStatus.RESOLVED], default=MessageStatus.RESOLVED
+        )
+
+    def rows(self) -> QuerySet[AdminMessage]:
+        return selectors.questions(visible_to=self.user)
+
+    @endpoint(takes=Input, gives=MessageOutput)
+    def post(self, given: dict[str, Any]) -> AdminMessage:
+        question: AdminMessage = self.found()
+        services.reply(question, **given, by=self.user, at=self.now)
+        return question

@@ -1,0 +1,124 @@
+"""What is done with messages: asked, replied to, broadcast, deleted; and the staff's chat."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rotc import caching
+from rotc.accounts.models import Role, User
+from rotc.errors import Conflict, Forbidden, NotFound
+from rotc.messaging import selectors
+from rotc.messaging.models import AdminMessage, MessageStatus, StaffMessage
+from rotc.notifications.services import notify
+from rotc.operations import audit
+
+
+class NotOfTheStaff(Conflict):
+    code = "not_of_the_staff"
+    message = "Only an account of a member of the training staff can write here."
+
+
+class NotYourMessage(Forbidden):
+    code = "not_your_message"
+    message = "Only who wrote a message may change it."
+
+
+@transaction.atomic
+def ask(*, by: User, subject: str, message: str, at: datetime) -> AdminMessage:
+    """Put a question to the administrators, who are told."""
+    question = AdminMessage.objects.create(
+        user=by, sender_role=by.role, subject=subject, message=message, created_at=at
+    )
+    notify(users=[None], type="ask_admin", message=f"{by.username} asks: {subject}", at=at)
+    caching.forget("messages")
+    return question
+
+
+@transaction.atomic
+def reply(
+    question: AdminMessage, *, by: User, admin_reply: str, status: MessageStatus, at: datetime
+) -> None:
+    """Reply to a question, in place of an earlier reply; whoever asked is told. Raises NotFound."""
+    _change(question, admin_reply=admin_reply, status=status, replied_by=by, replied_at=at)
+    told = f"An administrator replied to: {question.subject}"
+    notify(users=[question.user_id], type="ask_admin_reply", message=told, at=at)
+    caching.forget("messages")
+
+
+@transaction.atomic
+def broadcast(
+    *, by: User, subject: str, message: str, at: datetime, role: Role | None = None
+) -> AdminMessage:
+    """Tell everybody who can sign in, or all of one role, the same."""
+    sent = AdminMessage.objects.create(
+        sender_role=by.role,
+        subject=subject,
+        message=message,
+        status=MessageStatus.BROADCAST,
+        created_at=at,
+        sent_by=by,
+        audience=role,
+    )
+    users = selectors.accounts_told(role)
+    notify(users=users, type="general_update", message=f"{subject}: {message}", at=at)
+    audit.record(
+        "broadcast.sent", by=by, subject=f"message:{sent.pk}", audience=role, told=len(users)
+    )
+    caching.forget("messages")
+    return sent
+
+
+@transaction.atomic
+def delete(message: AdminMessage, *, by: User) -> None:
+    """Delete a question or a broadcast, with its reply."""
+    audit.record("message.deleted", by=by, subject=f"message:{message.pk}", of=message.user_id)
+    message.delete()
+    caching.forget("messages")
+
+
+@transaction.atomic
+def post(*, by: User, content: str, at: datetime) -> StaffMessage:
+    """Write into the staff's chat. Raises NotOfTheStaff."""
+    if by.staff is None:
+        raise NotOfTheStaff
+    written = StaffMessage.objects.create(sender_staff=by.staff, content=content, created_at=at)
+    caching.forget("messages")
+    return written
+
+
+@transaction.atomic
+def edit(written: StaffMessage, *, by: User, content: str, at: datetime) -> None:
+    """Change what one wrote. Raises NotYourMessage and NotFound."""
+    if not _wrote(by, written):
+        raise NotYourMessage
+    _change(written, content=content, edited_at=at)
+    caching.forget("messages")
+
+
+@transaction.atomic
+def take_back(written: StaffMessage, *, by: User) -> None:
+    """Delete what one wrote; an administrator may delete anything. Raises NotYourMessage."""
+    if not _wrote(by, written):
+        if by.role != Role.ADMIN:
+            raise NotYourMessage
+        audit.record(
+            "chat.deleted",
+            by=by,
+            subject=f"chat_message:{written.pk}",
+            of_staff=written.sender_staff_id,
+        )
+    written.delete()
+    caching.forget("messages")
+
+
+def _wrote(user: User, written: StaffMessage) -> bool:
+    return user.staff_id is not None and user.staff_id == written.sender_staff_id
+
+
+def _change(row: AdminMessage | StaffMessage, **columns: Any) -> None:
+    # Somebody may have deleted the row since it was found.
+    if not type(row).objects.filter(pk=row.pk).update(**columns):
+        raise NotFound
+    for name, value in columns.items():
+        setattr(row, name, value)
