@@ -28,7 +28,10 @@ class ClockField(serializers.TimeField):
         super().__init__(input_formats=("%H:%M", "%H:%M:%S"), **kwargs)
 
     def to_internal_value(self, data: Any) -> Any:
-        return super().to_internal_value(data).isoformat()
+        text = super().to_internal_value(data).isoformat()
+        if data not in (text, text.removesuffix(":00")):  # 7:5 is too little to be sure
+            self.fail("invalid", format="hh:mm[:ss]")
+        return text
 
 
 class MarkInput(StrictSerializer):

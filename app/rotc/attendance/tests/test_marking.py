@@ -16,7 +16,7 @@ from rotc.roster.models import Cadet
 def test_a_cadet_is_marked_and_who_marked_is_known(
     as_admin: APIClient, admin: User, day: TrainingDay, ana: Cadet
 ) -> None:
-    given = {"status": "late", "remarks": " O'Brien's 5% ", "time_in": "7:05"}
+    given = {"status": "late", "remarks": " O'Brien's 5% ", "time_in": "07:05"}
 
     answer = as_admin.post(ATTENDANCE, {"training_day": day.pk, "cadet": ana.pk, **given})
 
@@ -70,6 +70,9 @@ def test_a_second_mark_changes_the_record_and_keeps_what_it_does_not_name(
         ({"training_day": -1}, "training_day"),
         ({"time_in": "25:00"}, "time_in"),
         ({"time_in": "8:15 AM"}, "time_in"),
+        ({"time_in": "7:05"}, "time_in"),
+        ({"time_in": "7:5:1"}, "time_in"),
+        ({"time_in": "٠٧:٠٥"}, "time_in"),
         ({"time_in": 815}, "time_in"),
         ({"time_in": "09:00", "time_out": "08:59:59"}, "time_out"),
         ({"remarks": "x" * 1001}, "remarks"),
