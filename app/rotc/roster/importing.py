@@ -106,7 +106,7 @@ def run(kind: Kind, table: Table, *, by: User, at: datetime, dry_run: bool, part
         for plan in plans:
             if plan.outcome is Verdict.UPDATE and plan.person:
                 services.change(plan.person, facts=plan.facts, by=by, at=at)
-        audit.record(f"{kind.model.NOUN}.imported", by=by, **counts)
+        audit.record(f"{kind.model.NOUN}.imported", by=by, counts=counts)
         caching.forget(kind.model.GROUP)
     return Told(written=not dry_run, counts=counts, rows=plans)
 

@@ -8,8 +8,8 @@ from rotc.accounts.models import Role, User
 from rotc.accounts.selectors import accounts
 from rotc.roster.models import Cadet, TrainingStaff
 
-P = TypeVar("P", Cadet, TrainingStaff)
 Person = Cadet | TrainingStaff
+P = TypeVar("P", bound=Person)
 
 HEAVY = ("profile_pic",)
 
@@ -41,21 +41,22 @@ def cadets_visible_to(user: User) -> QuerySet[Cadet]:
 
 def cadets_of(user: User) -> QuerySet[Cadet]:
     """The cadet whose account this is, if it is a cadet's."""
-    return cadets(archived=None).filter(pk=user.cadet_id)
+    return cadets(archived=None).filter(accounts=user)
 
 
 def staff_of(user: User) -> QuerySet[TrainingStaff]:
     """The member of the staff whose account this is, if it is one's."""
-    return staff_members(archived=None).filter(pk=user.staff_id)
+    return staff_members(archived=None).filter(accounts=user)
 
 
 def with_account(people: QuerySet[P]) -> QuerySet[P]:
     """Each person with `account_id` and `username` of his oldest account, or None."""
     theirs = User.objects.filter(**{people.model.NOUN: OuterRef("pk")}).order_by("id")
-    return people.annotate(
+    found: QuerySet[P] = people.annotate(
         account_id=Subquery(theirs.values("id")[:1]),
         username=Subquery(theirs.values("username")[:1]),
     )
+    return found
 
 
 def accounts_of(person: Person) -> QuerySet[User]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -200,7 +200,7 @@ def _address_of(picture: UUID, *, owner: User) -> str:
 
 def _locked(person: P) -> P:
     people = type(person).objects.select_for_update().defer("profile_pic")
-    return people.get(pk=person.pk)
+    return cast("P", people.get(pk=person.pk))
 
 
 def _set(person: Person, changed: Facts) -> None:

@@ -1,7 +1,7 @@
 """Answers that are files to be saved."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
@@ -19,7 +19,7 @@ class AsItIs(BaseRenderer):
     """For views that answer with files: whatever a client accepts, he gets the file."""
 
     media_type = "*/*"
-    format: ClassVar[str] = "file"
+    format = "file"
     charset = None
 
     def render(

@@ -128,7 +128,7 @@ def _table(lines: Iterator[Line], most_lines: int) -> Table:
         raise TableRefused("The table is empty: its first row has to name the columns.")
     if len(names) > MOST_COLUMNS:
         raise TableRefused(f"The table has more than {MOST_COLUMNS} columns.")
-    found = []
+    found: list[Line] = []
     for line in lines:
         if len(found) == most_lines:
             raise TableRefused(f"The table has more than {most_lines} rows. Send it in parts.")

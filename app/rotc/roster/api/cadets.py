@@ -98,7 +98,7 @@ class OneCadet(Whole, DetailView):
     cache = ("cadets", "users")
 
     @endpoint(takes=CadetFacts, gives=CadetOutput)
-    def patch(self, given: dict[str, Any]) -> Cadet:
+    def patch(self, given: dict[str, Any]) -> Any:
         services.change(self.found(), facts=given, by=self.user, at=self.now)
         return self.found()
 
@@ -109,7 +109,7 @@ class ArchiveCadet(Whole):
     access = {"POST": ADMIN}
 
     @endpoint(gives=CadetOutput)
-    def post(self) -> Cadet:
+    def post(self) -> Any:
         services.archive(self.found(), by=self.user, at=self.now)
         return self.found()
 
@@ -120,7 +120,7 @@ class RestoreCadet(Whole):
     access = {"POST": ADMIN}
 
     @endpoint(gives=CadetOutput)
-    def post(self) -> Cadet:
+    def post(self) -> Any:
         services.restore(self.found(), by=self.user)
         return self.found()
 
@@ -131,7 +131,7 @@ class UnlockCadet(Whole):
     access = {"POST": ADMIN}
 
     @endpoint(gives=CadetOutput)
-    def post(self) -> Cadet:
+    def post(self) -> Any:
         services.unlock(self.found(), by=self.user)
         return self.found()
 

@@ -40,5 +40,5 @@ def outcomes(found: Sequence[Outcome]) -> dict[str, Any]:
 
 def own_deeds(given: dict[str, Any]) -> dict[str, Any]:
     """What an owner does with his profile, apart from the facts that he fills in."""
-    deeds = {name: given.pop(name) for name in DEEDS if name in given}
+    deeds: dict[str, Any] = {name: given.pop(name) for name in DEEDS if name in given}
     return {**deeds, "facts": given}

@@ -96,7 +96,7 @@ class OneStaffMember(Whole, DetailView):
     cache = ("staff", "users")
 
     @endpoint(takes=StaffFacts, gives=StaffOutput)
-    def patch(self, given: dict[str, Any]) -> TrainingStaff:
+    def patch(self, given: dict[str, Any]) -> Any:
         services.change(self.found(), facts=given, by=self.user, at=self.now)
         return self.found()
 
@@ -107,7 +107,7 @@ class ArchiveStaff(Whole):
     access = {"POST": ADMIN}
 
     @endpoint(gives=StaffOutput)
-    def post(self) -> TrainingStaff:
+    def post(self) -> Any:
         services.archive(self.found(), by=self.user, at=self.now)
         return self.found()
 
@@ -118,7 +118,7 @@ class RestoreStaff(Whole):
     access = {"POST": ADMIN}
 
     @endpoint(gives=StaffOutput)
-    def post(self) -> TrainingStaff:
+    def post(self) -> Any:
         services.restore(self.found(), by=self.user)
         return self.found()
 
@@ -129,7 +129,7 @@ class UnlockStaff(Whole):
     access = {"POST": ADMIN}
 
     @endpoint(gives=StaffOutput)
-    def post(self) -> TrainingStaff:
+    def post(self) -> Any:
         services.unlock(self.found(), by=self.user)
         return self.found()
 

@@ -26,7 +26,7 @@ class TableInput(StrictSerializer):
 
     file = OneUpload()
     dry_run = serializers.BooleanField(default=False)
-    partial = serializers.BooleanField(default=False)
+    partial = serializers.BooleanField(default=False)  # type: ignore[assignment] # a field
 
     def validate_file(self, file: UploadedFile) -> UploadedFile:
         if (file.size or 0) > MOST_BYTES:
@@ -44,8 +44,8 @@ class RowOutcome(serializers.Serializer[Any]):
 
 
 class Counts(serializers.Serializer[Any]):
-    create = serializers.IntegerField()
-    update = serializers.IntegerField()
+    create = serializers.IntegerField()  # type: ignore[assignment] # a field
+    update = serializers.IntegerField()  # type: ignore[assignment] # a field
     unchanged = serializers.IntegerField()
     error = serializers.IntegerField()
 

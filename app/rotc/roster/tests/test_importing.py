@@ -44,7 +44,7 @@ def test_a_table_enrols_cadets_with_accounts(as_admin: Client) -> None:
     assert (ana.last_name, ana.first_name, ana.email) == ("Reyes", "Ana", "ana@unit.example")
     assert (user.username, user.student_number, user.email) == ("1", "1", "ana@unit.example")
     assert (user.role, user.is_approved, user.has_usable_password()) == ("cadet", True, False)
-    assert audited("cadet.imported")[0].facts["create"] == 2
+    assert audited("cadet.imported")[0].facts["counts"]["create"] == 2
 
 
 def test_a_dry_run_tells_all_and_writes_nothing(as_admin: Client, enrol: Enrol) -> None:

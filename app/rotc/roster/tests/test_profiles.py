@@ -43,7 +43,7 @@ def picture() -> Callable[..., StoredFile]:
     return make
 
 
-def fill_in(client: Client, path: str = MINE, **given: Any) -> Any:
+def fill_in(client: Client, /, path: str = MINE, **given: Any) -> Any:
     return client.patch(path, given, format="json")
 
 
@@ -140,7 +140,7 @@ def test_a_cadet_sets_nothing_that_is_not_his_to_set(
 
 @pytest.mark.parametrize("field", ["is_profile_completed", "has_seen_guide"])
 def test_what_is_done_is_not_taken_back_by_the_owner(as_juan: Client, field: str) -> None:
-    answer = fill_in(as_juan, **{field: False})
+    answer = as_juan.patch(MINE, {field: False}, format="json")
 
     assert answer.json()["errors"].keys() == {field}
 
