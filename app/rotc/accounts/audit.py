@@ -36,7 +36,7 @@ def record(event: Event, *, account: User | None, by: User | None = None, **fact
     for names.
     """
     if account is None:
-        audit.record(event, by=by, **facts)
+        audit.record(event, by=by, subject="", **facts)
     else:
         audit.record(event, by=by, subject=_subject(account), username=account.username, **facts)
 

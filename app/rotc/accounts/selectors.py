@@ -71,9 +71,10 @@ def names_in_use(names: Collection[str], *, but: User | None = None) -> frozense
             loud_email=Upper("email"),
         )
         .filter(taken)
-        .exclude(pk=but.pk if but else None)
         .values_list("username", "student_number", "email")
     )
+    if but is not None:
+        found = found.exclude(pk=but.pk)
     in_use = {name.upper() for row in found for name in row if name}
     return frozenset(name for name in names if name.upper() in in_use)
 

@@ -17,6 +17,12 @@ Asking = Callable[[User], APIClient]
 Instructor = Callable[[str], User]
 
 
+def said(by: User, content: str) -> StaffMessage:
+    """A message of this member of the staff."""
+    assert by.staff
+    return StaffMessage.objects.create(sender_staff=by.staff, content=content)
+
+
 def test_a_member_of_the_staff_writes_and_all_of_the_staff_reads(
     instructor: Instructor, admin: User, asking: Asking
 ) -> None:
@@ -55,7 +61,7 @@ def test_an_account_without_a_place_in_the_staff_cannot_write(
 def test_cadets_are_not_let_in(
     instructor: Instructor, cadet: User, asking: Asking, method: str
 ) -> None:
-    written = StaffMessage.objects.create(sender_staff=instructor("Santos").staff, content="x")
+    written = said(instructor("Santos"), "x")
     path = CHAT if method == "post" else f"{CHAT}{written.pk}/"
 
     answers = [
@@ -82,7 +88,7 @@ def test_one_changes_what_one_wrote(instructor: Instructor, asking: Asking) -> N
 def test_nobody_changes_what_another_wrote(
     instructor: Instructor, admin: User, asking: Asking
 ) -> None:
-    written = StaffMessage.objects.create(sender_staff=instructor("Santos").staff, content="x")
+    written = said(instructor("Santos"), "x")
 
     answers = [
         asking(user).patch(f"{CHAT}{written.pk}/", {"content": "y"})
@@ -99,10 +105,7 @@ def test_one_deletes_what_one_wrote_and_nobody_else_but_an_administrator(
     instructor: Instructor, admin: User, asking: Asking
 ) -> None:
     santos = instructor("Santos")
-    first, second = (
-        StaffMessage.objects.create(sender_staff=santos.staff, content=content).pk
-        for content in ("first", "second")
-    )
+    first, second = (said(santos, content).pk for content in ("first", "second"))
 
     answers = [
         asking(user).delete(f"{CHAT}{number}/").status_code
@@ -124,11 +127,11 @@ def test_the_chat_is_read_onwards_while_others_write(
 ) -> None:
     santos = instructor("Santos")
     for number in range(5):
-        StaffMessage.objects.create(sender_staff=santos.staff, content=str(number))
+        said(santos, str(number))
     client = asking(santos)
 
     first = client.get(f"{CHAT}?cursor=&page_size=2").json()
-    StaffMessage.objects.create(sender_staff=santos.staff, content="meanwhile")
+    said(santos, "meanwhile")
     second = client.get(first["next"]).json()
 
     contents = [each["content"] for page in (first, second) for each in page["results"]]
@@ -141,8 +144,7 @@ def test_the_chat_takes_two_queries_however_long(
     instructor: Instructor, asking: Asking, django_assert_num_queries: Any, rows: int, style: str
 ) -> None:
     for number in range(rows):
-        staff = instructor(f"Santos {number}").staff
-        StaffMessage.objects.create(sender_staff=staff, content="x")
+        said(instructor(f"Santos {number}"), "x")
     client = asking(instructor("Reyes"))
 
     with django_assert_num_queries(2):
