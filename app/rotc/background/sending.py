@@ -18,7 +18,7 @@ UNREACHABLE = (KombuError, RedisError, OSError)
 def task_called(name: str) -> Any:
     """The task of this name, ready to be sent. Raises LookupError where there is none."""
     try:
-        return _celery(settings.CELERY_BROKER_URL).tasks[name]
+        return sender(settings.CELERY_BROKER_URL).tasks[name]
     except KeyError:
         raise LookupError(f"There is no task {name!r}.") from None
 
@@ -34,8 +34,8 @@ def send(name: str, *, job_id: str, arguments: dict[str, Any]) -> bool:
 
 
 @cache
-def _celery(broker: str) -> Celery:
-    # Apart from the worker's application: it neither waits for Redis nor subscribes to results.
+def sender(broker: str) -> Celery:
+    """A Celery application for sending alone: it neither waits nor subscribes to results."""
     app = Celery("sender", broker=broker, set_as_current=False, fixups=[])
     app.conf.update(
         task_always_eager=settings.CELERY_TASK_ALWAYS_EAGER,

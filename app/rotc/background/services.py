@@ -8,10 +8,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from celery import current_task
-from celery.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
+from celery.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded, WorkerLostError
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import DatabaseError, transaction
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from rotc.background import selectors, sending
@@ -21,6 +22,7 @@ from rotc.errors import DomainError
 log = logging.getLogger(__name__)
 
 TOO_LONG: Final = ("took_too_long", "This took longer than a task may take.")
+LOST: Final = ("worker_lost", "The worker broke off, again and again.")
 BROKEN: Final = (
     "server_error",
     "Something went wrong here. The id of the job finds it in our logs.",
@@ -69,18 +71,21 @@ def claim(job_id: UUID, *, redelivered: bool, at: datetime) -> Job | None:
     """Take a job to work on it; None where there is nothing to do.
 
     A job that ended is not done again, and one that is being worked on is left alone, unless the
-    queue delivers it again because its worker has gone.
+    queue delivers it again because its worker has gone. A job that takes every worker along fails.
     """
-    free = [JobState.QUEUED, JobState.RETRIED]
-    if redelivered:
-        free.append(JobState.STARTED)
-    taken = Job.objects.filter(id=job_id, state__in=free).update(
+    free = [JobState.QUEUED, JobState.RETRIED, *([JobState.STARTED] if redelivered else [])]
+    found = Job.objects.filter(id=job_id, state__in=free)
+    taken = found.filter(attempts__lte=settings.TASK_MAX_RETRIES).update(
         state=JobState.STARTED,
         started_at=Coalesce("started_at", Value(at)),
         attempts=F("attempts") + 1,
         progress=0,
     )
-    return Job.objects.get(id=job_id) if taken else None
+    if taken:
+        return Job.objects.get(id=job_id)
+    if found.exists():
+        fail(job_id, failure=WorkerLostError(), at=at)
+    return None
 
 
 def finish(job_id: UUID, *, result: Any, at: datetime) -> None:
@@ -99,11 +104,15 @@ def postpone(job_id: UUID, *, failure: BaseException) -> None:
 def fail(job_id: UUID, *, failure: BaseException, at: datetime) -> None:
     """The job failed for good; nothing happens to one that has ended."""
     code, error = _in_words(failure)
-    log.error("A job failed", extra={"facts": {"job": str(job_id), "code": code}})
-    _open(job_id).update(state=JobState.FAILED, error_code=code, error=error, ended_at=at)
+    if not _open(job_id).update(state=JobState.FAILED, error_code=code, error=error, ended_at=at):
+        return
+    job = Job.objects.get(id=job_id)
+    about = {"job": str(job_id), "task": job.task, "attempts": job.attempts}
+    kind = type(failure).__name__
+    log.error("A job failed", extra={"facts": {**about, "code": code, "kind": kind}})
 
 
-def _open(job_id: UUID) -> Any:
+def _open(job_id: UUID) -> QuerySet[Job]:
     return Job.objects.filter(id=job_id).exclude(state__in=FINAL)
 
 
@@ -123,5 +132,7 @@ def _in_words(failure: BaseException) -> tuple[str, str]:
             return failure.code, failure.message
         case SoftTimeLimitExceeded() | TimeLimitExceeded():
             return TOO_LONG
+        case WorkerLostError():
+            return LOST
         case _:
             return BROKEN

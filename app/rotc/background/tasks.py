@@ -9,10 +9,11 @@ from uuid import UUID
 from celery import Task, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.utils import timezone
 
 from rotc.background import services
+from rotc.background.models import Job
 from rotc.errors import DomainError, TooManyRequests, Unavailable
 
 log = logging.getLogger(__name__)
@@ -61,10 +62,9 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
             result = self.deed(**ids)
             services.finish(job.id, result=result, at=timezone.now())
         except Exception as failure:
-            attempts = job.attempts if job else 0
-            if _is_final(failure) or attempts > settings.TASK_MAX_RETRIES:
+            if _is_final(failure, job):
                 raise
-            self._try_again(failure, attempts=attempts)
+            self._try_again(failure, attempts=job.attempts if job else 1)
         return result
 
     def on_failure(self, exc: BaseException, task_id: str, *_: Any) -> None:
@@ -76,7 +76,7 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
             services.postpone(self._job_id, failure=failure)
         except DatabaseError:
             log.warning("The database does not answer", exc_info=True)
-        pause = min(settings.TASK_RETRY_SECONDS * 2 ** max(attempts - 1, 0), LONGEST_PAUSE)
+        pause = min(settings.TASK_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE)
         raise self.retry(exc=failure, countdown=pause * uniform(1, 1.25))  # noqa: S311 - no secret
 
     @property
@@ -88,7 +88,11 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
         return bool((self.request.delivery_info or {}).get("redelivered"))
 
 
-def _is_final(failure: Exception) -> bool:
+def _is_final(failure: Exception, job: Job | None) -> bool:
+    if job is None:  # the database was asked in vain: nobody knows how often already
+        return not isinstance(failure, OperationalError | InterfaceError)
+    if job.attempts > settings.TASK_MAX_RETRIES:
+        return True
     if isinstance(failure, DomainError):
         return not isinstance(failure, PASSING)
     return isinstance(failure, SoftTimeLimitExceeded)
