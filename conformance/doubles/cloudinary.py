@@ -21,7 +21,7 @@ from conformance import environment
 from conformance.doubles.cloudinary_account import Account, Refused
 
 DEEDS: Final = ("upload", "destroy", "download")
-MODES: Final = ("status", "hang", "nonsense", "half", "lost")
+MODES: Final = ("status", "hang", "nonsense", "half", "lost", "hold")
 LONGEST_HANG: Final = 60.0  # seconds
 ACCOUNT: Final = "CLOUDINARY_ACCOUNT"
 
@@ -47,7 +47,8 @@ class Double(ThreadingHTTPServer):
 
     def fail(self, *, on: str, mode: str, **facts: Any) -> None:
         """Fail at a deed from now on: `status` with `status` and `message`; `hang`; `nonsense` in
-        place of JSON; `half` of an answer; `lost`: done, but never answered."""
+        place of JSON; `half` of an answer; `lost`: done, but never answered; `hold`: done, and
+        answered when all is mended."""
         if on not in DEEDS or mode not in MODES:
             raise Refused(400, f"on is one of {DEEDS}, mode one of {MODES}")
         with self._lock:
@@ -160,6 +161,10 @@ class Handler(BaseHTTPRequestHandler):
             case "lost":
                 do()
                 self.close_connection = True
+            case "hold":
+                told = do()
+                self.server.hang()
+                self._json(200, told)
             case _:
                 return False
         return True

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
@@ -16,6 +17,7 @@ from PIL import Image
 from conformance.doubles import cloudinary
 from conformance.doubles.cloudinary import Double
 from conformance.doubles.cloudinary_account import Account, signature, string_to_sign
+from conformance.waiting import comes_true
 
 SECRET = "the secret of nobody at all"
 SHORT = 0.3  # seconds
@@ -190,3 +192,18 @@ def test_it_fails_as_it_is_told_until_it_is_mended(
     assert len(httpx.get(f"{control}/assets").json()) == kept
     httpx.delete(control)
     assert stored(options)["public_id"] == "a"
+
+
+def test_it_holds_an_answer_back_until_it_is_mended(
+    double: Double, options: dict[str, str]
+) -> None:
+    double.fail(on="upload", mode="hold")
+
+    with ThreadPoolExecutor(1) as somebody:
+        told = somebody.submit(stored, options)
+        is_kept = comes_true(double.account.listed, seconds=5)
+        is_told = told.done()
+        double.mend()
+
+    assert (is_kept, is_told) == (True, False)
+    assert told.result(timeout=5)["public_id"] == "a"
