@@ -1,6 +1,7 @@
 """Grades as the legacy server kept them, the ledger of points, and who changed what."""
 
 from decimal import Decimal
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import models
@@ -46,6 +47,11 @@ class Grade(models.Model):
     )
     status = models.TextField(null=True, default=Status.ACTIVE)
     lifetime_merit_points = models.IntegerField(null=True, default=0)
+
+    @classmethod
+    def column(cls, name: str) -> "models.Field[Any, Any]":
+        """A column by its name; where a legacy row has nothing in it, its default counts."""
+        return cast("models.Field[Any, Any]", cls._meta.get_field(name))
 
 
 class LedgerEntry(models.Model):

@@ -123,7 +123,7 @@ def accounts_of(cadets: Collection[int]) -> list[int]:
 
 
 def _of_grade(field: str) -> Coalesce:
-    column = Grade._meta.get_field(field)
+    column = Grade.column(field)
     return Coalesce(f"grade__{field}", Value(column.get_default(), output_field=column))
 
 

