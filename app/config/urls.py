@@ -12,6 +12,7 @@ from rotc.background import api as background
 from rotc.files import api as files
 from rotc.grading import api as grading
 from rotc.messaging import api as messaging
+from rotc.notifications import api as notifications
 from rotc.operations import api as operations
 from rotc.operations.api import status
 from rotc.roster import api as roster
@@ -23,6 +24,7 @@ urlpatterns = [
     path("api/v1/", include(docs.urlpatterns)),
     path("api/v1/", include(accounts.urlpatterns)),
     path("api/v1/", include(background.urlpatterns)),
+    path("api/v1/", include(notifications.urlpatterns)),
     path("api/v1/", include(announcements.urlpatterns)),
     path("api/v1/", include(messaging.urlpatterns)),
     path("api/v1/", include(attendance.urlpatterns)),

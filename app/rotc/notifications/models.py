@@ -6,6 +6,22 @@ from django.db.models import Q
 from django.utils import timezone
 
 
+class Kind(models.TextChoices):
+    """What a notification is about; rows of the legacy server may hold another word."""
+
+    ATTENDANCE = "attendance"
+    GRADE = "grade"
+    ACTIVITY = "activity"
+    LOGIN = "login"
+    PROFILE_UPDATE = "profile_update"
+    PORTAL_ACCESS = "portal_access"
+    WEEKLY_REMINDER = "weekly_reminder"
+    GENERAL_UPDATE = "general_update"
+    TRAINING_REMINDER = "training_reminder"
+    PERFORMANCE_ALERT = "perf_alert"
+    REPLY = "ask_admin_reply"
+
+
 class Notification(models.Model):
     """One thing that one account is told; without an account, all administrators are."""
 
@@ -17,12 +33,16 @@ class Notification(models.Model):
     type = models.TextField()
     is_read = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, null=True)
+    in_app = models.BooleanField(default=True)  # False: by e-mail alone
+    emailed_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (
             models.Index(fields=["user", "-id"], name="notifications_by_user"),
             models.Index(
-                fields=["user"], condition=Q(is_read=False), name="notifications_not_read"
+                fields=["user"],
+                condition=Q(is_read=False, in_app=True),
+                name="notifications_not_read",
             ),
         )
 

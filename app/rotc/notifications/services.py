@@ -1,26 +1,148 @@
-"""What is done to notifications: made, read, deleted."""
+"""What is done to notifications: made, sent by e-mail, read, deleted."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils import timezone
 
 from rotc import caching
+from rotc.accounts.models import User
+from rotc.background.models import Job
+from rotc.background.services import enqueue, report_progress
+from rotc.errors import Invalid
+from rotc.integrations import mail
+from rotc.integrations.mail import MailRefused
+from rotc.notifications import selectors
 from rotc.notifications.models import Notification
+from rotc.operations import audit
+
+SEND_EMAIL: Final = "notifications.send_email"
+IN_APP: Final = "in_app"
+EMAIL: Final = "email"
+
+
+class NobodyToTell(Invalid):
+    code = "nobody_to_tell"
+    message = "There is no account that may sign in among those."
+
+
+class UnknownRecipients(Invalid):
+    code = "unknown_recipients"
+    message = "Not every recipient has an account that may sign in."
 
 
 def notify(
     *,
     users: Iterable[int | None],
-    type: str,
+    type: str,  # noqa: A002 - the column's name
     message: str,
-    at: datetime,  # noqa: A002 - the column's name
+    at: datetime,
+    in_app: bool = True,
 ) -> list[Notification]:
     """Tell each of these accounts, by id, the same; None stands for all administrators.
 
     One INSERT, in the transaction in hand. An account that is named twice is told once.
     """
     told = Notification.objects.bulk_create(
-        Notification(user_id=user, type=type, message=message, created_at=at)
+        Notification(user_id=user, type=type, message=message, created_at=at, in_app=in_app)
         for user in dict.fromkeys(users)
     )
     caching.forget("notifications")
     return told
+
+
+@transaction.atomic
+def request_notification(
+    *,
+    message: str,
+    type: str,  # noqa: A002 - the column's name
+    channels: Collection[str],
+    by: User,
+    at: datetime,
+    users: Collection[int] | None = None,
+    role: str | None = None,
+) -> tuple[int, Job | None]:
+    """Tell these accounts, or those of a role, or everybody; how many, and the job of the mail.
+
+    Raises UnknownRecipients and NobodyToTell; then nobody is told.
+    """
+    found = selectors.people_with_an_account(users=users, role=role).order_by("id")
+    recipients = list(found.values_list("id", flat=True))
+    if users is not None and (unknown := sorted(set(users) - set(recipients))):
+        raise UnknownRecipients(
+            errors={"users": [f"No such account: {', '.join(map(str, unknown))}"]}
+        )
+    if not recipients:
+        raise NobodyToTell
+    told = notify(users=recipients, type=type, message=message, at=at, in_app=IN_APP in channels)
+    audit.record(
+        "notification.requested", by=by, type=type, channels=sorted(channels), recipients=len(told)
+    )
+    if EMAIL not in channels:
+        return len(told), None
+    ids = [notification.pk for notification in told]
+    return len(told), enqueue(SEND_EMAIL, owner=by, at=at, notification_ids=ids)
+
+
+def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
+    """Send these notifications to the addresses of their accounts; each goes out once.
+
+    What went out stays marked, so that another call sends the rest. Returns how many were sent,
+    how many have no address, and how many the mail server refused. Raises MailNotConfigured and
+    MailUnavailable.
+    """
+    waiting = list(selectors.not_emailed(notification_ids))
+    reachable = [each for each in waiting if each.address]  # type: ignore[attr-defined]
+    refused = 0
+    with mail.mailer() as mailer:
+        for number, notification in enumerate(reachable, start=1):
+            try:
+                mailer.send(
+                    to=notification.address,  # type: ignore[attr-defined]
+                    subject=subject_of(notification),
+                    text=notification.message,
+                )
+            except MailRefused:
+                refused += 1
+            else:
+                notification.emailed_at = timezone.now()
+                notification.save(update_fields=["emailed_at"])
+            report_progress(percent=100 * number // len(reachable))
+    sent = Notification.objects.filter(id__in=notification_ids, emailed_at__isnull=False).count()
+    return {"sent": sent, "without_address": len(waiting) - len(reachable), "refused": refused}
+
+
+def subject_of(notification: Notification) -> str:
+    """One line that says what the e-mail is about."""
+    words = " ".join(notification.type.replace("_", " ").split())
+    return f"ROTC: {words}"
+
+
+def mark_read(notification: Notification) -> Notification:
+    """It has been read; nothing happens to one that had been."""
+    notification.is_read = True
+    notification.save(update_fields=["is_read"])
+    caching.forget("notifications")
+    return notification
+
+
+def mark_all_read(user: User) -> int:
+    """Everything that this account is told has been read; how many had not been."""
+    read = selectors.notifications_of(user, is_read=False).update(is_read=True)
+    caching.forget("notifications")
+    return read
+
+
+def delete(notification: Notification) -> None:
+    """Remove one notification."""
+    notification.delete()
+    caching.forget("notifications")
+
+
+def delete_all(user: User) -> int:
+    """Remove everything that this account is told; how many."""
+    deleted, _ = selectors.notifications_of(user).delete()
+    caching.forget("notifications")
+    return deleted

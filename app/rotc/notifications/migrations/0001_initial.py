@@ -32,10 +32,12 @@ class Migration(migrations.Migration):
                 ('type', models.TextField()),
                 ('is_read', models.BooleanField(default=False)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, null=True)),
+                ('in_app', models.BooleanField(default=True)),
+                ('emailed_at', models.DateTimeField(null=True)),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['user', '-id'], name='notifications_by_user'), models.Index(condition=models.Q(('is_read', False)), fields=['user'], name='notifications_not_read')],
+                'indexes': [models.Index(fields=['user', '-id'], name='notifications_by_user'), models.Index(condition=models.Q(('in_app', True), ('is_read', False)), fields=['user'], name='notifications_not_read')],
             },
         ),
     ]
