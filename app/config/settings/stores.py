@@ -31,6 +31,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "OPTIONS": {
             "connect_timeout": CONNECT_SECONDS,
+            "server_side_binding": True,  # no statement contains a value (R13.5, R20.4)
             "tcp_user_timeout": 10_000,  # milliseconds until a peer that vanished is given up
             **parts,
         },
