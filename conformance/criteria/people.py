@@ -50,6 +50,12 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
+def address_of(client: httpx.Client, access: str) -> str:
+    """The client's address, as the session of this access token has it. Raises NotPrepared."""
+    listed = done(client.get(SESSIONS, headers=bearer(access)))["results"]
+    return next(str(session["address"]) for session in listed if session["current"])
+
+
 def told(answer: httpx.Response) -> tuple[int, str]:
     """The status, and the `code` of a problem; the code is empty where the answer is none."""
     is_problem = answer.headers.get("Content-Type") == "application/problem+json"

@@ -1,0 +1,70 @@
+"""R16.4: a failed login is logged with the address that it came from, and when."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address, ip_network
+from secrets import token_hex
+from time import time
+from typing import Final
+
+import httpx
+import pytest
+
+from conformance.clients.logs import Logs
+from conformance.criteria.people import address_of, enter, sign_in
+from conformance.criterion import criterion
+from conformance.targets import Target
+
+VISITORS: Final = ip_network("198.51.100.0/24")
+FORGED: Final = "203.0.113.66"
+CLOCKS: Final = timedelta(seconds=2)  # that the clocks of one machine's processes may differ
+
+Visitor = Callable[[], httpx.Client]
+
+
+@criterion("R16.4")
+@pytest.mark.parametrize("whose", ["an account", "nobody"])
+def test_a_failed_login_is_logged_with_the_clients_address_and_the_time(
+    target: Target, visitor: Visitor, logs: Logs, whose: str
+) -> None:
+    account, client = target.account("cadet"), visitor()
+    address = address_of(client, enter(client, account.username, account.password)["access"])
+    name = account.username if whose == "an account" else f"nobody-{token_hex(6)}"
+
+    before = datetime.fromtimestamp(time(), UTC) - CLOCKS
+    refused = sign_in(client, name, "wrong", **{"X-Forwarded-For": FORGED})
+    after = datetime.fromtimestamp(time(), UTC) + CLOCKS
+
+    request_id = refused.headers["X-Request-Id"]
+    logs.wait_for("rotc-web", lambda line: request_id in line and "login_refused" in line)
+    (record,) = [
+        each
+        for each in logs.records("rotc-web")
+        if each.get("request_id") == request_id and each.get("event") == "account.login_refused"
+    ]
+    assert refused.status_code == 401
+    assert record["address"] == address
+    assert ip_address(address) in VISITORS
+    assert record["timestamp"].endswith("Z")
+    assert before <= datetime.fromisoformat(record["timestamp"]) <= after
+    assert (name in str(record)) is (whose == "an account")
+
+
+@criterion("R16.4")
+def test_attempts_that_are_not_even_judged_are_logged_with_the_clients_address(
+    visitor: Visitor, logs: Logs
+) -> None:
+    client = visitor()
+
+    answers = [sign_in(client, f"nobody-{token_hex(6)}", "wrong") for _ in range(6)]
+
+    request_id = answers[-1].headers["X-Request-Id"]
+    logs.wait_for("rotc-web", lambda line: request_id in line and "Too many attempts" in line)
+    (record,) = [
+        each
+        for each in logs.records("rotc-web")
+        if each.get("request_id") == request_id and each["message"] == "Too many attempts"
+    ]
+    assert answers[-1].status_code == 429
+    assert ip_address(record["client"]) in VISITORS
+    assert datetime.fromisoformat(record["timestamp"]).tzinfo is not None
