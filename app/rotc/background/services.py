@@ -1,6 +1,7 @@
 """What happens to a job: asked for, sent, taken by a worker, tried again, ended."""
 
 import inspect
+import json
 import logging
 from datetime import datetime
 from functools import partial
@@ -39,6 +40,7 @@ def enqueue(name: str, *, owner: AbstractBaseUser | None, at: datetime, **ids: A
     or JSON cannot carry: both are errors of the program.
     """
     inspect.signature(sending.task_called(name).deed).bind(**ids)
+    json.dumps(ids)  # refused here, before the transaction in hand is spoilt
     job = Job.objects.create(
         task=name, arguments=ids, owner_id=owner.pk if owner else None, queued_at=at
     )
@@ -90,6 +92,7 @@ def claim(job_id: UUID, *, redelivered: bool, at: datetime) -> Job | None:
 
 def finish(job_id: UUID, *, result: Any, at: datetime) -> None:
     """The work is done. Raises TypeError for a result that JSON cannot carry."""
+    json.dumps(result)
     _open(job_id).update(
         state=JobState.DONE, progress=100, result=result, ended_at=at, error_code="", error=""
     )
