@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,11 +13,13 @@ from rotc.accounts.models import Role, User
 from rotc.errors import Conflict, Invalid
 from rotc.files.models import Purpose
 from rotc.files.selectors import files_visible_to
+from rotc.notifications.services import notify
 from rotc.operations import audit
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.selectors import P, Person, accounts_of
 
 Facts = Mapping[str, Any]  # columns and their new values
+COMPLETED: Final = "profile_update"  # the type of the notification, as the legacy server called it
 
 
 class AlreadyEnrolled(Conflict):
@@ -163,7 +165,8 @@ def fill_in(
 ) -> P:
     """What an owner does to his own profile, until he has completed it; the guide always.
 
-    `picture` is one of his files. A completed profile makes an ongoing cadet a verified one.
+    `picture` is one of his files. A completed profile makes an ongoing cadet a verified one, and
+    administrators are told.
     Raises ProfileLocked, ProfileIncomplete with what is missing, NoSuchPicture, NameTaken and
     AlreadyEnrolled.
     """
@@ -175,6 +178,8 @@ def fill_in(
         told["profile_pic"] = _address_of(picture, owner=by)
     if is_profile_completed:
         told |= _completed(now, facts)
+        name = f"{now.first_name} {now.last_name}"
+        notify(users=[None], type=COMPLETED, message=f"{name} completed a profile.", at=at)
     if has_seen_guide:
         told["has_seen_guide"] = True
     return change(now, facts=told, by=by, at=at)

@@ -10,9 +10,11 @@ from typing import Any, Final
 from drf_spectacular.drainage import warn
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent, get_doc
+from drf_spectacular.types import OpenApiTypes
 
 from rotc.web import contract_parts as parts
 from rotc.web.contract_fields import FieldsOfInputAndOutput
+from rotc.web.downloads import FileRenderer
 from rotc.web.roles import PUBLIC
 from rotc.web.views import ApiView, Contract, ListView, Nothing, ReadView
 
@@ -90,6 +92,8 @@ class Operation(FieldsOfInputAndOutput, AutoSchema):
         gives: Any = self._contract.gives
         if gives is not None and self._is_list:
             gives = self._page_of(gives)
+        if issubclass(self.view.renderer_classes[0], FileRenderer):
+            gives = OpenApiTypes.BINARY
         answer: dict[str, Any] = self._get_response_for_code(gives, status)
         answer["description"] = parts.DESCRIPTIONS[status]
         names = ["X-Request-Id"]

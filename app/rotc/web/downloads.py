@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from rest_framework.renderers import BaseRenderer
 
+from rotc.web.tables import Format
+
 
 def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
     """An answer that a browser saves under this name, whatever characters are in it (RFC 6266)."""
@@ -15,11 +17,9 @@ def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
     return HttpResponse(content, content_type=content_type, headers=headers)
 
 
-class AsItIs(BaseRenderer):
-    """For views that answer with files: whatever a client accepts, he gets the file."""
+class FileRenderer(BaseRenderer):
+    """A type of file that a view answers with, and that a client has to accept."""
 
-    media_type = "*/*"
-    format = "file"
     charset = None
 
     def render(
@@ -29,3 +29,11 @@ class AsItIs(BaseRenderer):
         renderer_context: Mapping[str, Any] | None = None,  # noqa: ARG002 - DRF's signature
     ) -> Any:
         return data
+
+
+class CsvFile(FileRenderer):
+    media_type, format = Format.CSV.media_type, Format.CSV.value
+
+
+class XlsxFile(FileRenderer):
+    media_type, format = Format.XLSX.media_type, Format.XLSX.value

@@ -50,11 +50,16 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
     @property
-    def content_type(self) -> str:
-        """The media type of such a file."""
+    def media_type(self) -> str:
+        """What such a file is."""
         if self is Format.CSV:
-            return "text/csv; charset=utf-8"
+            return "text/csv"
         return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @property
+    def content_type(self) -> str:
+        """The media type, and the characters of a text."""
+        return f"{self.media_type}; charset=utf-8" if self is Format.CSV else self.media_type
 
 
 class TableRefused(Invalid):

@@ -164,7 +164,7 @@ class NoProfile(NotFound):
     message = "This account belongs to no cadet."
 
 
-class BulkOfCadets(ApiView):
+class DealWithManyCadets(ApiView):
     """One deed on up to 500 cadets; each has an outcome, `done` or the code of a refusal."""
 
     access = {"POST": ADMIN}
@@ -192,7 +192,7 @@ class ImportCadets(Import):
     kind = importing.CADETS
 
 
-class ExportCadets(Export):
+class CadetsAsTable(Export):
     called = "cadets"
 
     class Filters(CadetFilters, ExportQuery):

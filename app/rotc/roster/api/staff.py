@@ -162,7 +162,7 @@ class NoProfile(NotFound):
     message = "This account belongs to no member of the staff."
 
 
-class BulkOfStaff(ApiView):
+class DealWithManyStaff(ApiView):
     """One deed on up to 500 of the staff; each has an outcome, `done` or a refusal's code."""
 
     access = {"POST": ADMIN}
@@ -181,7 +181,7 @@ class ImportStaff(Import):
     kind = importing.STAFF
 
 
-class ExportStaff(Export):
+class StaffAsTable(Export):
     called = "staff"
 
     class Filters(StaffFilters, ExportQuery):

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rotc.accounts.permissions import ADMIN
 from rotc.files.api import OneUpload
 from rotc.roster import importing
-from rotc.web.downloads import AsItIs, download
+from rotc.web.downloads import CsvFile, XlsxFile, download
 from rotc.web.parsers import WholeMultipart
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer
@@ -95,18 +95,17 @@ class ExportQuery(Query):
 
 
 class Export(ApiView):
-    """A table that spreadsheet programs open, and import takes back unchanged.
+    """A table that spreadsheet programs open, and import takes back unchanged; `as` is csv or xlsx.
 
     A cell that begins like a formula has an apostrophe in front.
     """
 
     access = {"GET": ADMIN}
-    renderer_classes = (AsItIs,)
+    renderer_classes = (CsvFile, XlsxFile)
     called: ClassVar[str]
 
     @endpoint()
     def get(self) -> HttpResponse:
-        """The file, as an attachment."""
         filters = dict(self.asked)
         kind = Format(filters.pop("as"))
         today = self.now.astimezone(settings.UNIT_TIME_ZONE).date()

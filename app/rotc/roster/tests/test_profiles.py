@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rotc.accounts.models import User
 from rotc.files.models import Purpose, StoredFile
+from rotc.notifications.models import Notification
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.tests.people import CADETS, STAFF, Client, told
 
@@ -78,6 +79,7 @@ def test_a_completed_profile_is_verified_and_locked(as_juan: Client, juan: Cadet
     assert done.status_code == 200
     assert (done.json()["is_profile_completed"], done.json()["status"]) == (True, "Verified")
     assert told(again) == told(once_more) == (409, "profile_locked")
+    assert Notification.objects.get(user=None).message == "Juan Dela Cruz completed a profile."
     juan.refresh_from_db()
     assert juan.address == FACTS["address"]
 
