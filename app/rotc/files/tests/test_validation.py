@@ -17,7 +17,20 @@ from rotc.files.tests.contents import (
     picture,
     png_of_size,
 )
-from rotc.files.validation import KINDS, LARGEST, MOST_PIXELS, BadFile, Judged, clean_name, judged
+from rotc.files.validation import (
+    GIF,
+    JPEG,
+    LARGEST,
+    MOST_PIXELS,
+    PNG,
+    WEBP,
+    BadFile,
+    Judged,
+    clean_name,
+    judged,
+)
+
+UPLOADED = (JPEG, PNG, WEBP, GIF, validation.PDF)
 
 WHOLE = [
     ("a.jpg", "image/jpeg", picture("JPEG")),
@@ -36,7 +49,7 @@ def judge(
     content: bytes,
     name: str = "a.png",
     declared: str = "",
-    kinds: tuple[validation.Kind, ...] = KINDS,
+    kinds: tuple[validation.Kind, ...] = UPLOADED,
 ) -> Judged:
     return judged(io.BytesIO(content), name=name, declared=declared, kinds=kinds)
 
@@ -53,7 +66,7 @@ def test_a_whole_file_is_taken_for_what_it_is(name: str, declared: str, content:
     stream = io.BytesIO(content)
     stream.seek(3)
 
-    found = judged(stream, name=name, declared=declared, kinds=KINDS)
+    found = judged(stream, name=name, declared=declared, kinds=UPLOADED)
 
     assert name.lower().endswith(found.kind.extensions)
     assert (found.name, found.size) == (name, len(content))
@@ -103,7 +116,7 @@ def test_what_is_of_no_accepted_kind_is_refused_whatever_its_name(
 
 def test_a_kind_that_is_not_accepted_here_is_refused() -> None:
     with pytest.raises(BadFile, match="none of: JPEG, PNG"):
-        judge(PDF, "a.pdf", kinds=(validation.JPEG, validation.PNG))
+        judge(PDF, "a.pdf", kinds=(JPEG, PNG))
 
 
 @pytest.mark.parametrize(
@@ -148,7 +161,7 @@ def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_decoded(
 
 
 def test_the_largest_picture_is_accepted() -> None:
-    assert judge(png_of_size(5000, 5000)).kind is validation.PNG
+    assert judge(png_of_size(5000, 5000)).kind is PNG
 
 
 @pytest.mark.parametrize(
