@@ -52,12 +52,14 @@ class Wire:
         match kind:
             case b"Q":
                 return first
+            case b"E":
+                return self._portals[first]
             case b"P":
                 self._parsed[first] = rest.partition(b"\0")[0]
             case b"B":
                 self._portals[first] = self._parsed[rest.partition(b"\0")[0]]
-            case b"E":
-                return self._portals[first]
+            case _:
+                pass  # answers to questions about passwords, and what follows a statement
         return None
 
 

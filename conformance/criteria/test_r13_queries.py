@@ -18,6 +18,7 @@ from conformance.evidence import Recorder
 
 CADETS, DAYS = "/api/v1/cadets/", "/api/v1/training-days/"
 ATTENDANCE, REGISTER = "/api/v1/attendance/", "/api/v1/attendance/register/"
+SATURDAY = "2026-08-01"
 MANY = 100
 
 Row = Mapping[str, Any]
@@ -39,7 +40,7 @@ class Company:
 
     def parade(self, cadets: list[int]) -> int:
         """A training day on which these cadets are present; its number."""
-        day = done(self.admin.post(DAYS, json={"date": "2026-08-01", "title": self.name}))["id"]
+        day = done(self.admin.post(DAYS, json={"date": SATURDAY, "title": self.name}))["id"]
         marks = [{"cadet": cadet, "status": "present"} for cadet in cadets]
         done(self.admin.put(f"{DAYS}{day}/attendance/", json={"records": marks}))
         return int(day)
@@ -100,7 +101,7 @@ def test_a_list_with_related_rows_takes_as_many_statements_for_a_hundred_rows_as
         assert len(one[name][0]) == 1
         assert len(rows) == MANY
         assert {row["last_name"] for row in rows} == {"Reyes"}
-        assert [row["date"] for row in rows if row["training_day"] == day] == ["2026-08-01"] * 99
+        assert [row["date"] for row in rows if row["training_day"] == day] == [SATURDAY] * 99
         assert statements[-1].count(" JOIN ") >= 2  # the rows come with their cadet and day
         assert len(statements) == len(one[name][1])
 
@@ -109,7 +110,9 @@ def test_a_list_with_related_rows_takes_as_many_statements_for_a_hundred_rows_as
 def test_a_list_across_cadets_and_days_takes_as_many_statements_for_a_hundred_as_for_one(
     asked: Asked, company: Company, evidence: Recorder
 ) -> None:
-    path = str(httpx.URL(REGISTER, params={"company": company.name, "page_size": MANY}))
+    that_day = {"since": SATURDAY, "until": SATURDAY}
+    asks_of = {"company": company.name, "page_size": MANY, **that_day}
+    path = str(httpx.URL(REGISTER, params=asks_of))
     cadets = company.enrol(1)
     days = [company.parade(cadets)]
     rows_of_one, for_one = asked(path)

@@ -1,7 +1,9 @@
 """/attendance/: records across days, single marks, scans, the register."""
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
+from django.conf import settings
 from django.db.models import QuerySet
 from rest_framework import serializers
 
@@ -15,7 +17,9 @@ from rotc.web.output import ModelRow, Row
 from rotc.web.strict import StrictSerializer, TextField
 from rotc.web.views import ApiView, DetailView, ListView, endpoint
 
-MADE_OF = ("attendance", "cadets", "training_days")
+SEMESTER: Final = 120  # days
+YEAR: Final = 366  # days
+MADE_OF: Final = ("attendance", "cadets", "training_days")
 
 
 class RecordOutput(ModelRow):
@@ -146,7 +150,10 @@ class RegisterLine(serializers.Serializer[Any]):
 
 
 class Register(ListView):
-    """The register: cadets across training days."""
+    """The register: cadets across the training days of at most a year.
+
+    Without `since`, it begins 120 days before `until`, or before today.
+    """
 
     access = {"GET": STAFF}
     Output, order, cache = RegisterLine, BY_NAME, MADE_OF
@@ -154,5 +161,12 @@ class Register(ListView):
     class Filters(Between, OfUnit):
         """Part of the unit, part of the calendar."""
 
-    def rows(self, **filters: Any) -> QuerySet[Cadet]:
-        return selectors.register(**filters)
+    def rows(
+        self, *, since: date | None = None, until: date | None = None, **unit: Any
+    ) -> QuerySet[Cadet]:
+        last = (until or self.now.astimezone(settings.UNIT_TIME_ZONE).date()).toordinal()
+        first = since.toordinal() if since else max(last - SEMESTER, 1)
+        if last - first > YEAR:
+            told = f"Begin at most {YEAR} days before the end."
+            raise serializers.ValidationError({"since": [told]})
+        return selectors.register(since=date.fromordinal(first), until=until, **unit)

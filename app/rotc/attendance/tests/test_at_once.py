@@ -111,7 +111,7 @@ def test_what_was_kept_of_attendance_is_forgotten_when_somebody_is_marked(
     readers = [
         (as_staff, ATTENDANCE),
         (as_staff, sheet_of(day)),
-        (as_staff, f"{ATTENDANCE}register/"),
+        (as_staff, f"{ATTENDANCE}register/?until=2026-08-01"),
         (as_staff, f"{DAYS}{day.pk}/summary/"),
         (as_ana, f"{ATTENDANCE}me/"),
         (as_ana, f"{ATTENDANCE}me/totals/"),

@@ -1,9 +1,12 @@
 """What is read of attendance: records, the sheet, the register, one's own history, totals."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from rotc.attendance import selectors
@@ -16,7 +19,7 @@ ME, TOTALS, REGISTER = (f"{ATTENDANCE}{path}/" for path in ("me", "me/totals", "
 LISTS = {
     "records": ATTENDANCE,
     "records onwards": f"{ATTENDANCE}?cursor=",
-    "register": REGISTER,
+    "register": f"{REGISTER}?since=2026-08-01&until=2026-08-02",
     "sheet": "sheet",
     "summary": "summary",
 }
@@ -103,13 +106,45 @@ def test_the_sheet_holds_every_cadet_marked_or_not(
 def test_the_register_holds_each_cadets_status_by_training_day(
     as_staff: APIClient, marked: None, day: TrainingDay, sunday: TrainingDay
 ) -> None:
-    whole, part = (as_staff.get(f"{REGISTER}{query}").json() for query in ("", "?since=2026-08-02"))
+    queries = ("since=2026-08-01&until=2026-08-02", "until=2026-08-02", "until=2026-08-01")
+
+    whole, same, part = (as_staff.get(f"{REGISTER}?{query}").json() for query in queries)
 
     assert [each["marks"] for each in whole["results"]] == [
         {str(day.pk): "present", str(sunday.pk): "absent"},
         {str(sunday.pk): "late"},
     ]
-    assert [len(each["marks"]) for each in part["results"]] == [1, 1]
+    assert same["results"] == whole["results"]
+    assert [len(each["marks"]) for each in part["results"]] == [1, 0]
+
+
+def test_the_register_of_today_reaches_back_a_semester(as_staff: APIClient, ana: Cadet) -> None:
+    today = timezone.now().astimezone(settings.UNIT_TIME_ZONE).date()
+    days = [
+        TrainingDay.objects.create(date=today - timedelta(days=ago), title="Drill")
+        for ago in (121, 120, 0, -7)
+    ]
+    for day in days:
+        unit.record(day, ana, "present")
+
+    [line] = as_staff.get(REGISTER).json()["results"]
+
+    assert list(line["marks"]) == [str(day.pk) for day in days[1:]]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("since=2025-08-01&until=2026-08-02", 200),
+        ("since=2025-07-31&until=2026-08-02", 400),
+        ("since=0001-01-01", 400),
+        ("until=0001-01-01", 200),
+        ("until=9999-12-31", 200),
+        ("since=9999-12-31&until=0001-01-01", 200),
+    ],
+)
+def test_the_register_holds_a_year_at_most(as_staff: APIClient, query: str, status: int) -> None:
+    assert as_staff.get(f"{REGISTER}?{query}").status_code == status
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -72,7 +72,7 @@ def test_a_second_mark_changes_the_record_and_keeps_what_it_does_not_name(
         ({"time_in": "8:15 AM"}, "time_in"),
         ({"time_in": "7:05"}, "time_in"),
         ({"time_in": "7:5:1"}, "time_in"),
-        ({"time_in": "٠٧:٠٥"}, "time_in"),
+        ({"time_in": "\u0660\u0667:\u0660\u0665"}, "time_in"),
         ({"time_in": 815}, "time_in"),
         ({"time_in": "09:00", "time_out": "08:59:59"}, "time_out"),
         ({"remarks": "x" * 1001}, "remarks"),
