@@ -15,6 +15,7 @@ from rotc.messaging import api as messaging
 from rotc.notifications import api as notifications
 from rotc.operations import api as operations
 from rotc.operations.api import status
+from rotc.reports import api as reports
 from rotc.roster import api as roster
 from rotc.web import docs, error_responses
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("api/v1/", include(attendance.urlpatterns)),
     path("api/v1/", include(files.urlpatterns)),
     path("api/v1/", include(grading.urlpatterns)),
+    path("api/v1/", include(reports.urlpatterns)),
     path("api/v1/", include(roster.urlpatterns)),
 ]
 

@@ -100,6 +100,38 @@ def store(upload: UploadedFile, *, purpose: str, owner: User, at: datetime) -> S
         raise
 
 
+def store_made(
+    content: bytes,
+    *,
+    file_id: uuid.UUID,
+    name: str,
+    kind: Kind,
+    purpose: str,
+    owner_id: int | None,
+    at: datetime,
+) -> StoredFile:
+    """Keep what this system made itself; whatever was kept under the same `file_id` is replaced.
+
+    So a task that is run twice leaves one file. Raises what `cloudinary.upload` raises.
+    """
+    asset = _asset_for(file_id, kind)
+    version = cloudinary.upload(BytesIO(content), asset)
+    facts = {
+        "owner_id": owner_id,
+        "purpose": purpose,
+        "name": name,
+        "content_type": kind.content_type,
+        "size": len(content),
+        "sha256": sha256(content).hexdigest(),
+        "public_id": asset.public_id,
+        "resource_type": asset.resource_type,
+        "version": version,
+        "created_at": at,
+    }
+    file, _ = StoredFile.objects.update_or_create(id=file_id, defaults=facts)
+    return file
+
+
 def remove(file: StoredFile) -> None:
     """Remove a file, its row and its content.
 

@@ -96,7 +96,14 @@ PNG: Final = Kind(title="PNG", content_type="image/png", extensions=("png",))
 WEBP: Final = Kind(title="WEBP", content_type="image/webp", extensions=("webp",))
 GIF: Final = Kind(title="GIF", content_type="image/gif", extensions=("gif",))
 PDF: Final = Kind(title="PDF", content_type="application/pdf", extensions=("pdf",), is_image=False)
-KINDS: Final = (JPEG, PNG, WEBP, GIF, PDF)
+CSV: Final = Kind(title="CSV", content_type="text/csv", extensions=("csv",), is_image=False)
+XLSX: Final = Kind(
+    title="XLSX",
+    content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    extensions=("xlsx",),
+    is_image=False,
+)
+KINDS: Final = (JPEG, PNG, WEBP, GIF, PDF, CSV, XLSX)
 
 # How a whole file ends, of the kinds that Pillow does not read to the very end.
 ENDS: Final = {PNG: b"IEND\xae\x42\x60\x82", GIF: b";"}

@@ -96,7 +96,7 @@ def test_jobs_are_found_by_state_and_task(jobs: dict[str, Job], admin: User, now
 def test_jobs_are_read_onwards_from_a_cursor(jobs: dict[str, Job], admin: User) -> None:
     client = asking(admin)
 
-    first = client.get(JOBS, {"cursor": "", "page_size": 3})
+    first = client.get(JOBS, {"cursor": "", "page_size": "3"})
     second = client.get(first.json()["next"])
 
     assert first.json()["count"] == 4

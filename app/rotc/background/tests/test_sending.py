@@ -24,7 +24,7 @@ PATIENCE = 2.5  # seconds
 
 
 @pytest.fixture
-def redis(queue: None, settings: Settings) -> Iterator[Redis]:
+def redis(db: None, queue: None, settings: Settings) -> Iterator[Redis]:
     """The Redis of the settings, with nothing in the queue."""
     with Redis.from_url(settings.REDIS_URL) as client:
         client.delete(QUEUE)
@@ -73,7 +73,6 @@ def test_the_message_carries_the_id_of_the_job_and_its_arguments(
 @pytest.mark.parametrize("outage", ["silence", "nobody"])
 def test_while_redis_is_away_the_job_waits_and_nobody_else_does(
     outage: str,
-    db: None,
     request: pytest.FixtureRequest,
     redis: Redis,
     settings: Settings,
