@@ -25,7 +25,7 @@ from rotc.accounts.services import NewAccount
 from rotc.errors import Conflict
 from rotc.operations import audit
 from rotc.roster import services
-from rotc.roster.inputs import CadetFacts, NewCadet, NewStaff, StaffFacts
+from rotc.roster.inputs import CadetCells, NewCadetCells, NewStaffCells, StaffCells
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.selectors import Person
 from rotc.roster.spellings import CADET_COLUMNS, STAFF_COLUMNS, columns_of
@@ -84,8 +84,10 @@ class Kind:
     known: StrictSerializer
 
 
-CADETS: Final = Kind(model=Cadet, columns=CADET_COLUMNS, new=NewCadet(), known=CadetFacts())
-STAFF: Final = Kind(model=TrainingStaff, columns=STAFF_COLUMNS, new=NewStaff(), known=StaffFacts())
+CADETS: Final = Kind(model=Cadet, columns=CADET_COLUMNS, new=NewCadetCells(), known=CadetCells())
+STAFF: Final = Kind(
+    model=TrainingStaff, columns=STAFF_COLUMNS, new=NewStaffCells(), known=StaffCells()
+)
 
 
 @transaction.atomic

@@ -132,6 +132,12 @@ class StaffFacts(StaffOwnFacts):
     qr_code_data = _text(LONGEST_TEXT)
 
 
+class Cells(StrictSerializer):
+    """For the rows of a table, where every value is text."""
+
+    as_text = True
+
+
 class Enrolment(StrictSerializer):
     """Whether the new person gets an account, and under which name."""
 
@@ -174,4 +180,20 @@ class OwnCadetProfile(CadetOwnFacts, OwnProfile):
 
 
 class OwnStaffProfile(StaffOwnFacts, OwnProfile):
+    pass
+
+
+class CadetCells(CadetFacts, Cells):
+    pass
+
+
+class NewCadetCells(NewCadet, Cells):
+    pass
+
+
+class StaffCells(StaffFacts, Cells):
+    pass
+
+
+class NewStaffCells(NewStaff, Cells):
     pass
