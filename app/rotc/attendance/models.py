@@ -50,7 +50,7 @@ class ExcuseLetter(models.Model):
     date_absent = models.DateField(null=True)
     reason = models.TextField(null=True)
     file = models.ForeignKey(
-        "files.StoredFile", null=True, on_delete=models.SET_NULL, related_name="excuse_letters"
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="excuse_letters"
     )
     file_url = models.TextField(null=True)
     status = models.TextField(null=True, default=LetterStatus.PENDING)

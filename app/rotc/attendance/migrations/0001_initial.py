@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, null=True)),
                 ('cadet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='excuse_letters', to='roster.cadet')),
                 ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='excuse_letters', to='files.storedfile')),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='excuse_letters', to='files.storedfile')),
                 ('training_day', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='excuse_letters', to='attendance.trainingday')),
             ],
         ),

@@ -1,6 +1,6 @@
 """What approved letters do to records: they make them excused, and undo it.
 
-Who calls has locked what decides: the letter, or the training day.
+Who calls holds the training day, and the letter where it is one that decides.
 """
 
 from collections.abc import Collection
@@ -50,9 +50,7 @@ def excuse(
     of_cadet = {letter.cadet_id: letter for letter in letters if letter.cadet_id is not None}
     found = {
         record.cadet_id: record
-        for record in AttendanceRecord.objects.select_for_update().filter(
-            training_day=day, cadet__in=of_cadet
-        )
+        for record in AttendanceRecord.objects.filter(training_day=day, cadet__in=of_cadet)
     }
     excused = [
         AttendanceRecord(
@@ -64,7 +62,7 @@ def excuse(
             recorded_by=by,
             recorded_at=at,
         )
-        for cadet, letter in sorted(of_cadet.items())
+        for cadet, letter in of_cadet.items()
         if cadet not in found or found[cadet].excused_by_id is None
     ]
     if excused:

@@ -95,7 +95,7 @@ def decide(
 
 
 def _apply(letter: ExcuseLetter, *, by: User, at: datetime) -> None:
-    # Locked before the records, as whoever marks these days does.
+    # Whoever writes a record holds its day.
     days = list(excusing.days_of(letter).select_for_update(no_key=True).order_by("id"))
     if letter.status != LetterStatus.APPROVED:
         excusing.release(letter.excused_records.all(), by=by, at=at)
@@ -126,7 +126,7 @@ def _about(date_absent: date | None, training_day: int | None) -> dict[str, obje
             told = ["Give the date, or the training day."]
             raise LetterRefused(errors={"date_absent": told})
         return {"date_absent": date_absent}
-    day = TrainingDay.objects.filter(pk=training_day).first()
+    day = TrainingDay.objects.select_for_update(no_key=True).filter(pk=training_day).first()
     if day is None:
         raise LetterRefused(errors={"training_day": ["There is no such training day."]})
     if date_absent not in (None, day.date):
@@ -137,7 +137,8 @@ def _about(date_absent: date | None, training_day: int | None) -> dict[str, obje
 def _own_file(file: UUID | None, *, of: User) -> StoredFile | None:
     if file is None:
         return None
-    found = StoredFile.objects.filter(pk=file, owner=of, purpose=Purpose.EXCUSE_LETTER).first()
+    own = StoredFile.objects.select_for_update(no_key=True).filter(owner=of)
+    found = own.filter(pk=file, purpose=Purpose.EXCUSE_LETTER).first()
     if found is None:
         told = "You have not uploaded such an excuse letter."
         raise LetterRefused(errors={"file": [told]})

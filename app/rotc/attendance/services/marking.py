@@ -1,7 +1,7 @@
 """Marking who was there: one person or many, cadets and staff alike.
 
 A mark is what was sent of one person: `status`, and what was given of `remarks`, `time_in` and
-`time_out`; what was not given stays as it is on record.
+`time_out`; what was not given stays as it is on record. Whoever writes a record holds its day.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,7 +23,7 @@ from rotc.attendance.models import (
     TrainingDay,
 )
 from rotc.attendance.services import days, excusing
-from rotc.errors import Invalid
+from rotc.errors import Invalid, NotFound
 from rotc.operations import audit
 from rotc.roster.models import Cadet, TrainingStaff
 
@@ -99,8 +99,7 @@ def write(
         ).annotate(person_id=F(book.person))
     }
     changed: list[Any] = []
-    # In the order of the people, so that two who write at once do not wait for each other.
-    for sent in sorted(marks, key=lambda mark: mark[book.person]):
+    for sent in marks:
         person = sent[book.person]
         columns = _after(sent, before=before.get(person), book=book, letter=letters.get(person))
         if person not in before or _columns_of(before[person], book=book) != columns:
@@ -121,17 +120,23 @@ def write(
 def correct(
     record: AttendanceRecord, *, changes: Mapping[str, Any], by: User, at: datetime
 ) -> AttendanceRecord:
-    """Mark the cadet of a record anew, in what is given. Raises NoSuchTrainingDay."""
+    """Mark the cadet of a record anew, in what is given. Raises NotFound when it is gone."""
     day = days.locked(record.training_day_id)
-    record.refresh_from_db(fields=["status"])
-    sent = {"cadet": record.cadet_id, "status": record.status, **changes}
+    status = AttendanceRecord.objects.filter(pk=record.pk).values_list("status", flat=True).first()
+    if status is None:
+        raise NotFound
+    sent = {"cadet": record.cadet_id, "status": status, **changes}
     write(book=CADETS, day=day, marks=[sent], by=by, at=at)
     return record_of(record.cadet_id, on=day)
 
 
 @transaction.atomic
 def unmark(record: AttendanceRecord, *, by: User) -> None:
-    """Remove a record, as if nobody had marked the cadet."""
+    """Remove a record, as if nobody had marked the cadet. Raises NotFound when it is gone."""
+    days.locked(record.training_day_id)
+    deleted, _ = AttendanceRecord.objects.filter(pk=record.pk).delete()
+    if not deleted:
+        raise NotFound
     audit.record(
         "attendance.deleted",
         by=by,
@@ -140,7 +145,6 @@ def unmark(record: AttendanceRecord, *, by: User) -> None:
         training_day=record.training_day_id,
         status=record.status,
     )
-    record.delete()
     caching.forget("attendance")
 
 
