@@ -22,6 +22,10 @@ FOR_BUILDS = (
 )
 FOR_BUILDS_PREFIXES = ("PIP_", "npm_config_", "NPM_CONFIG_")
 
+# Half of pip's work would be to compile every module beforehand; Python compiles those that are
+# imported at their first import. What is installed is the same.
+QUICKER_BUILDS = {"PIP_COMPILE": "0"}
+
 # A real part instead of an embedded one: the caller's variable of the same name.
 REAL_PARTS = (
     *("DATABASE_URL", "DATABASE_DIRECT_URL", "REDIS_URL"),
@@ -112,7 +116,7 @@ def to_build(caller: Mapping[str, str], *, venv: Path | None) -> dict[str, str]:
         for name, text in caller.items()
         if name in FOR_BUILDS or name.startswith(FOR_BUILDS_PREFIXES)
     }
-    return to_run(caller, venv=venv) | configuration | {"CI": "true"}
+    return to_run(caller, venv=venv) | QUICKER_BUILDS | configuration | {"CI": "true"}
 
 
 def _is_our_venv(folder: str) -> bool:
