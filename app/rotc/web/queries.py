@@ -11,6 +11,8 @@ from rotc.web.strict import StrictSerializer
 class Query(StrictSerializer):
     """The parameters that a view takes; unknown ones, and one given twice, are refused."""
 
+    as_text = True
+
     @classmethod
     def read(cls, given: QueryDict) -> dict[str, Any]:
         """The parameters, validated. Raises ValidationError."""
