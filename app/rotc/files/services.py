@@ -13,7 +13,7 @@ from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import ProtectedError
 
 from rotc.accounts.models import Role, User
 from rotc.background.services import enqueue
@@ -140,7 +140,7 @@ def remove(file: StoredFile) -> None:
     with transaction.atomic():
         try:
             StoredFile.objects.filter(id=file.id).delete()
-        except (ProtectedError, RestrictedError):
+        except ProtectedError:
             raise FileInUse from None
         cloudinary.destroy(_asset_of(file))
 

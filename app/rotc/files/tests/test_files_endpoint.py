@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from pytest_django import Settings
@@ -210,6 +211,22 @@ def test_a_removed_file_is_gone_from_both(
     assert removed.status_code == 204
     assert real_cloudinary.account.listed() == []
     assert told(cadet.get(f"{FILES}{file_id}/")) == (404, "not_found")
+
+
+def test_a_file_that_something_refers_to_is_not_removed(
+    cadet: APIClient, upload: Upload, real_cloudinary: Any
+) -> None:
+    one = f"{FILES}{upload(cadet, purpose='excuse_letter').json()['id']}/"
+    letters = apps.get_model("attendance", "ExcuseLetter").objects
+    letter = letters.create(reason="fever", file=StoredFile.objects.get())
+
+    refused = cadet.delete(one)
+    is_kept = len(real_cloudinary.account.listed()) == 1
+    letter.delete()
+    removed = cadet.delete(one).status_code
+
+    assert told(refused) == (409, "file_in_use")
+    assert (is_kept, removed) == (True, 204)
 
 
 def test_without_a_storage_uploads_are_refused_and_all_else_works(
