@@ -140,8 +140,9 @@ def test_whatever_a_legacy_row_holds_is_graded(
         status=None,
     )
 
-    assert 0 <= grade.attendance.earned <= 30
-    assert grade.subject.earned * 15 == 2 * (Fraction(prelim) + Fraction(midterm) + Fraction(final))
+    attendance, _, subject = grade.parts
+    assert 0 <= attendance.earned <= 30
+    assert subject.earned * 15 == 2 * (Fraction(prelim) + Fraction(midterm) + Fraction(final))
 
 
 @given(number=st.fractions(-1000, 1000))

@@ -1,7 +1,7 @@
 """Questions about attendance: sheets, records, histories, totals, letters."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet
 
@@ -16,7 +16,8 @@ from rotc.attendance.models import (
 from rotc.errors import NotFound
 from rotc.roster.models import Cadet, TrainingStaff
 
-UNMARKED = "unmarked"
+UNMARKED: Final = "unmarked"
+PICTURE: Final = "cadet__profile_pic"  # may hold a whole image
 
 
 class NoSuchTrainingDay(NotFound):
@@ -55,9 +56,13 @@ def records(
     `exactly` are columns of the record: training_day, cadet, status.
     """
     people = {"cadet__company": company, "cadet__platoon": platoon}
-    return AttendanceRecord.objects.filter(
-        _between("training_day__date", since, until), **_told({**people, **exactly})
-    ).select_related("cadet", "training_day")
+    return (
+        AttendanceRecord.objects.filter(
+            _between("training_day__date", since, until), **_told({**people, **exactly})
+        )
+        .select_related("cadet", "training_day")
+        .defer(PICTURE)
+    )
 
 
 def sheet(
@@ -171,9 +176,11 @@ def letters(
 
     `exactly` are columns of the letter: status, cadet, training_day.
     """
-    found = ExcuseLetter.objects.filter(
-        _between("date_absent", since, until), **_told(exactly)
-    ).select_related("cadet")
+    found = (
+        ExcuseLetter.objects.filter(_between("date_absent", since, until), **_told(exactly))
+        .select_related("cadet")
+        .defer(PICTURE)
+    )
     return found.filter(cadet__accounts=visible_to) if visible_to.role == Role.CADET else found
 
 

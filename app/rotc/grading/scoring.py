@@ -6,8 +6,7 @@ subject 40. Sums are exact fractions: a third of 30 does not end in decimals, an
 edge of a band must not fall on the wrong side of it.
 """
 
-from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import floor
 from typing import Final, NamedTuple
@@ -17,6 +16,9 @@ APTITUDE_SHARE: Final = 30
 SUBJECT_SHARE: Final = 40
 FULL_APTITUDE: Final = 100  # points, before merits and demerits
 FULL_SCORES: Final = 300  # prelim, midterm and final, each of 100
+SUBJECT_WEIGHT: Final = Fraction(SUBJECT_SHARE, FULL_SCORES)
+NOTHING: Final = Fraction(0)
+EXACT: Final = Context(prec=99)  # digits: more than a sum of scores can have
 
 
 class Mark(NamedTuple):
@@ -44,32 +46,27 @@ NOT_TRANSMUTED: Final = {
 AWARDS: Final = ((200, "Platinum"), (150, "Gold"), (100, "Silver"), (50, "Bronze"))
 
 
-@dataclass(frozen=True)
-class Part:
-    """One part of a grade: what it earned of its share, and from what."""
+class Part(NamedTuple):
+    """One part of a grade: what it earned of its share, and from which numbers."""
 
     name: str
     share: int
     earned: Fraction
-    explanation: str
+    sentence: str
+    numbers: tuple[int | Decimal, ...]
+
+    @property
+    def explanation(self) -> str:
+        """How the part was earned, for people to read."""
+        return self.sentence.format(*map(_plain, self.numbers))
 
 
-@dataclass(frozen=True)
-class FinalGrade:
+class FinalGrade(NamedTuple):
     """A grade, the parts of which it is the sum, and its mark. Nothing in it is rounded."""
 
-    attendance: Part
-    aptitude: Part
-    subject: Part
+    parts: tuple[Part, Part, Part]
+    final: Fraction
     mark: Mark
-
-    @property
-    def parts(self) -> tuple[Part, Part, Part]:
-        return self.attendance, self.aptitude, self.subject
-
-    @property
-    def final(self) -> Fraction:
-        return _sum(self.parts)
 
 
 def final_grade(
@@ -94,11 +91,14 @@ def final_grade(
 
     The sum is transmuted by `mark_for`.
     """
-    attendance = _attendance(days, attended)
-    aptitude = _aptitude(merits, demerits)
-    subject = _subject(prelim, midterm, final)
-    mark = mark_for(_sum((attendance, aptitude, subject)), status=status)
-    return FinalGrade(attendance, aptitude, subject, mark)
+    parts = (
+        _attendance(days, attended),
+        _aptitude(merits, demerits),
+        _subject(prelim, midterm, final),
+    )
+    attendance, aptitude, subject = parts
+    whole = attendance.earned + aptitude.earned + subject.earned
+    return FinalGrade(parts, whole, mark_for(whole, status=status))
 
 
 def mark_for(final: Fraction, *, status: str | None) -> Mark:
@@ -110,7 +110,8 @@ def mark_for(final: Fraction, *, status: str | None) -> Mark:
     held_back = NOT_TRANSMUTED.get((status or "").upper())
     if held_back is not None:
         return held_back
-    return next((mark for least, mark in BANDS if final >= least), FAILED)
+    whole = floor(final)  # the edges are whole numbers
+    return next((mark for least, mark in BANDS if whole >= least), FAILED)
 
 
 def award_for(merits: int) -> str | None:
@@ -124,42 +125,41 @@ def rounded(number: Fraction) -> Decimal:
 
 
 def _attendance(days: int, attended: int) -> Part:
-    earned = Fraction(attended * ATTENDANCE_SHARE, days) if days > 0 else Fraction(0)
+    counted = _clamped(attended, most=days)
     return Part(
-        name="attendance",
-        share=ATTENDANCE_SHARE,
-        earned=_clamped(earned, ATTENDANCE_SHARE),
-        explanation=f"Attended {attended} of {days} training days.",
+        "attendance",
+        ATTENDANCE_SHARE,
+        Fraction(counted * ATTENDANCE_SHARE, days) if days > 0 else NOTHING,
+        "Attended {} of {} training days.",
+        (attended, days),
     )
 
 
 def _aptitude(merits: int, demerits: int) -> Part:
-    points = _clamped(Fraction(FULL_APTITUDE + merits - demerits), FULL_APTITUDE)
+    points = _clamped(FULL_APTITUDE + merits - demerits, most=FULL_APTITUDE)
     return Part(
-        name="aptitude",
-        share=APTITUDE_SHARE,
-        earned=points * APTITUDE_SHARE / FULL_APTITUDE,
-        explanation=f"{merits} merits, {demerits} demerits: {points} of 100 points.",
+        "aptitude",
+        APTITUDE_SHARE,
+        Fraction(points * APTITUDE_SHARE, FULL_APTITUDE),
+        "{} merits, {} demerits: {} of 100 points.",
+        (merits, demerits, points),
     )
 
 
 def _subject(prelim: Decimal, midterm: Decimal, final: Decimal) -> Part:
-    scores = Fraction(prelim) + Fraction(midterm) + Fraction(final)
+    scores = EXACT.add(EXACT.add(prelim, midterm), final)
     return Part(
-        name="subject",
-        share=SUBJECT_SHARE,
-        earned=scores * SUBJECT_SHARE / FULL_SCORES,
-        explanation=f"Prelim {_plain(prelim)}, midterm {_plain(midterm)}, final {_plain(final)}.",
+        "subject",
+        SUBJECT_SHARE,
+        Fraction(scores) * SUBJECT_WEIGHT,
+        "Prelim {}, midterm {}, final {}.",
+        (prelim, midterm, final),
     )
 
 
-def _plain(score: Decimal) -> str:
-    return f"{score.normalize():f}"
+def _plain(number: int | Decimal) -> str:
+    return f"{Decimal(number).normalize():f}"
 
 
-def _sum(parts: tuple[Part, ...]) -> Fraction:
-    return sum((part.earned for part in parts), start=Fraction(0))
-
-
-def _clamped(number: Fraction, most: int) -> Fraction:
-    return min(max(number, Fraction(0)), Fraction(most))
+def _clamped(number: int, *, most: int) -> int:
+    return max(0, min(number, most))

@@ -30,9 +30,10 @@ def sheet(*, status: str | None = None, **whose: Any) -> QuerySet[Cadet]:
 
     `status` is that of the grade: INC, DO or T, or active for whatever else it says.
     """
-    cadets = standings(roster.cadets(**whose)).alias(shouted=Upper("grade_status"))
+    cadets = standings(roster.cadets(**whose))
     if status is None:
         return cadets
+    cadets = cadets.alias(shouted=Upper("grade_status"))
     if status == Status.ACTIVE:
         return cadets.exclude(shouted__in=scoring.NOT_TRANSMUTED)
     return cadets.filter(shouted=status)

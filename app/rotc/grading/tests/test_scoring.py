@@ -75,7 +75,7 @@ def test_grades_are_those_of_the_legacy_server(
 def test_attendance_earns_no_more_than_its_share_where_the_legacy_server_gave_more() -> None:
     grade = graded(days=4, attended=5)
 
-    assert grade.attendance.earned == 30
+    assert grade.parts[0].earned == 30
     assert grade.final == 100
 
 

@@ -46,7 +46,7 @@ def test_attendance_is_counted_live_and_not_taken_from_the_record(
     standing = the_standing(company="Alpha")
 
     assert (standing["attended"], standing["days"]) == (3, 5)
-    assert selectors.final_grade(standing).attendance.earned == 18
+    assert selectors.final_grade(standing).parts[0].earned == 18
 
 
 def test_the_legacy_servers_example_is_graded_from_the_tables(enrol: Enrol, attend: Attend) -> None:
