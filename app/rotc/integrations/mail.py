@@ -14,7 +14,8 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.validators import validate_email
-from django.utils.html import format_html, linebreaks
+from django.template.defaultfilters import linebreaks
+from django.utils.html import format_html
 
 from rotc.errors import Conflict, Unavailable
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from rotc.accounts.models import Role, User
@@ -32,7 +32,8 @@ def not_emailed(ids: Collection[int]) -> QuerySet[Notification]:
     That is the account's own, else that of the cadet or the member of the staff; empty for none.
     """
     sources = ("user__email", "user__cadet__email", "user__staff__email")
-    address = Coalesce(*(NullIf(source, Value("")) for source in sources), Value(""))
+    empty = Value("", output_field=TextField())
+    address = Coalesce(*(NullIf(source, empty) for source in sources), empty)
     return (
         Notification.objects.filter(id__in=ids, emailed_at=None)
         .annotate(address=address)
