@@ -15,6 +15,7 @@ from conformance.criteria import migrated
 from conformance.criteria.migrated import Owner
 from conformance.criteria.people import ME
 from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, locked
+from conformance.criteria.uploads import Records
 from conformance.targets import Target
 from conformance.waiting import comes_true
 
@@ -83,6 +84,12 @@ def crowd(genuine: str) -> Iterator[Crowd]:
     """Somebody who asks many times at once."""
     with ThreadPoolExecutor(CROWD) as threads:
         yield Crowd(threads, token=genuine)
+
+
+@pytest.fixture
+def records(database: Database) -> Records:
+    """What the database holds of uploads."""
+    return Records(database)
 
 
 @pytest.fixture
