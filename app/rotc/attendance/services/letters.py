@@ -7,6 +7,7 @@ from django.db import transaction
 
 from rotc import caching
 from rotc.accounts.models import User
+from rotc.attendance import selectors
 from rotc.attendance.models import ExcuseLetter, LetterStatus, TrainingDay
 from rotc.attendance.services import excusing
 from rotc.attendance.services.scanning import NotACadet
@@ -149,6 +150,7 @@ def _locked(letter_id: int) -> ExcuseLetter:
     letter = (
         ExcuseLetter.objects.select_for_update(of=("self",))
         .select_related("cadet")
+        .defer(selectors.PICTURE)
         .filter(pk=letter_id)
         .first()
     )

@@ -14,6 +14,7 @@ from django.db.models import F
 
 from rotc import caching
 from rotc.accounts.models import User
+from rotc.attendance import selectors
 from rotc.attendance.models import (
     AttendanceRecord,
     LetterStatus,
@@ -150,9 +151,7 @@ def unmark(record: AttendanceRecord, *, by: User) -> None:
 
 def record_of(cadet: int, *, on: TrainingDay) -> AttendanceRecord:
     """The record of a cadet who was marked on this day, with the cadet and the day."""
-    return AttendanceRecord.objects.select_related("cadet", "training_day").get(
-        training_day=on, cadet=cadet
-    )
+    return selectors.records().get(training_day=on, cadet=cadet)
 
 
 def _letters_for(marks: Collection[Mapping[str, Any]], *, day: TrainingDay) -> dict[int, int]:

@@ -78,7 +78,8 @@ def _whose(code: str) -> Cadet:
         called = signing.Signer(salt=SALT).unsign(code)
     except signing.BadSignature:
         called = code.strip()
-    found = list(Cadet.objects.filter(student_id__iexact=called, is_archived=False)[:10])
+    alike = Cadet.objects.filter(student_id__iexact=called, is_archived=False)
+    found = list(alike.only("id", "student_id")[:10])
     exactly = [cadet for cadet in found if cadet.student_id == called]
     match exactly or found:
         case [cadet]:

@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models import OuterRef, Subquery
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from rotc.attendance import selectors
-from rotc.attendance.models import StaffAttendanceRecord, TrainingDay
+from rotc.attendance.models import ExcuseLetter, StaffAttendanceRecord, TrainingDay
 from rotc.attendance.tests import unit
-from rotc.attendance.tests.unit import ATTENDANCE, DAYS, sheet_of
+from rotc.attendance.tests.unit import ATTENDANCE, DAYS, LETTERS, sheet_of
 from rotc.roster.models import Cadet, TrainingStaff
 
 ME, TOTALS, REGISTER = (f"{ATTENDANCE}{path}/" for path in ("me", "me/totals", "register"))
@@ -166,6 +168,21 @@ def test_a_list_takes_as_many_queries_for_one_row_as_for_many(
             unit.record(more, unit.cadet(f"2-{each}"), "present")
 
     assert counts[0] == counts[1] > 0
+
+
+@pytest.mark.parametrize("path", [*LISTS.values(), LETTERS, f"{LETTERS}?cursor="])
+def test_no_list_reads_the_pictures_of_its_people(
+    as_staff: APIClient, marked: None, sunday: TrainingDay, ana: Cadet, path: str
+) -> None:
+    ExcuseLetter.objects.create(cadet=ana, date_absent=unit.SUNDAY)
+    paths = {"sheet": sheet_of(sunday), "summary": f"{DAYS}{sunday.pk}/summary/"}
+
+    with CaptureQueriesContext(connection) as asked:
+        answer = as_staff.get(paths.get(path, path))
+
+    assert answer.status_code == 200
+    assert asked.captured_queries
+    assert not any("profile_pic" in query["sql"] for query in asked.captured_queries)
 
 
 def test_a_cadet_sees_his_own_days_marked_or_not(
