@@ -64,14 +64,18 @@ class Trail:
             assert self._row(entry["id"]) == _as_row(entry)
         return list(reversed(found))
 
-    def one(self, **asked: object) -> Entry:
-        """The only entry that is found so."""
-        (entry,) = self.entries(**asked)
-        return entry
+    def of(self, person: Person, *events: str) -> list[Entry]:
+        """The last entry of each of these events of an account, which are all there."""
+        found = {each["event"]: each for each in self.entries(subject=_subject(person))}
+        assert set(events) <= found.keys()
+        return [found[event] for event in events]
 
-    def events(self, person: Person) -> list[str]:
-        """What happened to this account, in order."""
-        return [entry["event"] for entry in self.entries(subject=_subject(person))]
+    def of_answer(self, answer: httpx.Response, *, event: str) -> Entry:
+        """The one entry of this event that the answered request made."""
+        request_id = answer.headers["X-Request-Id"]
+        found = [each for each in self.entries(event=event) if each["request_id"] == request_id]
+        assert len(found) == 1
+        return found[0]
 
     def _row(self, number: int) -> tuple[Any, ...] | None:
         return self._database.execute(
@@ -105,13 +109,13 @@ def test_a_login_its_refusal_and_a_logout_are_entered_with_account_and_address(
     address = address_of(client, pair["access"])
     left = client.post(LOGOUT, headers=bearer(pair["access"]))
 
-    entries = {each["event"]: each for each in trail.entries(subject=_subject(person))}
-    login, failure = entries["account.login"], entries["account.login_refused"]
+    events = ("account.login", "account.login_refused", "account.logout")
+    login, failure, logout = trail.of(person, *events)
     assert (refused.status_code, left.status_code) == (401, 204)
     assert (login["actor"], login["actor_username"]) == (person.id, person.username)
     assert (failure["actor"], failure["facts"]["reason"]) == (None, "invalid_credentials")
-    assert entries["account.logout"]["actor"] == person.id
-    assert {login["address"], failure["address"], entries["account.logout"]["address"]} == {address}
+    assert logout["actor"] == person.id
+    assert {login["address"], failure["address"], logout["address"]} == {address}
     assert ip_address(address) in VISITORS
     assert failure["request_id"] == refused.headers["X-Request-Id"]
 
@@ -124,9 +128,8 @@ def test_a_refused_login_by_a_name_that_is_nobodys_is_entered_without_the_name(
 
     refused = sign_in(visitor(), mistyped, "wrong")
 
-    found = trail.entries(event="account.login_refused")
-    mine = [each for each in found if each["request_id"] == refused.headers["X-Request-Id"]]
-    assert [(each["actor"], each["subject"]) for each in mine] == [(None, "")]
+    entry = trail.of_answer(refused, event="account.login_refused")
+    assert (entry["actor"], entry["subject"]) == (None, "")
     (kept,) = database.execute(
         "SELECT count(*) FROM operations_auditentry AS entry WHERE entry::text LIKE %s",
         [f"%{mistyped}%"],
@@ -149,7 +152,8 @@ def test_activation_and_changes_of_the_password_are_entered(
     unknown = client.post(ACTIVATE, json={"code": f"NO-SUCH-{token_hex(8)}", "password": new})
 
     assert (wrong.status_code, right.status_code, unknown.status_code) == (400, 204, 400)
-    assert trail.events(person) == [
+    entries = trail.entries(subject=_subject(person))
+    assert [each["event"] for each in entries] == [
         "account.created",
         "account.code_issued",
         "account.activated",
@@ -157,8 +161,7 @@ def test_activation_and_changes_of_the_password_are_entered(
         "account.password_change_refused",
         "account.password_changed",
     ]
-    codes = trail.entries(event="account.code_refused")
-    assert unknown.headers["X-Request-Id"] in {each["request_id"] for each in codes}
+    assert trail.of_answer(unknown, event="account.code_refused")["actor"] is None
 
 
 @criterion("R16.3")
@@ -173,15 +176,15 @@ def test_what_an_administrator_does_to_an_account_is_entered_as_his_deed(
     done(admin.post(f"{path}restore/"))
 
     me = done(admin.get(ME))
-    entries = {each["event"]: each for each in trail.entries(subject=_subject(person))}
-    role = entries["account.role_changed"]
+    deeds = ("account.role_changed", "account.archived", "account.restored")
+    role, *others = trail.of(person, *deeds)
+    (refused,) = trail.of(person, "account.login_refused")
     assert (role["facts"]["before"], role["facts"]["after"]) == ("cadet", "training_staff")
-    deeds = (role, entries["account.archived"], entries["account.restored"])
-    assert {(each["actor"], each["actor_username"]) for each in deeds} == {
+    assert {(each["actor"], each["actor_username"]) for each in (role, *others)} == {
         (me["id"], me["username"])
     }
     assert told(turned_away) == (403, "account_archived")
-    assert entries["account.login_refused"]["facts"]["reason"] == "account_archived"
+    assert refused["facts"]["reason"] == "account_archived"
 
 
 @criterion("R16.3")
@@ -192,12 +195,11 @@ def test_changes_of_the_settings_and_exports_are_entered(trail: Trail, admin: ht
     exported = admin.get(EXPORT)
 
     me = done(admin.get(ME))["id"]
-    setting = trail.entries(event="settings.changed", actor=me)[-1]
-    export = trail.entries(event="cadet.exported", actor=me)[-1]
     assert (set_again.status_code, exported.status_code) == (200, 200)
+    setting = trail.of_answer(set_again, event="settings.changed")
+    export = trail.of_answer(exported, event="cadet.exported")
     assert setting["facts"] == {"changed": ["primary_color"]}
-    assert setting["request_id"] == set_again.headers["X-Request-Id"]
-    assert export["request_id"] == exported.headers["X-Request-Id"]
+    assert setting["actor"] == export["actor"] == me
 
 
 @criterion("R16.3")
@@ -209,11 +211,9 @@ def test_whoever_asks_for_what_he_may_not_have_is_refused_and_entered(
 
     assert unknown.status_code == 401
     for client, answer in answers.items():
-        entries = trail.entries(event="permission.refused", actor=done(client.get(ME))["id"])
-        entry = next(
-            each for each in entries if each["request_id"] == answer.headers["X-Request-Id"]
-        )
+        entry = trail.of_answer(answer, event="permission.refused")
         assert told(answer) == (403, "permission_denied")
+        assert entry["actor"] == done(client.get(ME))["id"]
         assert entry["facts"] == {"method": "GET", "path": AUDIT}
 
 
@@ -221,21 +221,21 @@ def test_whoever_asks_for_what_he_may_not_have_is_refused_and_entered(
 def test_the_database_keeps_its_entries_from_the_service_itself(
     trail: Trail, person: Person, processes: Processes, evidence: Recorder
 ) -> None:
-    number = trail.one(subject=_subject(person), event="account.created")["id"]
+    (created,) = trail.of(person, "account.created")
     address = processes.service("rotc-web").environment["DATABASE_URL"]
 
     refusals = {}
     for statement in REFUSED_STATEMENTS:
         with psycopg.connect(address) as connection:  # a transaction, which an error rolls back
             try:
-                connection.execute(statement, [number] if "%s" in statement else None)
+                connection.execute(statement, [created["id"]] if "%s" in statement else None)
             except psycopg.Error as refusal:
                 refusals[statement] = type(refusal).__name__
             connection.rollback()
     evidence.note("what the database refused", refusals)
 
     assert refusals == dict.fromkeys(REFUSED_STATEMENTS, "InsufficientPrivilege")
-    assert trail.one(subject=_subject(person), event="account.created")["id"] == number
+    assert trail.of(person, "account.created") == [created]
 
 
 @criterion("R16.3")

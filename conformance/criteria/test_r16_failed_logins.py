@@ -1,11 +1,12 @@
 """R16.4: a failed login is logged with the address that it came from, and when."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
 from secrets import token_hex
 from time import time
-from typing import Final
+from typing import Any, Final
 
 import httpx
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from conformance.clients.logs import Logs
 from conformance.criteria.people import address_of, enter, sign_in
 from conformance.criterion import criterion
+from conformance.evidence import Recorder
 from conformance.targets import Target
+from conformance.waiting import comes_true
 
 VISITORS: Final = ip_network("198.51.100.0/24")
 FORGED: Final = "203.0.113.66"
@@ -25,7 +28,7 @@ Visitor = Callable[[], httpx.Client]
 @criterion("R16.4")
 @pytest.mark.parametrize("whose", ["an account", "nobody"])
 def test_a_failed_login_is_logged_with_the_clients_address_and_the_time(
-    target: Target, visitor: Visitor, logs: Logs, whose: str
+    target: Target, visitor: Visitor, logs: Logs, evidence: Recorder, whose: str
 ) -> None:
     account, client = target.account("cadet"), visitor()
     address = address_of(client, enter(client, account.username, account.password)["access"])
@@ -35,13 +38,8 @@ def test_a_failed_login_is_logged_with_the_clients_address_and_the_time(
     refused = sign_in(client, name, "wrong", **{"X-Forwarded-For": FORGED})
     after = datetime.fromtimestamp(time(), UTC) + CLOCKS
 
-    request_id = refused.headers["X-Request-Id"]
-    logs.wait_for("rotc-web", lambda line: request_id in line and "login_refused" in line)
-    (record,) = [
-        each
-        for each in logs.records("rotc-web")
-        if each.get("request_id") == request_id and each.get("event") == "account.login_refused"
-    ]
+    record = _logged(logs, refused, event="account.login_refused")
+    evidence.log_lines([json.dumps(record)], source="rotc-web")
     assert refused.status_code == 401
     assert record["address"] == address
     assert ip_address(address) in VISITORS
@@ -52,19 +50,26 @@ def test_a_failed_login_is_logged_with_the_clients_address_and_the_time(
 
 @criterion("R16.4")
 def test_attempts_that_are_not_even_judged_are_logged_with_the_clients_address(
-    visitor: Visitor, logs: Logs
+    visitor: Visitor, logs: Logs, evidence: Recorder
 ) -> None:
     client = visitor()
 
     answers = [sign_in(client, f"nobody-{token_hex(6)}", "wrong") for _ in range(6)]
 
-    request_id = answers[-1].headers["X-Request-Id"]
-    logs.wait_for("rotc-web", lambda line: request_id in line and "Too many attempts" in line)
-    (record,) = [
-        each
-        for each in logs.records("rotc-web")
-        if each.get("request_id") == request_id and each["message"] == "Too many attempts"
-    ]
+    record = _logged(logs, answers[-1], message="Too many attempts")
+    evidence.log_lines([json.dumps(record)], source="rotc-web")
     assert answers[-1].status_code == 429
     assert ip_address(record["client"]) in VISITORS
     assert datetime.fromisoformat(record["timestamp"]).tzinfo is not None
+
+
+def _logged(logs: Logs, answer: httpx.Response, **facts: str) -> dict[str, Any]:
+    """The one line with these facts that the answered request wrote."""
+    wanted = {"request_id": answer.headers["X-Request-Id"], **facts}.items()
+
+    def found() -> list[dict[str, Any]]:
+        return [each for each in logs.records("rotc-web") if wanted <= each.items()]
+
+    assert comes_true(found, seconds=5)
+    assert len(found()) == 1
+    return found()[0]
