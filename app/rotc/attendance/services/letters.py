@@ -111,7 +111,7 @@ def _tell(letter: ExcuseLetter, *, decision: LetterStatus, at: datetime) -> None
         LetterStatus.REJECTED: "was rejected",
         LetterStatus.PENDING: "is to be decided again",
     }[decision]
-    when = f" for {letter.date_absent:%Y-%m-%d}" if letter.date_absent else ""
+    when = f" for {letter.date_absent}" if letter.date_absent else ""
     accounts = User.objects.filter(cadet__isnull=False, cadet=letter.cadet_id, is_archived=False)
     notify(
         users=list(accounts.values_list("pk", flat=True)),
