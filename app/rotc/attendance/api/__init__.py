@@ -3,9 +3,9 @@
 from django.urls import path
 
 from rotc.attendance.api.days import OneTrainingDay, Summary, TrainingDays
-from rotc.attendance.api.letters import Decision, ExcuseLetters, OneExcuseLetter
+from rotc.attendance.api.letters import DecideLetter, ExcuseLetters, OneExcuseLetter
 from rotc.attendance.api.own import MyAttendance, MyCode, MyTotals
-from rotc.attendance.api.records import OneRecord, Records, Register, Scans
+from rotc.attendance.api.records import OneRecord, Records, Register, ScanCode
 from rotc.attendance.api.sheets import Sheet, StaffSheet
 
 urlpatterns = [
@@ -15,7 +15,7 @@ urlpatterns = [
     path("training-days/<int:day_id>/attendance/", Sheet.as_view()),
     path("training-days/<int:day_id>/staff-attendance/", StaffSheet.as_view()),
     path("attendance/", Records.as_view()),
-    path("attendance/scan/", Scans.as_view()),
+    path("attendance/scan/", ScanCode.as_view()),
     path("attendance/register/", Register.as_view()),
     path("attendance/me/", MyAttendance.as_view()),
     path("attendance/me/totals/", MyTotals.as_view()),
@@ -23,5 +23,5 @@ urlpatterns = [
     path("attendance/<int:record_id>/", OneRecord.as_view()),
     path("excuse-letters/", ExcuseLetters.as_view()),
     path("excuse-letters/<int:letter_id>/", OneExcuseLetter.as_view()),
-    path("excuse-letters/<int:letter_id>/decision/", Decision.as_view()),
+    path("excuse-letters/<int:letter_id>/decision/", DecideLetter.as_view()),
 ]

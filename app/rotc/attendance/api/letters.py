@@ -82,7 +82,7 @@ class OneExcuseLetter(DetailView):
         letters.withdraw(letter_id=self.found().pk, by=self.user)
 
 
-class Decision(ApiView):
+class DecideLetter(ApiView):
     """Approve a letter, reject it, or put it back to wait.
 
     An approved one excuses the cadet from the training days that it is about, also from those

@@ -103,7 +103,7 @@ class OneRecord(DetailView):
         marking.unmark(self.found(), by=self.user)
 
 
-class Scans(ApiView):
+class ScanCode(ApiView):
     """Mark whose code was scanned, or whose student number was typed, from this moment on.
 
     A second scan changes nothing and says so.
