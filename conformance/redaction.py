@@ -76,7 +76,7 @@ class Redactor:
             return self.text(self._form(text))
         try:
             document = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than anybody reads
             return self.text(text)
         if not isinstance(document, dict | list):
             return self.text(text)

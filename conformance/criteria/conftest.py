@@ -13,6 +13,7 @@ from conformance.bench import Bench
 from conformance.clients.processes import Processes
 from conformance.criteria import migrated
 from conformance.criteria.migrated import Owner
+from conformance.criteria.overhearing import Overheard, overhearing
 from conformance.criteria.people import ME
 from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, locked
 from conformance.criteria.uploads import Records
@@ -77,6 +78,20 @@ def own_port(bench: Bench, processes: Processes) -> Iterator[OwnPort]:
             return client
 
         yield new
+
+
+@pytest.fixture(scope="session")
+def overheard(target: Target) -> Iterator[Overheard]:
+    """A further instance of the web service, whose talk with its database is overheard."""
+    with overhearing(target) as instance:
+        yield instance
+
+
+@pytest.fixture
+def overheard_admin(overheard: Overheard, admin: httpx.Client, own_port: OwnPort) -> httpx.Client:
+    """An administrator at the instance that is overheard."""
+    authorization = admin.get(ME).request.headers["Authorization"]
+    return own_port(overheard.web, headers={"Authorization": authorization})
 
 
 @pytest.fixture

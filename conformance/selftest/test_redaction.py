@@ -224,3 +224,9 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, dict | list | tuple):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _texts(inner)
+
+
+def test_a_body_nested_too_deep_to_read_is_kept_as_it_is() -> None:
+    body = "[" * 100_000
+
+    assert Redactor().body(body, content_type="application/json") == body
