@@ -6,7 +6,7 @@ subject 40. Sums are exact fractions: a third of 30 does not end in decimals, an
 edge of a band must not fall on the wrong side of it.
 """
 
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from math import floor
 from typing import Final, NamedTuple
@@ -18,6 +18,7 @@ FULL_APTITUDE: Final = 100  # points, before merits and demerits
 FULL_SCORES: Final = 300  # prelim, midterm and final, each of 100
 SUBJECT_WEIGHT: Final = Fraction(SUBJECT_SHARE, FULL_SCORES)
 NOTHING: Final = Fraction(0)
+CENT: Final = Decimal("0.01")
 EXACT: Final = Context(prec=99)  # digits: more than a sum of scores can have
 
 
@@ -122,6 +123,11 @@ def award_for(merits: int) -> str | None:
 def rounded(number: Fraction) -> Decimal:
     """The number with two decimals, halves upwards, for people to read; never to calculate with."""
     return Decimal(floor(number * 100 + Fraction(1, 2))).scaleb(-2)
+
+
+def shown(score: Decimal) -> Decimal:
+    """A score with two decimals, halves away from zero, for people to read."""
+    return score.quantize(CENT, ROUND_HALF_UP, EXACT)
 
 
 def _attendance(days: int, attended: int) -> Part:

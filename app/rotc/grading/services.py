@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from rotc import caching
 from rotc.accounts.models import User
 from rotc.errors import Conflict, Invalid, NotFound
-from rotc.grading import selectors
+from rotc.grading import scoring, selectors
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
 from rotc.notifications.services import notify
 from rotc.operations import audit
@@ -58,10 +58,11 @@ def change_grade(
     """Set scores, status or totals of points, and record what was changed from what.
 
     A total that changes is balanced by an entry of the ledger; merits of a lifetime stay as they
-    are. Raises GradeMovedOn where a value is not the `expected` one, CadetArchived, NoSuchCadet.
+    are. Raises GradeMovedOn where a value, as people read it, is not the `expected` one;
+    CadetArchived, NoSuchCadet.
     """
     grades = _locked([cadet])
-    if any(_held(grades[cadet], field) != value for field, value in (expected or {}).items()):
+    if any(_shown(grades[cadet], field) != value for field, value in (expected or {}).items()):
         raise GradeMovedOn
     _set(grades, {cadet: changes}, reason=reason, by=by, at=at)
 
@@ -202,6 +203,11 @@ def _held(grade: Grade, field: str) -> Any:
     """What the grade holds; where a legacy row has nothing, what it then counts as."""
     held = getattr(grade, field)
     return Grade.column(field).get_default() if held is None else held
+
+
+def _shown(grade: Grade, field: str) -> Any:
+    held = _held(grade, field)
+    return scoring.shown(held) if isinstance(held, Decimal) else held
 
 
 def _put(grade: Grade, field: str, after: Any) -> GradeChange:

@@ -1,6 +1,6 @@
 """/grades/: sheets, one grade, its history, and how grades are spread."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -21,7 +21,6 @@ LARGEST_ID: Final = 2**63 - 1
 LONGEST_REASON: Final = 500
 LARGEST_SHEET: Final = 500
 LARGEST_TOTAL: Final = 100_000
-CENT: Final = Decimal("0.01")
 MADE_OF: Final = ("cadets", "grades", "attendance", "training_days")
 
 
@@ -31,6 +30,13 @@ class ScoreField(serializers.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         bounds = {"min_value": Decimal(0), "max_value": Decimal(100)}
         super().__init__(**{"max_digits": 5, "decimal_places": 2, **bounds, **kwargs})
+
+
+class Shown(serializers.DecimalField):
+    """A number as it is read: two decimals. Legacy scores may be any number."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_digits": 15, "decimal_places": 2, **kwargs})
 
 
 class Scores(StrictSerializer):
@@ -45,17 +51,23 @@ class Scores(StrictSerializer):
         return attrs
 
 
-class Values(Scores):
-    """What of a grade may be set; the totals of points may also be expected, or corrected."""
+class Expected(StrictSerializer):
+    """What the grade is expected to hold now, as it was read; nothing is expected of the rest."""
+
+    prelim_score = Shown(required=False)
+    midterm_score = Shown(required=False)
+    final_score = Shown(required=False)
+    status = TextField(max_length=100, required=False)
+    merit_points = serializers.IntegerField(required=False)
+    demerit_points = serializers.IntegerField(required=False)
+
+
+class Correction(Scores):
+    """What to set, provided that the grade is as `expected`."""
 
     merit_points = serializers.IntegerField(min_value=0, max_value=LARGEST_TOTAL, required=False)
     demerit_points = serializers.IntegerField(min_value=0, max_value=LARGEST_TOTAL, required=False)
-
-
-class Correction(Values):
-    """What to set; `expected` are the values that the grade must have for it to be set."""
-
-    expected = Values(required=False)
+    expected = Expected(required=False)
     reason = TextField(max_length=LONGEST_REASON, required=False)
 
 
@@ -75,7 +87,7 @@ class SheetOutput(Row):
 class PartOutput(Row):
     name = serializers.CharField()
     share = serializers.IntegerField(help_text="What the part can earn at most.")
-    earned = ScoreField()
+    earned = Shown()
     explanation = serializers.CharField()
 
 
@@ -94,11 +106,11 @@ class GradeOutput(Row):
     merit_points = serializers.IntegerField()
     demerit_points = serializers.IntegerField()
     lifetime_merit_points = serializers.IntegerField()
-    prelim_score = ScoreField()
-    midterm_score = ScoreField()
-    final_score = ScoreField()
+    prelim_score = Shown()
+    midterm_score = Shown()
+    final_score = Shown()
     status = serializers.CharField(source="grade_status")
-    final_grade = serializers.DecimalField(max_digits=12, decimal_places=2)
+    final_grade = Shown()
     transmuted = serializers.DecimalField(max_digits=3, decimal_places=2, allow_null=True)
     letter = serializers.CharField(allow_null=True)
     remarks = serializers.CharField()
@@ -111,7 +123,7 @@ class GradeOutput(Row):
         grade = selectors.final_grade({**row, "grade_status": row["status"]})
         return {
             **row,
-            **{name: row[name].quantize(CENT, ROUND_HALF_UP) for name in selectors.SCORES},
+            **{name: scoring.shown(row[name]) for name in selectors.SCORES},
             "final_grade": scoring.rounded(grade.final),
             **grade.mark._asdict(),
             "award": scoring.award_for(row["lifetime_merit_points"]),
@@ -149,7 +161,7 @@ class ChangeOutput(ModelRow):
 class SpreadOutput(Row):
     company = serializers.CharField(allow_blank=True)
     cadets = serializers.IntegerField()
-    average = serializers.DecimalField(max_digits=12, decimal_places=2)
+    average = Shown()
     marks = serializers.DictField(child=serializers.IntegerField())
 
 

@@ -1,6 +1,5 @@
 """What the tests of grading are given: cadets, accounts, training days, and an empty cache."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from rotc import caching
 from rotc.accounts.models import Role, User
 from rotc.attendance.models import AttendanceRecord, TrainingDay
 from rotc.grading.models import Grade
+from rotc.grading.tests.people import Accounts, Attend, Enrol
 from rotc.integrations.redis import connection
 from rotc.roster.models import Cadet
 
@@ -30,7 +30,7 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def enrol(db: None) -> Callable[..., Cadet]:
+def enrol(db: None) -> Enrol:
     """Makes a cadet of company Alpha, with a grade if `graded` says of what."""
 
     def make(student_id: str = "2024-0001", graded: Any = None, **facts: Any) -> Cadet:
@@ -44,7 +44,7 @@ def enrol(db: None) -> Callable[..., Cadet]:
 
 
 @pytest.fixture
-def account(db: None) -> Callable[..., User]:
+def account(db: None) -> Accounts:
     """Makes an approved account of a role, a cadet's own if it is told whose."""
 
     def make(role: Role, username: str = "", **facts: Any) -> User:
@@ -56,17 +56,17 @@ def account(db: None) -> Callable[..., User]:
 
 
 @pytest.fixture
-def admin(account: Callable[..., User]) -> User:
+def admin(account: Accounts) -> User:
     return account(Role.ADMIN)
 
 
 @pytest.fixture
-def staff(account: Callable[..., User]) -> User:
+def staff(account: Accounts) -> User:
     return account(Role.TRAINING_STAFF)
 
 
 @pytest.fixture
-def attend(db: None) -> Callable[..., None]:
+def attend(db: None) -> Attend:
     """Lets a cadet have these statuses, one on each training day from the first on."""
 
     def mark(cadet: Cadet, *statuses: str) -> None:
@@ -79,3 +79,15 @@ def attend(db: None) -> Callable[..., None]:
         )
 
     return mark
+
+
+@pytest.fixture
+def owner(enrol: Enrol, account: Accounts) -> User:
+    """The account of a cadet of company Alpha."""
+    return account(Role.CADET, "owner", cadet=enrol("2024-0001"))
+
+
+@pytest.fixture
+def stranger(enrol: Enrol, account: Accounts) -> User:
+    """The account of another cadet."""
+    return account(Role.CADET, "stranger", cadet=enrol("2024-0002", last_name="Reyes"))

@@ -1,11 +1,17 @@
-"""How the tests of grading ask the API."""
+"""How the tests of grading make people and ask the API."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.test import TestCase
 from rest_framework.test import APIClient
 
 from rotc.accounts.models import User
+from rotc.roster.models import Cadet
+
+Accounts = Callable[..., User]
+Enrol = Callable[..., Cadet]
+Attend = Callable[..., None]
 
 
 class Client(APIClient):

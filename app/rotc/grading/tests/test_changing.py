@@ -13,11 +13,10 @@ from rotc.accounts.models import Role, User
 from rotc.errors import DomainError
 from rotc.grading import services
 from rotc.grading.models import Grade, GradeChange, LedgerEntry
+from rotc.grading.tests.people import Enrol
 from rotc.notifications.models import Notification
 from rotc.operations.models import AuditEntry
 from rotc.roster.models import Cadet
-
-Enrol = Callable[..., Cadet]
 
 
 def history_of(cadet: Cadet) -> list[tuple[str, str, str]]:
@@ -113,6 +112,8 @@ def test_a_total_set_by_hand_is_balanced_in_the_ledger_and_earns_nothing_for_lif
         ({"prelim_score": Decimal(80)}, 95),
         ({"prelim_score": Decimal("80.00"), "status": "active"}, 95),
         ({"final_score": Decimal(0)}, 95),
+        ({"midterm_score": Decimal("90.13")}, 95),
+        ({"midterm_score": Decimal("90.12")}, 80),
         ({"prelim_score": Decimal(81)}, 80),
         ({"prelim_score": Decimal(80), "status": "INC"}, 80),
     ],
@@ -120,7 +121,7 @@ def test_a_total_set_by_hand_is_balanced_in_the_ledger_and_earns_nothing_for_lif
 def test_a_change_is_made_only_to_what_was_expected(
     enrol: Enrol, admin: User, now: datetime, expected: dict[str, Any], score: int
 ) -> None:
-    cadet = enrol(graded={"prelim_score": Decimal(80)})
+    cadet = enrol(graded={"prelim_score": Decimal(80), "midterm_score": Decimal("90.126")})
 
     with nullcontext() if score == 95 else pytest.raises(services.GradeMovedOn):
         services.change_grade(

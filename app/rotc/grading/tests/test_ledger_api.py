@@ -1,6 +1,5 @@
 """/ledger/ and /leaderboard/ as each role meets them."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,23 +8,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from rotc.accounts.models import Role, User
 from rotc.grading.models import Grade, LedgerEntry
-from rotc.grading.tests.people import signed_in
-from rotc.roster.models import Cadet
+from rotc.grading.tests.people import Accounts, Enrol, signed_in
 
-Accounts = Callable[..., User]
-Enrol = Callable[..., Cadet]
 LEDGER = "/api/v1/ledger/"
 LEADERS = "/api/v1/leaderboard/"
-
-
-@pytest.fixture
-def owner(enrol: Enrol, account: Accounts) -> User:
-    return account(Role.CADET, "owner", cadet=enrol("2024-0001"))
-
-
-@pytest.fixture
-def stranger(enrol: Enrol, account: Accounts) -> User:
-    return account(Role.CADET, "stranger", cadet=enrol("2024-0002", last_name="Reyes"))
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from rotc.accounts.models import User
 from rotc.grading.models import Grade, GradeChange, LedgerEntry
-from rotc.roster.models import Cadet
-
-Enrol = Callable[..., Cadet]
+from rotc.grading.tests.people import Enrol
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Merits and demerits: given, struck, and never lost when many give at once."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 
@@ -11,12 +10,10 @@ from rotc.accounts.models import Role, User
 from rotc.errors import DomainError, NotFound
 from rotc.grading import services
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
+from rotc.grading.tests.people import Accounts, Enrol
 from rotc.notifications.models import Notification
 from rotc.operations.models import AuditEntry
 from rotc.roster.models import Cadet
-
-Enrol = Callable[..., Cadet]
-Accounts = Callable[..., User]
 
 
 def totals_of(cadet: Cadet) -> tuple[int | None, int | None, int | None]:

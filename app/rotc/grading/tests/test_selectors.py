@@ -1,6 +1,5 @@
 """What is read of grades: standings, how they are spread, who leads, and in how many queries."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from rotc.grading import scoring, selectors, services
 from rotc.grading.models import Grade
-from rotc.roster.models import Cadet
+from rotc.grading.tests.people import Attend, Enrol
 
-Enrol = Callable[..., Cadet]
-Attend = Callable[..., None]
 FULL = {name: Decimal(100) for name in ("prelim_score", "midterm_score", "final_score")}
 
 
