@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import uuid4
 
-from rotc.web.addresses import Address
+from django.http import HttpRequest
+
+from rotc.web.addresses import Address, client_address
 
 _WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -28,6 +30,15 @@ def adopt(offered: str) -> str:
 def current_address() -> Address | None:
     """The client's address of the request in hand; None outside a request."""
     return _address.get()
+
+
+def address_of(request: HttpRequest) -> Address:
+    """The client's address, as the edge vouches for it."""
+    return client_address(
+        peer=request.META.get("REMOTE_ADDR", ""),
+        connecting_ip=request.headers.get("CF-Connecting-IP", ""),
+        forwarded_for=request.headers.get("X-Forwarded-For", ""),
+    )
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.middleware.security import SecurityMiddleware
 
 from rotc.web import error_responses, identity
-from rotc.web.addresses import Address, client_address
 from rotc.web.problems import problem
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -27,7 +26,7 @@ def request_identity(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponseBase:
         request_id = identity.adopt(request.headers.get("X-Request-Id", ""))
-        with identity.arrived_from(_address(request)):
+        with identity.arrived_from(identity.address_of(request)):
             answer = get_response(request)
         answer["X-Request-Id"] = request_id
         return answer
@@ -83,14 +82,6 @@ def clean_addresses(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
-
-
-def _address(request: HttpRequest) -> Address:
-    return client_address(
-        peer=request.META.get("REMOTE_ADDR", ""),
-        connecting_ip=request.headers.get("CF-Connecting-IP", ""),
-        forwarded_for=request.headers.get("X-Forwarded-For", ""),
-    )
 
 
 def _announced_length(request: HttpRequest) -> int:

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rotc.accounts.models import Session, User
 from rotc.accounts.passwords import LONGEST
 from rotc.accounts.sessions import Caller
-from rotc.web.addresses import client_address
+from rotc.web.identity import address_of
 from rotc.web.strict import TextField
 
 LONGEST_NAME = 320  # characters: the longest e-mail address
@@ -50,13 +50,8 @@ class AccountOutput(serializers.ModelSerializer[User]):
 
 def caller_of(request: Request) -> Caller:
     """Where the request came from."""
-    address = client_address(
-        peer=request.META.get("REMOTE_ADDR", ""),
-        connecting_ip=request.headers.get("CF-Connecting-IP", ""),
-        forwarded_for=request.headers.get("X-Forwarded-For", ""),
-    )
     device = "".join(filter(str.isprintable, request.headers.get("User-Agent", "")))
-    return Caller(address=address, device=device[:LONGEST_DEVICE])
+    return Caller(address=address_of(request), device=device[:LONGEST_DEVICE])
 
 
 def session_of(request: Request) -> Session:
