@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pytest_django import Settings
 
     from conformance.doubles.cloudinary import Double
+    from conformance.local.store import Store
 
 pytest_plugins = ["pytester"]
 
@@ -70,6 +71,19 @@ def real_redis() -> Iterator[None]:
         settings.CHANNEL_LAYERS["default"].update(channel_layer(store.url))
         settings.CELERY_BROKER_URL = settings.CELERY_RESULT_BACKEND = celery_address(store.url)
         yield
+
+
+@pytest.fixture
+def own_redis(settings: "Settings") -> "Iterator[Store]":
+    """Django's Redis is a Valkey of this test's own, which it may stop."""
+    from conformance.local import stores  # noqa: PLC0415 - see above
+    from rotc.integrations.redis import connection  # noqa: PLC0415 - see above
+
+    with stores.valkey() as store:
+        settings.REDIS_URL = store.url
+        connection.cache_clear()
+        yield store
+    connection.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -2,30 +2,32 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Protocol
 
 import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
-from pytest_django import Settings
 
-from conformance.local import stores
-from conformance.local.store import Store
 from rotc import caching
 from rotc.integrations.redis import connection
+
+
+class Store(Protocol):
+    """What the root conftest's `own_redis` is."""
+
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+
 
 GROUPS = ("cadets", "grades", "ledger")
 
 
 @pytest.fixture
-def valkey(settings: Settings) -> Iterator[Store]:
-    """A Valkey of this test's own, which it may stop."""
-    with stores.valkey() as store:
-        settings.REDIS_URL = store.url
-        connection.cache_clear()
-        yield store
-    connection.cache_clear()
+def valkey(own_redis: Store) -> Iterator[Store]:
+    """A Valkey of this test's own; nothing is owed to it by others."""
+    yield own_redis
     caching._owed.clear()  # noqa: SLF001 - what a later process would not remember either
 
 
