@@ -86,7 +86,7 @@ def create_admin(*, username: str, password: str, at: datetime, email: str | Non
 def change_account(
     user: User, *, by: User, at: datetime, role: Role | None = None, **facts: str | None
 ) -> None:
-    """Give the account another role, or other `username`, `email` or `gender`.
+    """Give the account another role, or other names, e-mail address or gender, by their columns.
 
     Another role ends its sessions. Raises NameIllegible, NameTaken and LastAdministrator.
     """
