@@ -2,12 +2,16 @@
 
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, ClassVar, cast
 
 import pytest
 
 from conformance.capabilities import CapabilityViolation
 from conformance.home import Home
+from conformance.local.errors import StackError
 from conformance.targets import TargetError, url
+from conformance.targets.local import LocalTarget
 
 
 @pytest.fixture
@@ -120,3 +124,24 @@ def test_neither_an_account_nor_a_target_shows_its_password(
 
     assert "a long admin password" not in shown
     assert set(target.secrets().values()) == {"a long admin password"}
+
+
+def test_the_secrets_of_a_service_that_was_stopped_meanwhile_are_still_struck() -> None:
+    class Stopping:
+        """A stack whose services run when first asked, and are stopped from then on."""
+
+        accounts: ClassVar = {"admin": ("admin", "a long admin password")}
+        asked = 0
+
+        def service(self, name: str) -> SimpleNamespace:
+            self.asked += 1
+            if self.asked > 4:
+                raise StackError(f"{name} is stopped.")
+            return SimpleNamespace(environment={"SECRET_KEY": "a key of fifty characters"})
+
+    target = LocalTarget()
+    target._stack = cast("Any", Stopping())  # noqa: SLF001 - starting a real one takes half a minute
+    while_it_ran = target.secrets()
+
+    assert "a key of fifty characters" in while_it_ran.values()
+    assert target.secrets() == while_it_ran

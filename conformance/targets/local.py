@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -36,6 +36,7 @@ class LocalTarget:
         self._say = say
         self._stack: Stack | None = None
         self._failure: Exception | None = None
+        self._secrets: dict[str, str] = {}
         self._running = ExitStack()
 
     @property
@@ -86,14 +87,21 @@ class LocalTarget:
         return Account(role=role, username=username, password=password)
 
     def secrets(self) -> Mapping[str, str]:
-        """The secret variables of every service and the demo accounts' passwords."""
+        """The secret variables of every service and the demo accounts' passwords.
+
+        What was learnt stays known: a service that a test has stopped still had its secrets.
+        """
         if self._stack is None:
             return {}
-        found = {f"password of {role}": pair[1] for role, pair in self._stack.accounts.items()}
+        from conformance.local.errors import StackError  # noqa: PLC0415 - only where a stack runs
+
+        for role, (_, password) in self._stack.accounts.items():
+            self._secrets[f"password of {role}"] = password
         for name in ("rotc-web", "rotc-channels", "rotc-worker", "rotc-beat"):
-            for key, value in self._stack.service(name).environment.items():
-                found.update(_secrets_of(f"{name} {key}", value))
-        return found
+            with suppress(StackError):  # stopped at the moment
+                for key, value in self._stack.service(name).environment.items():
+                    self._secrets.update(_secrets_of(f"{name} {key}", value))
+        return dict(self._secrets)
 
     def describe(self) -> TargetDescription:
         """The addresses, when there are any."""
