@@ -90,7 +90,7 @@ def make_unit(*, size: Size, seed: int, first_day: date, at: datetime) -> dict[s
             "attendance records": _attendance(cadets, diligence, days, random),
             "staff attendance records": _staff_attendance(staff, days, random),
             "grades": _grades(cadets, diligence, random, at),
-            **tell(cadets=cadets, days=days, random=random, at=at),
+            **tell(cadets=cadets, staff=staff, days=days, random=random, at=at),
         }
         caching.forget("cadets", "staff", "training_days", "attendance", "grades", "ledger")
         caching.forget("users", "letters", "announcements", "messages", "notifications")
