@@ -76,4 +76,6 @@ def _fits(shape: Shape, value: Any, *, as_text: bool) -> bool:
         return is_allowed and (shape.text is None or bool(shape.text.fullmatch(value)))
     if isinstance(value, bool):
         return bool in shape.types
+    if isinstance(value, float) and value.is_integer():
+        return int in shape.types  # to JSON, 2.0 is the same number as 2
     return isinstance(value, shape.types)
