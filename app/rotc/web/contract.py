@@ -129,7 +129,7 @@ class Operation(FieldsOfInputAndOutput, AutoSchema):
             "411": body,
             "413": body,
             "415": body,
-            "429": self.view.throttled or (self._is_open and not reads),
+            "429": self.view.counts_attempts or (self._is_open and not reads),
             "503": True,
         }
         return [status for status, can_be in possible.items() if can_be]

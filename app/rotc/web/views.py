@@ -99,7 +99,7 @@ class ApiView(APIView):
     """A view that says who may do what, and whose answers no cache keeps unless it says so."""
 
     access: ClassVar[Mapping[str, Collection[str]]] = {}
-    throttled: ClassVar[bool] = False  # answers 429 to who asks too often; open ones all may
+    counts_attempts: ClassVar[bool] = False  # answers 429 to who asks too often; open ones all may
     Filters: ClassVar[type[Query]] = Query
     Output: ClassVar[AnySerializer]
 

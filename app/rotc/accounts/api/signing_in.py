@@ -102,6 +102,7 @@ class Passwords(StrictSerializer):
 class ChangePassword(ApiView):
     """Set a new password, which ends every other session of the account."""
 
+    counts_attempts = True
     access = {"POST": EVERYONE}
 
     @endpoint(takes=Passwords, status=204)
