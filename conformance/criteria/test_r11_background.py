@@ -65,7 +65,8 @@ def mail_server() -> Iterator[tuple[str, list[tuple[list[str], bytes]]]]:
 
     class Keeping:
         async def handle_DATA(self, _server: SMTP, _session: Session, letter: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
-            taken.append((letter.rcpt_tos, bytes(letter.content or b"")))
+            assert isinstance(letter.content, bytes)
+            taken.append((letter.rcpt_tos, letter.content))
             return "250 OK"
 
     with socket.socket() as reserved:

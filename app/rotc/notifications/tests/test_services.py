@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -23,7 +24,7 @@ Account = Callable[..., User]
 
 def told(*people: User | None, at: datetime) -> list[int]:
     """Notifications of these people, by number."""
-    ids = [person and person.pk for person in people]
+    ids = [person.pk if person else None for person in people]
     return [one.pk for one in notify(users=ids, type="grade", message="See", at=at)]
 
 
@@ -152,7 +153,7 @@ def test_only_accounts_that_may_sign_in_are_told(
     admin: User,
     account: Account,
     now: datetime,
-    chosen: dict[str, str],
+    chosen: dict[str, Any],
     names: list[str],
 ) -> None:
     account("gone", is_archived=True)
