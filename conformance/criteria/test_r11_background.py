@@ -145,7 +145,7 @@ def test_a_report_is_queued_by_the_request_and_made_by_the_worker(
     assert answer.status_code == 202
     assert ("reports.make", report["task_id"]) in queued
     assert before == ("reports.make", "queued", True)
-    assert (too_early.status_code, too_early.json()["code"]) == (409, "report_not_ready")
+    assert (too_early.status_code, too_early.json()["code"]) == (404, "report_not_ready")
     assert made_by_the_request == 0
     assert is_made
     url = admin.get(f"{REPORTS}{report['id']}/file/").json()["url"]

@@ -29,15 +29,15 @@ class NotificationOutput(ModelRow):
         fields = ("id", "user_id", "type", "message", "is_read", "created_at")
 
 
-class Unread(serializers.Serializer[Any]):
+class UnreadOutput(serializers.Serializer[Any]):
     unread = serializers.IntegerField()
 
 
-class Counted(serializers.Serializer[Any]):
+class CountOutput(serializers.Serializer[Any]):
     count = serializers.IntegerField()
 
 
-class Requested(serializers.Serializer[Any]):
+class NotificationRequested(serializers.Serializer[Any]):
     """How many accounts are told; the job that sends the e-mails, if any were asked for."""
 
     recipients = serializers.IntegerField()
@@ -45,7 +45,7 @@ class Requested(serializers.Serializer[Any]):
     task_id = serializers.UUIDField(allow_null=True)
 
 
-class Request(StrictSerializer):
+class NewNotification(StrictSerializer):
     """Recipients are either `users`, or all of a `role`, or `everyone`."""
 
     message = TextField(max_length=LONGEST_MESSAGE)
@@ -90,7 +90,7 @@ class Notifications(ListView):
     def rows(self, **filters: Any) -> QuerySet[Notification]:
         return selectors.notifications_of(self.user, **filters)
 
-    @endpoint(takes=Request, gives=Requested, status=202)
+    @endpoint(takes=NewNotification, gives=NotificationRequested, status=202)
     def post(self, given: dict[str, Any]) -> dict[str, Any]:
         """Tell people something, in the application, by e-mail or both; e-mail by a job."""
         recipients, job = services.request_notification(**given, by=self.user, at=self.now)
@@ -107,7 +107,7 @@ class UnreadCount(ReadView):
     """How much of what you are told you have not read."""
 
     access = {"GET": EVERYONE}
-    Output = Unread
+    Output = UnreadOutput
     cache = ("notifications",)
     scope = "user"
 
@@ -152,7 +152,7 @@ class ReadAll(ApiView):
 
     access = {"POST": EVERYONE}
 
-    @endpoint(gives=Counted)
+    @endpoint(gives=CountOutput)
     def post(self) -> dict[str, int]:
         return {"count": services.mark_all_read(self.user)}
 

@@ -7,6 +7,7 @@ from django.urls import path
 from rest_framework import serializers
 
 from rotc.accounts.permissions import STAFF
+from rotc.files.api import AddressOutput
 from rotc.files.services import Address
 from rotc.grading.models import Status
 from rotc.reports import selectors, services
@@ -27,7 +28,7 @@ MAY = {
 }
 
 
-class Parameters(StrictSerializer):
+class ReportParameters(StrictSerializer):
     """What a report is about.
 
     attendance_sheet: training_day, and perhaps company, platoon. grade_sheet: perhaps company,
@@ -42,12 +43,12 @@ class Parameters(StrictSerializer):
     status = serializers.ChoiceField(choices=Status.choices, required=False)
 
 
-class Request(StrictSerializer):
+class NewReport(StrictSerializer):
     """A report to be made from what is on record when the worker comes to it."""
 
     kind = serializers.ChoiceField(choices=Kind.choices)
     format = serializers.ChoiceField(choices=Format.choices, default=Format.CSV)
-    parameters = Parameters(default=dict)
+    parameters = ReportParameters(default=dict)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given, kind = attrs["parameters"].keys(), attrs["kind"]
@@ -81,13 +82,6 @@ class ReportOutput(ModelRow):
         )
 
 
-class AddressOutput(serializers.Serializer[Any]):
-    """Where the file can be read, without further proof, until `expires_at`."""
-
-    url = serializers.URLField()
-    expires_at = serializers.DateTimeField()
-
-
 class Reports(ListView):
     """The reports that you asked for, newest first; an administrator's list holds everybody's."""
 
@@ -101,7 +95,7 @@ class Reports(ListView):
     def rows(self, **filters: Any) -> QuerySet[Report]:
         return selectors.reports_visible_to(self.user, **filters)
 
-    @endpoint(takes=Request, gives=ReportOutput, status=202)
+    @endpoint(takes=NewReport, gives=ReportOutput, status=202)
     def post(self, given: dict[str, Any]) -> Report:
         """Ask for a report. Training staff may ask for sheets, administrators for all."""
         return services.request_report(**given, by=self.user, at=self.now)

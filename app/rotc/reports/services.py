@@ -11,7 +11,7 @@ from rotc.accounts.models import Role, User
 from rotc.attendance.models import TrainingDay
 from rotc.background.models import JobState
 from rotc.background.services import enqueue, report_progress
-from rotc.errors import Conflict, Forbidden, Invalid
+from rotc.errors import Forbidden, Invalid, NotFound
 from rotc.files import services as files
 from rotc.files.models import Purpose
 from rotc.files.services import Address
@@ -42,17 +42,17 @@ class NothingToReport(Invalid):
     message = "What the report is to be about does not exist."
 
 
-class ReportNotReady(Conflict):
+class ReportNotReady(NotFound):
     code = "report_not_ready"
     message = "This report is not made yet. Ask again when its job is done."
 
 
-class ReportFailed(Conflict):
+class ReportFailed(NotFound):
     code = "report_failed"
     message = "This report could not be made; its job says why. Ask for a new one."
 
 
-class ReportRemoved(Conflict):
+class ReportRemoved(NotFound):
     code = "report_removed"
     message = "The file of this report has been removed. Ask for a new one."
 

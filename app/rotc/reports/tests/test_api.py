@@ -133,9 +133,9 @@ def test_a_report_that_is_not_made_has_no_file(admin: User, asking: Asking) -> N
         answers.append(client.get(f"{REPORTS}{report['id']}/file/"))
 
     assert [(answer.status_code, answer.json()["code"]) for answer in answers] == [
-        (409, "report_not_ready"),
-        (409, "report_failed"),
-        (409, "report_removed"),
+        (404, "report_not_ready"),
+        (404, "report_failed"),
+        (404, "report_removed"),
     ]
 
 
