@@ -129,10 +129,11 @@ class Operation(FieldsOfInputAndOutput, AutoSchema):
             "411": body,
             "413": body,
             "415": body,
-            "429": self.view.counts_attempts or (self._is_open and not reads),
+            "429": self._is_open and not reads,
             "503": True,
         }
-        return [status for status, can_be in possible.items() if can_be]
+        own = {str(status) for status in self.view.refuses}
+        return [status for status, can_be in possible.items() if can_be or status in own]
 
     @property
     def _contract(self) -> Contract:

@@ -99,7 +99,7 @@ class ApiView(APIView):
     """A view that says who may do what, and whose answers no cache keeps unless it says so."""
 
     access: ClassVar[Mapping[str, Collection[str]]] = {}
-    counts_attempts: ClassVar[bool] = False  # answers 429 to who asks too often; open ones all may
+    refuses: ClassVar[Collection[int]] = ()  # statuses that only some views answer, such as 429
     Filters: ClassVar[type[Query]] = Query
     Output: ClassVar[AnySerializer]
 
