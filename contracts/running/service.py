@@ -4,7 +4,8 @@ import json
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,6 +35,7 @@ class Service:
     passwords: Mapping[str, tuple[str, str]]
     http: requests.Session = field(default_factory=requests.Session)
     tokens: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict)
 
     def headers(self, role: str | None) -> dict[str, str]:
         """What a request of this role carries; nothing of anybody's for None."""
@@ -53,6 +55,13 @@ class Service:
         """What a role is answered, or None where there is nothing for it."""
         answer = self.http.get(self.url + API + path, headers=self.headers(role), timeout=30)
         return answer.json() if answer.ok else None
+
+    def wait_for(self, role: str, path: str, is_so: Callable[[Any], bool]) -> None:
+        """Until what a role is answered is so; fails when it takes a minute."""
+        deadline = time.monotonic() + 60
+        while not is_so(found := self.get(role, path)):
+            assert time.monotonic() < deadline, found
+            time.sleep(0.2)
 
     def post(self, role: str | None, path: str, body: Mapping[str, Any]) -> Any:
         """What a role is answered; anything but success fails."""
@@ -79,7 +88,7 @@ def own_environment(stack: Stack) -> dict[str, str]:
     url = urlsplit(stack.database_url)._replace(path=f"/{DATABASE}").geturl()
     redis = urlsplit(stack.redis_url)._replace(path=f"/{REDIS}").geturl()
     own = {"DATABASE_URL": url, "DATABASE_DIRECT_URL": url, "REDIS_URL": redis}
-    return {**environment, **own, "LOGIN_EXEMPT_NETWORKS": "127.0.0.0/8"}
+    return {**environment, **own, "LOGIN_LIMIT": "1000000"}
 
 
 def furnished(url: str, environment: Mapping[str, str]) -> Service:

@@ -102,7 +102,7 @@ class Passwords(StrictSerializer):
 class ChangePassword(ApiView):
     """Set a new password, which ends every other session of the account."""
 
-    counts_attempts = True
+    refuses = (429,)
     access = {"POST": EVERYONE}
 
     @endpoint(takes=Passwords, status=204)
