@@ -8,6 +8,6 @@ from config.gunicorn import *  # noqa: F403 - Gunicorn takes a module's names fo
 LATE = 1  # seconds, in which the master forks them all and passes on an order to stop
 
 
-def post_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - Gunicorn's signature
+def post_fork(server: Any, worker: Any) -> None:
     """Come late."""
     sleep(LATE)
