@@ -69,13 +69,13 @@ def report_progress(*, percent: int) -> None:
         )
 
 
-def claim(job_id: UUID, *, redelivered: bool, at: datetime) -> Job | None:
+def claim(job_id: UUID, *, given_back: bool, at: datetime) -> Job | None:
     """Take a job to work on it; None where there is nothing to do.
 
-    A job that ended is not done again, and one that is being worked on is left alone, unless the
-    queue delivers it again because its worker has gone. A job that takes every worker along fails.
+    A job that ended is not done again, and one that is being worked on is left alone, unless it was
+    `given_back`: its worker has let go of it. A job that takes every worker along fails.
     """
-    free = [JobState.QUEUED, JobState.RETRIED, *([JobState.STARTED] if redelivered else [])]
+    free = [JobState.QUEUED, JobState.RETRIED, *([JobState.STARTED] if given_back else [])]
     found = Job.objects.filter(id=job_id, state__in=free)
     taken = found.filter(attempts__lte=settings.TASK_MAX_RETRIES).update(
         state=JobState.STARTED,

@@ -55,7 +55,7 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
         """Do the deed, once more if need be, and write down how it ended."""
         job = None
         try:
-            job = services.claim(self._job_id, redelivered=self._redelivered, at=timezone.now())
+            job = services.claim(self._job_id, given_back=self._given_back, at=timezone.now())
             if job is None:
                 log.info("A job was taken already", extra={"facts": {"job": str(self._job_id)}})
                 return None
@@ -84,8 +84,10 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
         return UUID(self.request.id)
 
     @property
-    def _redelivered(self) -> bool:
-        return bool((self.request.delivery_info or {}).get("redelivered"))
+    def _given_back(self) -> bool:
+        # By a worker that tries again, or by the queue, which has lost the worker.
+        request = self.request
+        return request.retries > 0 or bool((request.delivery_info or {}).get("redelivered"))
 
 
 def _is_final(failure: Exception, job: Job | None) -> bool:

@@ -193,9 +193,9 @@ def test_a_job_that_nobody_wrote_down_is_not_done(task: Task, db: None) -> None:
 def test_a_running_job_is_left_alone_until_its_worker_has_gone(owner: User, now: datetime) -> None:
     job = enqueue("tests.behave", owner=owner, at=now, number=7)
 
-    first = services.claim(job.id, redelivered=False, at=now)
-    second = services.claim(job.id, redelivered=False, at=now)
-    after_a_loss = services.claim(job.id, redelivered=True, at=now)
+    first = services.claim(job.id, given_back=False, at=now)
+    second = services.claim(job.id, given_back=False, at=now)
+    after_a_loss = services.claim(job.id, given_back=True, at=now)
 
     assert (first and first.attempts, second) == (1, None)
     assert after_a_loss is not None
@@ -209,10 +209,10 @@ def test_a_job_whose_workers_are_lost_again_and_again_fails(
     calls = task(lambda number: number)
     job = enqueue("tests.behave", owner=owner, at=now, number=7)
     for _ in range(2):
-        assert services.claim(job.id, redelivered=True, at=now)
+        assert services.claim(job.id, given_back=True, at=now)
 
     current_app.tasks["tests.behave"].apply(kwargs={"number": 7}, task_id=str(job.id))
-    services.claim(job.id, redelivered=True, at=now)
+    services.claim(job.id, given_back=True, at=now)
 
     job.refresh_from_db()
     assert calls == []
