@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 covered = "$(BIN)/coverage" erase && "$(BIN)/coverage" run -m pytest $(1) \
 	&& "$(BIN)/coverage" combine --quiet && "$(BIN)/coverage" report
 
-.PHONY: help setup run test check gates conform lock clean
+.PHONY: help setup run test check gates conform contract lock clean
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
@@ -30,6 +30,9 @@ gates: setup ## Style, types, import contracts, migrations in step with the mode
 
 conform: setup ## Only the conformance criteria, on the local target; the report lies in build/conformance/local/
 	@cd "$(ROOT)" && "$(BIN)/python" -m pytest conformance/criteria
+
+contract: setup ## Write anew what is generated from the views: contracts/openapi.yaml and docs/roles.md
+	@cd "$(ROOT)" && "$(BIN)/python" -m contracts
 
 setup: ## The virtual environment and the packages of the lock files (done by the others when needed)
 	@cd "$(ROOT)" && /bin/sh ./.ci/setup
