@@ -104,15 +104,15 @@ def fill(service: Service, body: Any) -> None:
 
 def existing(service: Service, name: str) -> Any:
     """What a field of this name can hold: the key of a row that exists."""
+    if name in PURPOSES:
+        role, purpose = PURPOSES[name]
+        return upload(service, role=role, purpose=purpose)
     if name not in service.kept:
         service.kept[name] = _looked_up(service, name)
     return service.kept[name]
 
 
 def _looked_up(service: Service, name: str) -> Any:
-    if name in PURPOSES:
-        role, purpose = PURPOSES[name]
-        return upload(service, role=role, purpose=purpose)
     collection = {
         "cadet": "/cadets/",
         "ids": "/cadets/",
@@ -142,7 +142,14 @@ def _name() -> str:
 
 
 def newcomer(service: Service) -> tuple[str, str]:
-    """The name and password of a fresh account of a cadet who may sign in."""
+    """The name and password of a cadet whom no other request is made by."""
+    if "newcomer" not in service.kept:
+        service.kept["newcomer"] = _made_newcomer(service)
+    found: tuple[str, str] = service.kept["newcomer"]
+    return found
+
+
+def _made_newcomer(service: Service) -> tuple[str, str]:
     name, password = _name(), secrets.token_hex(12)
     account = service.post("admin", "/users/", {"username": name, "role": "cadet"})
     code = service.post("admin", f"/users/{account['id']}/activation/", {})["code"]

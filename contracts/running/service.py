@@ -75,20 +75,20 @@ class Service:
 @contextmanager
 def own_service(stack: Stack) -> Iterator[Service]:
     """The service of a stack once more, on a database that nobody else sees."""
-    environment = own_environment(stack)
-    _empty(stack, environment["REDIS_URL"])
+    own = own_variables(stack)
+    environment = stack.service(WEB).environment | own
+    _empty(stack, own["REDIS_URL"])
     manage(environment, "migrate", "--noinput")
-    with stack.spare(WEB, env=environment) as web, stack.spare(WORKER, env=environment):
+    with stack.spare(WEB, env=own) as web, stack.spare(WORKER, env=own):
         yield furnished(web.url, environment)
 
 
-def own_environment(stack: Stack) -> dict[str, str]:
-    """The web service's environment, but for its stores and its patience with logins."""
-    environment = stack.service(WEB).environment
+def own_variables(stack: Stack) -> dict[str, str]:
+    """What differs from the stack's own services: the stores, and the patience with logins."""
     url = urlsplit(stack.database_url)._replace(path=f"/{DATABASE}").geturl()
     redis = urlsplit(stack.redis_url)._replace(path=f"/{REDIS}").geturl()
     own = {"DATABASE_URL": url, "DATABASE_DIRECT_URL": url, "REDIS_URL": redis}
-    return {**environment, **own, "LOGIN_LIMIT": "1000000"}
+    return own | {"LOGIN_LIMIT": "1000"}
 
 
 def furnished(url: str, environment: Mapping[str, str]) -> Service:

@@ -116,7 +116,6 @@ class ReportFile(RowView):
     """A signed address of the report's file, for five minutes."""
 
     access = {"GET": STAFF}
-    refuses = (409,)
     key = "report_id"
 
     def rows(self) -> QuerySet[Report]:

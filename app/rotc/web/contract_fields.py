@@ -58,6 +58,9 @@ class FieldsOfInputAndOutput(AutoSchema):
         schema = super()._map_serializer_field(field, direction, bypass_extensions)
         if isinstance(field, serializers.DecimalField):
             _show_decimal(schema, field, direction)
+        elif isinstance(field, serializers.TimeField):
+            schema.pop("format")  # RFC 3339 wants a zone there
+            schema["pattern"] = CLOCK
         return schema
 
 
@@ -83,9 +86,6 @@ def _bound(schema: Schema, field: Any) -> None:
         if not field.allow_empty:
             schema["minItems"] = max(schema.get("minItems", 1), 1)
         _bound(schema.get("items", {}), field.child)
-    elif isinstance(field, serializers.TimeField):
-        schema.pop("format")  # RFC 3339 wants a zone there
-        schema["pattern"] = CLOCK
     elif isinstance(field, serializers.ChoiceField):
         schema.pop("minLength", None)
     elif isinstance(field, serializers.CharField) and not schema.keys() & {"format", "oneOf"}:
@@ -97,14 +97,23 @@ def _unbind(schema: Schema, field: Any) -> None:
     """An answer tells what is there, also where the legacy system was less strict with input."""
     for key in ("minLength", "maxLength", "minimum", "maximum", "readOnly", "default"):
         schema.pop(key, None)
-    if not isinstance(field, serializers.DecimalField):
+    if not isinstance(field, serializers.DecimalField | serializers.TimeField):
         schema.pop("pattern", None)
+
+
+def _digits(field: Any) -> str:
+    """A pattern as narrow as the bounds, where these are 0 and a power of ten."""
+    whole, places = max(field.max_whole_digits, 1), field.decimal_places
+    fraction = rf"(\.[0-9]{{1,{places}}})?"
+    if field.min_value == 0 and field.max_value == 10 ** (whole - 1):
+        return rf"^({field.max_value}(\.0{{1,{places}}})?|[0-9]{{1,{whole - 1}}}{fraction})$"
+    return rf"^-?[0-9]{{1,{whole}}}{fraction}$"
 
 
 def _show_decimal(schema: Schema, field: Any, direction: Any) -> None:
     """A decimal goes out as text, exact; it comes in as text or as a number."""
-    whole, places = field.max_whole_digits, field.decimal_places
-    text = {"type": "string", "pattern": rf"^-?[0-9]{{1,{max(whole, 1)}}}(\.[0-9]{{1,{places}}})?$"}
+    places = field.decimal_places
+    text = {"type": "string", "pattern": _digits(field)}
     for key in ("type", "format", "pattern"):
         schema.pop(key, None)
     if direction != "request":
