@@ -20,7 +20,6 @@ PAGE: Final = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>ROTC Grading Management System: API</title>
 <link rel="icon" href="{icon}">
-<link rel="stylesheet" href="{swagger_style}">
 <link rel="stylesheet" href="{style}">
 </head>
 <body>
@@ -62,9 +61,8 @@ def show_docs(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's 
     """The contract, for people; its scripts and styles are static files."""
     page = PAGE.format(
         icon=static(f"{SWAGGER}/favicon-32x32.png"),
-        swagger_style=static(f"{SWAGGER}/swagger-ui.css"),
+        style=static(f"{SWAGGER}/swagger-ui.css"),
         swagger=static(f"{SWAGGER}/swagger-ui-bundle.js"),
-        style=static("docs/page.css"),
         start=static("docs/start.js"),
     )
     return HttpResponse(page, headers={"Content-Security-Policy": POLICY})

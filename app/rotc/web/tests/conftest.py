@@ -1,8 +1,11 @@
-"""What the tests of lists are given."""
+"""What the tests of the web core are given: rows to list, files to serve."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
+from django.test.utils import override_settings
 from django_celery_beat.models import IntervalSchedule
 from rest_framework.test import APIClient
 
@@ -29,3 +32,12 @@ def intervals(transactional_db: None, empty_cache: None) -> APIClient:
         for number in range(ROWS)
     )
     return APIClient()
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that collectstatic filled."""
+    root = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=root / "served", STATIC_MANIFEST_ROOT=root):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return root / "served"

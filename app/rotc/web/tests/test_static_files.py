@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.test.utils import override_settings
@@ -12,15 +11,6 @@ from django.test.utils import override_settings
 from rotc.web.static_files import accepted_encodings
 
 HASHED = re.compile(r"\.[0-9a-f]{12}(\.\w+)?$")
-
-
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that collectstatic filled."""
-    root = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=root / "served", STATIC_MANIFEST_ROOT=root):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return root / "served"
 
 
 @pytest.fixture
