@@ -20,7 +20,7 @@ run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sql
 test: setup ## Everything: unit, properties, contracts, conformance on the local target, frontend
 	@cd "$(ROOT)" && $(call covered,)
 
-check: gates ## The gates, then the tests that need no running system, with the floor of coverage
+check: gates ## The gates, then the tests of the code and its contracts, with the floor of coverage
 	@cd "$(ROOT)" && $(call covered,app migration properties contracts --ignore=contracts/running)
 
 gates: setup ## Style, types, import contracts, migrations in step with the models
