@@ -61,7 +61,7 @@ def test_every_address_is_in_the_contract(contract: dict[str, dict[str, object]]
 
 
 def test_every_view_names_who_may_for_exactly_its_methods() -> None:
-    wrong = {}
+    wrong: dict[str, object] = {}
     for address, view in views().items():
         has = {method for method in METHODS if hasattr(view, method.lower())}
         declared = getattr(view, "access", {})

@@ -20,7 +20,7 @@ from rotc.notifications.models import Notification
 from rotc.reports.models import Format, Kind, Report
 
 # Rows that whoever may ask at all may see.
-FOR_ALL: Final = {
+FOR_ALL: Final[dict[str, set[str]]] = {
     Role.CADET: {"announcements", "broadcasts", "training-days"},
     Role.TRAINING_STAFF: {
         *("announcements", "broadcasts", "training-days", "attendance", "excuse-letters"),
@@ -34,6 +34,11 @@ BODIES: Final = {("PATCH", "chat/messages"): {"content": "Changed."}}
 def _session(owner: User) -> Any:
     client_of(owner)
     return Session.objects.get(user=owner).pk
+
+
+def _chat_message(owner: User) -> Any:
+    assert owner.staff is not None
+    return StaffMessage.objects.create(sender_staff=owner.staff, content="Who has the keys?").pk
 
 
 def _file(owner: User) -> Any:
@@ -58,9 +63,7 @@ def _report(owner: User) -> Any:
 
 ROWS: Final[dict[str, Callable[[User], Any]]] = {
     "auth/sessions": _session,
-    "chat/messages": lambda owner: (
-        StaffMessage.objects.create(sender_staff=owner.staff, content="Who has the keys?").pk
-    ),
+    "chat/messages": _chat_message,
     "excuse-letters": lambda owner: (
         ExcuseLetter.objects.create(cadet=owner.cadet, reason="Fever", date_absent="2026-01-10").pk
     ),

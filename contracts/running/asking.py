@@ -2,13 +2,12 @@
 
 import copy
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.core.transport import Response
-from schemathesis.generation.case import Case
 from schemathesis.generation.modes import GenerationMode
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -22,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
 from contracts import generated
 from contracts.running.service import Service
 
+Case = Any  # of Schemathesis, typed by what the operation is made of
 EACH_ANSWER: Final = (
     not_a_server_error,
     status_code_conformance,
@@ -44,10 +44,17 @@ GENERATION: Final = settings(
 )
 
 
+def examples(share: int) -> int:
+    """So many examples of each kind: the profile's number, divided, and two at least."""
+    profile = settings.default
+    assert profile is not None
+    return max(2, profile.max_examples // share)
+
+
 def operations() -> dict[str, Any]:
     """The operations of the committed contract, by their ids."""
     schema = schemathesis.openapi.from_dict(closed(generated.committed()))
-    found = (one.ok() for one in schema.get_all_operations())
+    found: list[Any] = [cast("Any", one).ok() for one in schema.get_all_operations()]
     return {one.definition.raw["operationId"]: one for one in found}
 
 
@@ -68,7 +75,9 @@ def ask(service: Service, case: Case, *, role: str | None, token: str = "") -> R
     headers = service.headers(role)
     if token:
         headers["Authorization"] = f"Bearer {token}"
-    return case.call(base_url=service.url, session=service.http, headers=headers, timeout=30)
+    call = {"base_url": service.url, "session": service.http, "headers": headers, "timeout": 30}
+    answer: Response = case.call(**call)
+    return answer
 
 
 def hold(case: Case, answer: Response, mode: GenerationMode | None) -> None:

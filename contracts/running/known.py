@@ -18,6 +18,7 @@ ABSENT: Final = {"integer": 2**53, "string": "00000000-0000-4000-8000-0000000000
 ONE_OF_MANY: Final = ("cadet", "training_day", "staff", "file")
 MANY: Final = ("users", "ids", "images")
 Body = Mapping[str, Any]
+NAMES: Final = {"first_name": "Juan", "last_name": "Dela Cruz"}
 
 # Rows that the invented unit does not have, made by who may: path, role, body.
 FURNITURE: Final[dict[str, tuple[str, Callable[[], Body]]]] = {
@@ -33,7 +34,6 @@ FURNITURE: Final[dict[str, tuple[str, Callable[[], Body]]]] = {
     "/cadets/": ("admin", lambda: {"student_id": _name(), **NAMES}),
     "/staff/": ("admin", lambda: {"email": f"{_name()}@example.org", **NAMES}),
 }
-NAMES: Final = {"first_name": "Juan", "last_name": "Dela Cruz"}
 
 
 def furnish(service: Service, collection: str, *, role: str) -> None:
@@ -123,7 +123,7 @@ def _looked_up(service: Service, name: str) -> Any:
     return rows(service, collection, role="admin")[-1]
 
 
-def _own(service: Service) -> set[tuple[str, int]]:
+def _own(service: Service) -> set[tuple[str, Any]]:
     found = {("/users/", service.kept.get("users")), ("/staff/", service.kept.get("staff"))}
     found |= {("/cadets/", service.kept.get(name)) for name in ("cadet", "ids")}
     for role in service.passwords:

@@ -11,7 +11,7 @@ from contracts.running.samples import SAMPLES, excused
 from contracts.running.service import Service
 
 OPERATIONS = asking.operations()
-EXAMPLES = max(2, settings.default.max_examples // 40)
+EXAMPLES = asking.examples(40)
 # After these the token that asked is good no longer, so each request has one of its own.
 ENDS_ITS_SESSION = {
     "post_auth_logout",
@@ -114,4 +114,4 @@ class Asker:
 
     def _type_of(self, parameter: str) -> str:
         raw = self.operation.definition.raw["parameters"]
-        return next(one["schema"]["type"] for one in raw if one["name"] == parameter)
+        return str(next(one["schema"]["type"] for one in raw if one["name"] == parameter))
