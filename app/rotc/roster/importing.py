@@ -128,7 +128,8 @@ def _said(columns: Sequence[str], line: Line) -> dict[str, str]:
 
 
 def _known(kind: Kind, keys: Iterable[str]) -> dict[str, Person]:
-    wanted = {each for key in keys for each in (key, key.strip())}
+    # No row of the database holds a NUL, nor can it be asked for one.
+    wanted = {each for key in keys for each in (key, key.strip()) if "\0" not in each}
     people = (
         kind.model.objects.defer("profile_pic")
         .filter(**{f"{kind.model.KEY}__in": wanted})

@@ -5,6 +5,7 @@ from typing import Any, Final
 import nh3
 from django.core.validators import RegexValidator, URLValidator
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from rotc.web.strict import TextField
 
@@ -23,9 +24,14 @@ class HtmlField(TextField):
     Links open without a referrer and tell search engines nothing.
     """
 
-    def to_internal_value(self, data: Any) -> str:
+    def run_validation(self, data: Any = empty) -> Any:
+        """What was sent, cleaned once it is known to be text that can be kept."""
+        text = super().run_validation(data)
+        return self._cleaned(text) if text else text
+
+    def _cleaned(self, text: str) -> str:
         return nh3.clean(
-            super().to_internal_value(data),
+            text,
             tags=set(TAGS),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
             url_schemes=set(SCHEMES),

@@ -109,6 +109,14 @@ def test_what_cannot_be_announced_is_refused_by_its_field(
     assert not Announcement.objects.exists()
 
 
+def test_half_a_character_is_refused_before_html_is_cleaned(admin: APIClient) -> None:
+    body = rb'{"title": "x", "description": "<b>\ud800</b>"}'
+
+    answer = admin.generic("POST", PATH, body, content_type="application/json")
+
+    assert told(answer) == (400, "invalid_input", {"description"})
+
+
 def test_a_change_changes_what_is_given_alone(admin: APIClient) -> None:
     given = {"title": "Parade", "description": "x", "held_on": "2026-02-02", "held_at": "08:00"}
     made = admin.post(PATH, given).json()

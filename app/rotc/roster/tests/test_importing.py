@@ -101,6 +101,7 @@ BAD = [
     ("1,Reyes,", "first_name"),
     (",Reyes,Ana", "student_id"),
     (" ,Reyes,Ana", "student_id"),
+    ("a\0b,Reyes,Ana", "student_id"),
     ("a\u202eb,Reyes,Ana", "student_id"),
     (f"{'x' * 101},Reyes,Ana", "student_id"),
     ("1,a\0b,Ana", "last_name"),

@@ -189,6 +189,12 @@ BOMB = b"<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'boom'>]><x>&a;</x>"
 SOUND = workbook(["name"], ["x"])
 
 
+def sheet(rows: bytes) -> bytes:
+    name = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    content = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (name, rows)
+    return repacked(SOUND, "xl/worksheets/sheet1.xml", content)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -209,6 +215,9 @@ SOUND = workbook(["name"], ["x"])
         (repacked(SOUND, "xl/worksheets/sheet1.xml", BOMB), "Save it as"),
         (repacked(SOUND, "xl/worksheets/sheet1.xml", b"<worksheet>"), "Save it as"),
         (repacked(SOUND, "ballast", b"\0" * (tables.MOST_UNPACKED + 1)), "too large"),
+        (sheet(b'<row r="2000000000"><c r="A2000000000"/></row>'), "too large"),
+        (sheet(b'<row><c r="ZZZ1"/></row>' * 100), "too large"),
+        (sheet(b"<row>" + b"<c/>" * tables.MOST_STEPS + b"</row>"), "too large"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(content: bytes, reason: str) -> None:
