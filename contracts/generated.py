@@ -93,6 +93,8 @@ def deeds(contract: Mapping[str, Any]) -> Iterator[Deed]:
     """The operations of the contract that a role may or may not call."""
     for path, methods in contract["paths"].items():
         for method, operation in methods.items():
+            if "x-roles" not in operation:
+                continue  # health, which is nobody's in particular
             yield Deed(
                 method=method.upper(),
                 path=path,

@@ -138,7 +138,10 @@ SPECTACULAR_SETTINGS = {
     },
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVERS": [{"url": "/"}],
-    "POSTPROCESSING_HOOKS": ["rotc.web.contract_parts.add_components"],
+    "POSTPROCESSING_HOOKS": [
+        "rotc.web.contract_parts.add_components",
+        "rotc.operations.api.described.add_health",
+    ],
 }
 
 CORS_ALLOWED_ORIGINS = list(ENV.cors_allowed_origins)
