@@ -91,7 +91,7 @@ USERS: Final = Table(
         Column("password", to="legacy_password", by=convert.legacy_password, required=True),
         Column("role", to="role", by=convert.ROLE, required=True),
         Column("cadet_id", to="student_number", by=convert.text_or_nothing, through="cadets"),
-        Column("staff_id", until="training staff have their own table"),
+        Column("staff_id", until="the roster is moved as well"),
         Column("is_approved", to="is_approved", by=convert.truth),
         Column("email", to="email"),
         Column("profile_pic", to="profile_pic"),
