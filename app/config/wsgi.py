@@ -9,7 +9,11 @@ from config import env
 from rotc.operations import health
 
 env.of_this_process()
-application = get_wsgi_application()
+django = get_wsgi_application()
+
+from config.quick_reads import QuickReads  # noqa: E402 - it names models
+
+application = QuickReads(django)
 
 # Loaded here, before Gunicorn forks, so that no worker's first request is slow.
 resolve("/api/health/live/")

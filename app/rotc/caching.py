@@ -46,18 +46,28 @@ class Look:
 
 def look(key: str, *, groups: Sequence[str]) -> Look:
     """What is kept under `key` and still true of all `groups`; never raises."""
+    (looked,) = look_at((key, groups))
+    return looked
+
+
+def look_at(*wanted: tuple[str, Sequence[str]]) -> list[Look]:
+    """As `look`, for several keys with their groups, in one question to Redis."""
+    keys = [key for key, _ in wanted]
+    named = list(dict.fromkeys(group for _, groups in wanted for group in groups))
     try:
         _settle()
-        stored, *marks = _many(PREFIX + key, *map(_mark_key, groups))
-        current = b"".join(
-            mark or _first_mark(group) for mark, group in zip(marks, groups, strict=True)
-        )
+        stored = _many(*(PREFIX + key for key in keys), *map(_mark_key, named))
+        marks = {
+            group: mark or _first_mark(group)
+            for group, mark in zip(named, stored[len(keys) :], strict=True)
+        }
     except RedisError:
         log.warning("The cache does not answer", exc_info=True)
-        return Look(key=key, marks=None, kept=None)
-    if stored is None or not stored.startswith(current):
-        return Look(key=key, marks=current, kept=None)
-    return Look(key=key, marks=current, kept=stored[len(current) :])
+        return [Look(key=key, marks=None, kept=None) for key in keys]
+    return [
+        _judged(key, entry, b"".join(marks[group] for group in groups))
+        for (key, groups), entry in zip(wanted, stored, strict=False)
+    ]
 
 
 def keep(missed: Look, answer: bytes, *, seconds: int = LIFETIME) -> None:
@@ -84,6 +94,11 @@ def _forget_now(groups: Sequence[str]) -> None:
         _settle()
     except RedisError:
         log.warning("The cache does not answer", exc_info=True)
+
+
+def _judged(key: str, entry: bytes | None, current: bytes) -> Look:
+    is_true = entry is not None and entry.startswith(current)
+    return Look(key=key, marks=current, kept=entry[len(current) :] if entry and is_true else None)
 
 
 def _settle() -> None:

@@ -2,16 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
+from rotc import caching
 from rotc.accounts import audit, selectors, tokens
 from rotc.accounts.audit import Event
 from rotc.accounts.models import Session, SessionEnd, User
 from rotc.accounts.tokens import Claims, Kind, TokenInvalid
 from rotc.errors import NotFound
 from rotc.web.addresses import Address
+
+KNOWN_SECONDS: Final = 10  # the longest that a session is believed without the database
 
 
 class SessionNotFound(NotFound):
@@ -62,17 +66,45 @@ def refresh(*, token: str, caller: Caller, at: datetime) -> SignedIn:
     return signed_in
 
 
-def session_of(access: str, *, at: datetime) -> Session:
+def session_of(access: str, *, at: datetime, missed: caching.Look | None = None) -> Session:
     """The open session, with its account, that an access token speaks for; one query.
 
     The account is as it is now: a token from before a logout, archiving, a change of role or a
     change of password no longer speaks for anybody. Raises TokenInvalid or TokenExpired.
+
+    With what a look at `known_as` has `missed`, the session is then known for KNOWN_SECONDS.
     """
     claims = tokens.read(Kind.ACCESS, access, at=at)
     session = selectors.sessions_with_user().filter(id=claims.session_id).first()
     if session is None or not _holds(session, claims, at=at) or session.user.role != claims.role:
         raise TokenInvalid
+    if missed is not None and missed.kept is None:
+        known = f"{_speaks(claims)} {int(session.expires_at.timestamp())}"
+        caching.keep(missed, known.encode(), seconds=KNOWN_SECONDS)
     return session
+
+
+def known_as(claims: Claims) -> tuple[str, tuple[str, ...]]:
+    """Where the cache may know the session of an access token: the key, and its groups.
+
+    Whatever ends a session forgets the group of its account, so that it is known no longer.
+    """
+    return f"session:{claims.session_id}", (group_of(claims.user_id),)
+
+
+def is_known(looked: caching.Look, claims: Claims, *, at: datetime) -> bool:
+    """Whether the session of an access token was open, and its account as the token says.
+
+    As the database said, at most KNOWN_SECONDS ago; good for giving an answer that was kept,
+    and for nothing else.
+    """
+    speaks, _, until = (looked.kept or b"").decode(errors="replace").rpartition(" ")
+    return speaks == _speaks(claims) and until.isdecimal() and at.timestamp() < int(until)
+
+
+def group_of(user_id: int) -> str:
+    """The group of the cache in which everything stands that is known of an account's sessions."""
+    return f"sessions_of:{user_id}"
 
 
 def end(session: Session, *, reason: SessionEnd, by: User | None, at: datetime) -> None:
@@ -109,6 +141,7 @@ def _end(
     if keep is not None:
         chosen = chosen.exclude(id=keep.id)
     ended = chosen.update(ended_at=at, end_reason=reason)
+    caching.forget(group_of(user.pk))
     if ended:
         audit.record(Event.SESSION_ENDED, account=user, by=by, reason=reason, sessions=ended)
     return ended
@@ -145,6 +178,10 @@ def _renewed(session: Session, *, at: datetime) -> SignedIn:
         access=tokens.issue(Kind.ACCESS, claims, at=at),
         refresh=refresh_token,
     )
+
+
+def _speaks(claims: Claims) -> str:
+    return f"{claims.user_id} {claims.role}"
 
 
 def _holds(session: Session, claims: Claims, *, at: datetime) -> bool:

@@ -157,7 +157,7 @@ def _keep(user: User, *columns: str) -> None:
         names.require_free([user], but=user)
     with _names_stay_free():
         user.save(update_fields=columns)
-    caching.forget("users")
+    caching.forget("users", sessions.group_of(user.pk))
 
 
 @contextmanager
