@@ -15,6 +15,7 @@ OF_FIXTURES: Final[Mapping[str, str]] = {
     "database": "database",
     "broker": "broker",
     "cloudinary": "restart",  # our double, which belongs to services of our own
+    "letters": "restart",  # our own mail server
     "logs": "logs",
     "blueprint": "source",
 }

@@ -12,6 +12,7 @@ from conformance.bench import Bench
 from conformance.capabilities import demand
 from conformance.clients.cloudinary import Cloudinary
 from conformance.clients.logs import Logs
+from conformance.clients.mailbox import Mailbox
 from conformance.clients.processes import Processes
 from conformance.clients.websocket import Sockets
 from conformance.evidence import Recorder
@@ -148,6 +149,13 @@ def cloudinary(bench: Bench) -> Iterator[Cloudinary]:
     client = Cloudinary(url)
     yield client
     client.close()
+
+
+@pytest.fixture
+def letters(bench: Bench) -> Mailbox:
+    """What the services have sent by mail; nobody outside has got any of it."""
+    demand("restart", offered=bench.target.capabilities, deed="a look into the mail")
+    return Mailbox(bench.target.stack.directory / "letters")
 
 
 @pytest.fixture

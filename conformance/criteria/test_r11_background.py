@@ -1,9 +1,6 @@
 """R11: what takes long is asked for by a request, and done by the worker."""
 
 import json
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from secrets import token_hex
 from time import monotonic
 from typing import Any
@@ -13,12 +10,11 @@ import httpx
 import psycopg
 import pytest
 import redis
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from conformance.clients.cloudinary import Cloudinary
+from conformance.clients.mailbox import Mailbox
 from conformance.clients.processes import Processes
-from conformance.criteria.people import ME, USERS, done
+from conformance.criteria.people import USERS, done
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
 from conformance.waiting import comes_true
@@ -30,7 +26,6 @@ JOBS = "/api/v1/jobs/"
 AT_ONCE = 1.0  # seconds
 WITHOUT_REDIS = 3.0  # seconds: two of them until the queue is given up
 DONE_SECONDS = 30
-OwnPort = Callable[..., httpx.Client]
 
 MAIL = {"message": "Drill at six.", "channels": ["in_app", "email"]}
 Asked = tuple[str, dict[str, Any], str]  # the path, the body, and the task that follows
@@ -58,52 +53,26 @@ def row_of(job_id: str, database: psycopg.Connection) -> tuple[Any, ...]:
     return row
 
 
-@contextmanager
-def mail_server() -> Iterator[tuple[str, list[tuple[list[str], bytes]]]]:
-    """The address of a mail server, and what it is given."""
-    taken: list[tuple[list[str], bytes]] = []
-
-    class Keeping:
-        async def handle_DATA(self, _server: SMTP, _session: Session, letter: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
-            assert isinstance(letter.content, bytes)
-            taken.append((letter.rcpt_tos, letter.content))
-            return "250 OK"
-
-    with socket.socket() as reserved:
-        reserved.bind(("127.0.0.1", 0))
-        port: int = reserved.getsockname()[1]
-    controller = Controller(Keeping(), hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
-        yield f"smtp://127.0.0.1:{port}", taken
-    finally:
-        controller.stop()
-
-
 @criterion("R11.1")
 def test_an_email_is_queued_by_the_request_and_sent_by_the_worker(
     admin: httpx.Client,
-    own_port: OwnPort,
     broker: redis.Redis,
     database: psycopg.Connection,
     processes: Processes,
+    letters: Mailbox,
     evidence: Recorder,
 ) -> None:
     name, address = f"cadet-{token_hex(6)}", f"{token_hex(6)}@example.test"
     person = done(admin.post(USERS, json={"username": name, "role": "cadet", "email": address}))
-    authorization = admin.get(ME).request.headers["Authorization"]
-    processes.service("rotc-worker").stop()
+    worker = processes.service("rotc-worker")
+    worker.stop()
 
-    with mail_server() as (url, taken):
-        # The web service could send mail here, as its worker can.
-        with processes.spare("rotc-web", env={"EMAIL_URL": url}) as web:
-            client = own_port(web, {"Authorization": authorization})
-            answer = client.post(NOTIFICATIONS, json={**MAIL, "users": [person["id"]]})
-        queued, sent_by_the_request = in_queue(broker), list(taken)
-        task_id = answer.json()["task_id"]
-        before = row_of(task_id, database)
-        with processes.spare("rotc-worker", env={"EMAIL_URL": url}):
-            arrived = comes_true(lambda: bool(taken), seconds=DONE_SECONDS)
+    answer = admin.post(NOTIFICATIONS, json={**MAIL, "users": [person["id"]]})
+    queued, sent_by_the_request = in_queue(broker), letters.letters_to(address)
+    task_id = answer.json()["task_id"]
+    before = row_of(task_id, database)
+    worker.start()
+    arrived = comes_true(lambda: bool(letters.letters_to(address)), seconds=DONE_SECONDS)
 
     evidence.note("in the queue", queued)
     assert answer.status_code == 202
@@ -111,9 +80,8 @@ def test_an_email_is_queued_by_the_request_and_sent_by_the_worker(
     assert before == ("notifications.send_email", "queued", True)
     assert sent_by_the_request == []
     assert arrived
-    ((recipients, letter),) = taken
-    assert recipients == [address]
-    assert b"Drill at six." in letter
+    (letter,) = letters.letters_to(address)
+    assert "Drill at six." in str(letter)
 
 
 @criterion("R11.2")

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from conformance.local import blueprint as blueprints
-from conformance.local import cloudinary, commands, postgres, valkey, variables
+from conformance.local import commands, postgres, valkey, variables
 from conformance.local.addresses import Addresses
 from conformance.local.blueprint import (
     Asked,
@@ -20,6 +20,7 @@ from conformance.local.blueprint import (
 from conformance.local.build import Builder
 from conformance.local.commands import Ended
 from conformance.local.custody import Custody
+from conformance.local.doubles import DOUBLES
 from conformance.local.edge import Edge
 from conformance.local.edge_config import Proxied, Static
 from conformance.local.environments import Environments
@@ -165,10 +166,11 @@ class Deployment:
         for one in self.blueprint.key_values:
             if "REDIS_URL" not in self.real:
                 self.stores[one.name] = self._start_key_value(one)
-        if self._asks_for("CLOUDINARY_URL") and "CLOUDINARY_URL" not in self.real:
-            self.stores["cloudinary"] = cloudinary.start(
-                custody=self.custody, port=self._ports.take(), log=self.logs / "cloudinary.log"
-            )
+        for key, (name, start) in DOUBLES.items():
+            if self._asks_for(key) and key not in self.real:
+                self.stores[name] = start(
+                    custody=self.custody, port=self._ports.take(), log=self.logs / f"{name}.log"
+                )
         database = self.real.get("DATABASE_URL") or self._url_of("postgres")
         self._environments = Environments(
             blueprint=self.blueprint,
@@ -181,7 +183,8 @@ class Deployment:
                 **{one.name: self.redis_url(one.name) for one in self.blueprint.key_values},
             },
             answers=variables.ANSWERS
-            | {"DATABASE_URL": database, "CLOUDINARY_URL": self._url_of("cloudinary")}
+            | {"DATABASE_URL": database}
+            | {key: self._url_of(name) for key, (name, _) in DOUBLES.items()}
             | self.real,
             env=self._env,
         )
