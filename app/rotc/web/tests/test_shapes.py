@@ -21,7 +21,7 @@ class Everything(StrictSerializer):
     key = serializers.UUIDField(required=False)
     text = TextField(required=False)
     choice = serializers.ChoiceField(["1", "2"], required=False)
-    many = serializers.ListField(child=serializers.IntegerField(), required=False)
+    numbers = serializers.ListField(child=serializers.IntegerField(), required=False)
 
 
 class Asked(Query):
@@ -45,7 +45,7 @@ class Asked(Query):
         ("key", SOME_UUID),
         ("text", "7"),
         ("choice", "1"),
-        ("many", [1, 2]),
+        ("numbers", [1, 2]),
     ],
 )
 def test_a_value_of_its_kind_is_taken(name: str, value: Any) -> None:
@@ -71,7 +71,7 @@ def test_a_value_of_its_kind_is_taken(name: str, value: Any) -> None:
         ("key", SOME_UUID.replace("-", ""), "Send a UUID."),
         ("text", 7, "Send text."),
         ("choice", 1, "Send text."),
-        ("many", [1, "2"], "Send a whole number."),
+        ("numbers", [1, "2"], "Send a whole number."),
     ],
 )
 def test_a_value_of_another_kind_is_refused(name: str, value: Any, complaint: str) -> None:
