@@ -45,7 +45,13 @@ def show_life(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's 
 @require_safe
 def show_index(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
     """Where one is, and where to go from here."""
-    links = {"login": "/api/v1/auth/login/", "me": "/api/v1/auth/me/", "health": "/api/health"}
+    links = {
+        "login": "/api/v1/auth/login/",
+        "me": "/api/v1/auth/me/",
+        "health": "/api/health",
+        "docs": "/api/v1/docs/",
+        "schema": "/api/v1/schema/",
+    }
     return JsonResponse(
         {"name": "ROTC Grading Management System", **_who_answers(), "links": links}
     )
