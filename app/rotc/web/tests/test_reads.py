@@ -7,6 +7,7 @@ from django_celery_beat.models import IntervalSchedule, PeriodicTask
 from rest_framework.test import APIClient
 
 from rotc.errors import NotFound
+from rotc.web.cached_reads import key_of
 from rotc.web.tests.intervals import ROWS
 
 pytestmark = pytest.mark.urls("rotc.web.tests.intervals")
@@ -103,3 +104,20 @@ def test_a_write_takes_no_parameters(intervals: APIClient) -> None:
 
     assert answer.status_code == 400
     assert list(answer.json()["errors"]) == ["page"]
+
+
+def test_no_two_questions_share_a_key() -> None:
+    asked: dict[str, Any] = {"scope": "user", "role": "cadet", "user": 1, "path": "/", "asked": {}}
+    others = [
+        {"asked": {"company": "Alpha", "page": "2"}},
+        {"asked": {"company": "Alpha&page=2"}},  # or one makes up what others are then shown
+        {"asked": {"company": "Alpha%26page=2"}},
+        {"role": "admin"},  # whose account had another role a moment ago
+        {"user": 2},
+        {"scope": "role"},
+        {"path": "/?company=Alpha"},
+    ]
+
+    keys = {key_of(**{**asked, **other}) for other in [{}, *others]}
+
+    assert len(keys) == 1 + len(others)
