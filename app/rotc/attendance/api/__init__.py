@@ -7,12 +7,14 @@ from rotc.attendance.api.letters import DecideLetter, ExcuseLetters, OneExcuseLe
 from rotc.attendance.api.own import MyAttendance, MyCode, MyTotals
 from rotc.attendance.api.records import OneRecord, Records, Register, ScanCode
 from rotc.attendance.api.sheets import Sheet, StaffSheet
+from rotc.attendance.api.tables import ImportSheet
 
 urlpatterns = [
     path("training-days/", TrainingDays.as_view()),
     path("training-days/<int:day_id>/", OneTrainingDay.as_view()),
     path("training-days/<int:day_id>/summary/", Summary.as_view()),
     path("training-days/<int:day_id>/attendance/", Sheet.as_view()),
+    path("training-days/<int:day_id>/attendance/import/", ImportSheet.as_view()),
     path("training-days/<int:day_id>/staff-attendance/", StaffSheet.as_view()),
     path("attendance/", Records.as_view()),
     path("attendance/scan/", ScanCode.as_view()),

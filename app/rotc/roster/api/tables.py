@@ -21,12 +21,11 @@ MOST_ROWS: Final = 2_000
 MOST_BYTES: Final = 5 * 1024 * 1024
 
 
-class TableInput(StrictSerializer):
-    """A table; whether only to tell what would be; whether bad rows are to be left out."""
+class OneTable(StrictSerializer):
+    """A table, and whether only to tell what would be."""
 
     file = OneUpload()
     dry_run = serializers.BooleanField(default=False)
-    partial = serializers.BooleanField(default=False)  # type: ignore[assignment] # a field
 
     def validate_file(self, file: UploadedFile) -> UploadedFile:
         if (file.size or 0) > MOST_BYTES:
@@ -34,6 +33,12 @@ class TableInput(StrictSerializer):
                 f"Use a file of at most {MOST_BYTES} bytes; send longer tables in parts."
             )
         return file
+
+
+class TableInput(OneTable):
+    """Also whether bad rows are to be left out."""
+
+    partial = serializers.BooleanField(default=False)  # type: ignore[assignment] # a field
 
 
 class RowOutcome(serializers.Serializer[Any]):

@@ -1,0 +1,79 @@
+"""A table of one day's attendance: judged row by row, then written whole, or only told of."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from rotc.accounts.models import User
+from rotc.attendance.services import days, marking
+from rotc.attendance.services.marking import MarksRefused
+from rotc.operations import audit
+from rotc.roster.models import Cadet
+
+MOST_TOLD = 50  # rows that a refusal names
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row, by its number in a spreadsheet; `messages` say what is wrong with it."""
+
+    row: int
+    student_id: str
+    mark: Mapping[str, Any]
+    messages: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What was made of a table: its rows, and for how many cadets it changed anything."""
+
+    written: bool
+    changed: int
+    rows: Sequence[Row]
+
+
+@transaction.atomic
+def take_in(*, day_id: int, rows: Sequence[Row], dry_run: bool, by: User, at: datetime) -> Told:
+    """Mark everybody whom the table names, by student id, or nobody; or tell what would be wrong.
+
+    As `marking.mark_all` marks. Raises NoSuchTrainingDay, and MarksRefused with the bad rows.
+    """
+    day = days.locked(day_id)
+    found = Cadet.objects.filter(
+        student_id__in=[row.student_id for row in rows if not row.messages], is_archived=False
+    )
+    cadets = dict(found.values_list("student_id", "pk"))
+    judged = _judged(rows, cadets)
+    if dry_run:
+        return Told(written=False, changed=0, rows=judged)
+    if bad := [row for row in judged if row.messages]:
+        raise MarksRefused(errors={f"row {row.row}": row.messages for row in bad[:MOST_TOLD]})
+    marks = [{**row.mark, "cadet": cadets[row.student_id]} for row in judged]
+    changed = marking.write(book=marking.CADETS, day=day, marks=marks, by=by, at=at)
+    audit.record(
+        "attendance.imported",
+        by=by,
+        subject=f"training_day:{day.pk}",
+        rows=len(rows),
+        changed=changed,
+    )
+    return Told(written=True, changed=changed, rows=judged)
+
+
+def _judged(rows: Sequence[Row], cadets: Mapping[str, int]) -> list[Row]:
+    first: dict[str, int] = {}
+    judged = []
+    for row in rows:
+        before = first.setdefault(row.student_id, row.row)
+        if row.messages:
+            judged.append(row)
+        elif row.student_id not in cadets:
+            judged.append(replace(row, messages=["student_id: There is nobody here with this."]))
+        elif before != row.row:
+            judged.append(replace(row, messages=[f"Row {before} is of the same cadet."]))
+        else:
+            judged.append(row)
+    return judged
