@@ -9,6 +9,7 @@ from contracts.running.service import Service
 Sample = dict[str, Any]  # parts of a Schemathesis case
 FORM: Final = "multipart/form-data"
 CADETS: Final = b"student_id,last_name,first_name\nS-9001,O'Brien,Ana\n"
+MARKS: Final = b"student_id,status\nS-9001,present\n"  # a dry run tells that nobody has this
 STAFF: Final = b"email,last_name,first_name\nrosa@example.org,Santos,Rosa\n"
 
 
@@ -65,6 +66,7 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
     },
     "post_files_upload": lambda _: _form(known.picture(), purpose="other"),
     "post_cadets_import": lambda _: _form(CADETS, dry_run="true"),
+    "post_training_days_day_id_attendance_import": lambda _: _form(MARKS, dry_run="true"),
     "post_staff_import": lambda _: _form(STAFF, dry_run="true"),
     "put_training_days_day_id_attendance": lambda service: {
         "body": {"records": [{"cadet": known.existing(service, "cadet"), "status": "late"}]}
@@ -128,6 +130,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
         "platoon": "only assigning does",
     },
     "post_cadets_import": {"file": OWN_TABLE},
+    "post_training_days_day_id_attendance_import": {"file": OWN_TABLE},
     "patch_cadets_me": {
         "is_profile_completed": ONE_WAY,
         "has_seen_guide": ONE_WAY,
