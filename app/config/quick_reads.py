@@ -1,7 +1,7 @@
 """Kept answers, given before Django: what a client asks again costs one question to Redis.
 
 Only a GET of a list or row that is kept, by a session that is known, with nothing unusual about
-it. Everything else goes on to Django, with what the cache was asked already. Whoever asks cannot
+it. Everything else goes on to Django, with what the cache said already. Whoever asks cannot
 tell the two ways apart: the headers are those of Django's own last answer of the same kind
 (docs/decisions/0029-reads-are-fast.md).
 """
@@ -63,14 +63,19 @@ class QuickReads:
         # Adopted here, so that what is logged from here on carries it; Django then adopts the same.
         environ[REQUEST_ID] = identity.adopt(environ.get(REQUEST_ID, ""))
         claims = question.claims
-        session, answer = caching.look_at(
+        looked, answer = caching.look_at(
             sessions.known_as(claims), (question.key, sorted(question.view.cache))
         )
-        if answer.kept is not None and sessions.is_known(session, claims, at=timezone.now()):
+        session = sessions.known(looked, claims, at=timezone.now())
+        if answer.kept is not None and session is not None:
             given = self._given(question, answer.kept, environ, start_response)
             if given is not None:
                 return given
-        environ[authentication.LOOKED], environ[cached_reads.LOOKED] = session, answer
+        environ[cached_reads.LOOKED] = answer
+        if session is not None:
+            environ[authentication.KNOWN] = session
+        else:
+            environ[authentication.MISSED] = looked
         return self._application(environ, self._learning(question, environ, start_response))
 
     def _given(

@@ -250,21 +250,22 @@ def test_a_session_is_known_for_a_few_seconds_and_not_beyond_its_end(
 
     left = connection().pttl(caching.PREFIX + key)
     assert 0 < left <= 10_000
-    assert sessions.is_known(looked, claims, at=timezone.now())
-    assert not sessions.is_known(looked, claims, at=session.expires_at)
-    assert not sessions.is_known(
-        looked, Claims(**{**vars(claims), "role": "cadet"}), at=timezone.now()
-    )
+    known = sessions.known(looked, claims, at=timezone.now())
+    assert known is not None
+    assert (known, known.user, known.user.username) == (session, session.user, "commandant")
+    assert sessions.known(looked, claims, at=session.expires_at) is None
+    other = Claims(user_id=claims.user_id, session_id=claims.session_id, role=Role.CADET)
+    assert sessions.known(looked, other, at=timezone.now()) is None
 
 
-@pytest.mark.parametrize("broken", [b"", b"1", b"1 admin", b"1 admin x", b"\xff 1"])
+@pytest.mark.parametrize("broken", [b"", b"1", b"[]", b'[1,["x"]]', b'["x",[1]]', b"\xff"])
 def test_a_session_of_which_the_cache_holds_nonsense_is_not_known(
     person: Callable[..., User], db: None, broken: bytes
 ) -> None:
     claims = Claims(user_id=1, session_id=session_of(enter(person())).pk, role="admin")
     looked = caching.Look(key="", marks=b"", kept=broken)
 
-    assert not sessions.is_known(looked, claims, at=timezone.now())
+    assert sessions.known(looked, claims, at=timezone.now()) is None
 
 
 def test_an_access_token_that_has_expired_opens_nothing(

@@ -11,7 +11,9 @@ from rotc.accounts.models import Session, User
 from rotc.accounts.tokens import TokenInvalid
 
 SCHEME: Final = "bearer"
-LOOKED: Final = "rotc.looked.session"  # in META: what config.quick_reads has asked the cache
+# In META, of config.quick_reads: the session that the cache knows, or the look that missed it.
+KNOWN: Final = "rotc.session.known"
+MISSED: Final = "rotc.session.missed"
 
 
 class BearerToken(BaseAuthentication):
@@ -27,7 +29,10 @@ class BearerToken(BaseAuthentication):
             return None
         if not token:
             raise TokenInvalid
-        missed = request.META.get(LOOKED)
+        known: Session | None = request.META.get(KNOWN)
+        if known is not None:
+            return known.user, known
+        missed = request.META.get(MISSED)
         session = sessions.session_of(token.strip(), at=timezone.now(), missed=missed)
         return session.user, session
 

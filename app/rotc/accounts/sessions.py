@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import orjson
 from django.db import transaction
 
 from rotc import caching
@@ -16,6 +17,7 @@ from rotc.errors import NotFound
 from rotc.web.addresses import Address
 
 KNOWN_SECONDS: Final = 10  # the longest that a session is believed without the database
+TOLD: Final = ("id", "role", "cadet_id", "staff_id")  # what the cache is told of its account
 
 
 class SessionNotFound(NotFound):
@@ -72,15 +74,14 @@ def session_of(access: str, *, at: datetime, missed: caching.Look | None = None)
     The account is as it is now: a token from before a logout, archiving, a change of role or a
     change of password no longer speaks for anybody. Raises TokenInvalid or TokenExpired.
 
-    With what a look at `known_as` has `missed`, the session is then known for KNOWN_SECONDS.
+    Stored where a look at `known_as` has `missed` it, the session is then `known` for a while.
     """
     claims = tokens.read(Kind.ACCESS, access, at=at)
     session = selectors.sessions_with_user().filter(id=claims.session_id).first()
     if session is None or not _holds(session, claims, at=at) or session.user.role != claims.role:
         raise TokenInvalid
-    if missed is not None and missed.kept is None:
-        known = f"{_speaks(claims)} {int(session.expires_at.timestamp())}"
-        caching.keep(missed, known.encode(), seconds=KNOWN_SECONDS)
+    if missed is not None:
+        caching.keep(missed, _told(session), seconds=KNOWN_SECONDS)
     return session
 
 
@@ -92,14 +93,23 @@ def known_as(claims: Claims) -> tuple[str, tuple[str, ...]]:
     return f"session:{claims.session_id}", (group_of(claims.user_id),)
 
 
-def is_known(looked: caching.Look, claims: Claims, *, at: datetime) -> bool:
-    """Whether the session of an access token was open, and its account as the token says.
+def known(looked: caching.Look, claims: Claims, *, at: datetime) -> Session | None:
+    """The session of an access token with its account, as the database said a few seconds ago.
 
-    As the database said, at most KNOWN_SECONDS ago; good for giving an answer that was kept,
-    and for nothing else.
+    For reading what the cache may keep, and for nothing else. It carries what `TOLD` names, and
+    asks the database for the rest. None where the cache does not know that the token still speaks
+    for the account in its role.
     """
-    speaks, _, until = (looked.kept or b"").decode(errors="replace").rpartition(" ")
-    return speaks == _speaks(claims) and until.isdecimal() and at.timestamp() < int(until)
+    try:
+        until, (user_id, role, *rest) = orjson.loads(looked.kept or b"")
+        if (user_id, role) != (claims.user_id, claims.role) or at.timestamp() >= until:
+            return None
+    except (TypeError, ValueError):  # nothing, or nonsense
+        return None
+    user = User.from_db(None, TOLD, [user_id, role, *rest])
+    session = Session.from_db(None, ("id", "user_id"), [claims.session_id, user_id])
+    session.user = user
+    return session
 
 
 def group_of(user_id: int) -> str:
@@ -180,8 +190,9 @@ def _renewed(session: Session, *, at: datetime) -> SignedIn:
     )
 
 
-def _speaks(claims: Claims) -> str:
-    return f"{claims.user_id} {claims.role}"
+def _told(session: Session) -> bytes:
+    values = [getattr(session.user, column) for column in TOLD]
+    return orjson.dumps([int(session.expires_at.timestamp()), values])
 
 
 def _holds(session: Session, claims: Claims, *, at: datetime) -> bool:
