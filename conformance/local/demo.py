@@ -12,6 +12,7 @@ import httpx
 
 from conformance.local import failures
 from conformance.local.errors import StackError
+from conformance.local.progress import all_at_once
 
 Accounts = dict[str, tuple[str, str]]
 OTHERS = {"training_staff": "staff", "cadet": "cadet"}
@@ -28,11 +29,9 @@ def make_accounts(
     accounts belong to nobody in it. Raises StackError, with the answer of the service, when
     something cannot be made.
     """
-    unit = _unit(manage)
+    unit: dict[str, int] = {}
     admin = (f"admin{suffix}", new_password())
-    email = f"{admin[0]}@example.org"
-    done = manage("create_admin", "--username", admin[0], "--email", email, input=f"{admin[1]}\n")
-    _demand(done, "create_admin")
+    all_at_once(lambda: unit.update(_unit(manage)), lambda: _make_admin(manage, *admin))
     accounts = {"admin": admin}
     context = ssl.create_default_context(cafile=str(ca_file))
     with httpx.Client(base_url=f"{url}/api/v1", verify=context, timeout=30) as client:
@@ -61,6 +60,12 @@ def _unit(manage: Callable[..., CompletedProcess[str]]) -> dict[str, int]:
         return {}
     _demand(done, "make_demo")
     return dict(json.loads(done.stdout.splitlines()[-1])["accounts"])
+
+
+def _make_admin(manage: Callable[..., CompletedProcess[str]], username: str, password: str) -> None:
+    email = f"{username}@example.org"
+    done = manage("create_admin", "--username", username, "--email", email, input=f"{password}\n")
+    _demand(done, "create_admin")
 
 
 def _demand(done: CompletedProcess[str], command: str) -> None:

@@ -53,14 +53,16 @@ def healthy(
 ) -> Iterator[Mapping[str, Spare]]:
     """Instances that were just launched: waited for, and ended together after the block.
 
-    Raises StackError when one of them does not become healthy.
+    Only a worker gets time to end by itself: it may hold tasks that others wait for. Raises
+    StackError when one of them does not become healthy.
     """
     try:
         for instance in instances.values():
             instance.await_health()
         yield {key: Spare(instance) for key, instance in instances.items()}
     finally:
-        grace = max(one.server.max_shutdown_delay_seconds for one in instances.values())
+        workers = (one for one in instances.values() if one.port is None)
+        grace = max((one.server.max_shutdown_delay_seconds for one in workers), default=0)
         custody.end(*(one.popen for one in instances.values()), grace=grace)
 
 

@@ -223,7 +223,7 @@ class Stack:
     def manage(self, *arguments: str, input: str = "") -> "subprocess.CompletedProcess[str]":  # noqa: A002  # named as in subprocess
         """`python app/manage.py …` in the environment of the web service, as in Render's shell."""
         command = ("python", "app/manage.py", *arguments)
-        log = self._deployment.logs / "commands.log"
+        log = self._deployment.logs / f"{arguments[0]}.log"
         ended = self._deployment.run(self._server(WEB), command, log=log, given=input)
         code = -1 if ended.exit_code is None else ended.exit_code
         return subprocess.CompletedProcess(command, code, stdout=ended.output, stderr="")
