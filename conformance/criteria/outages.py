@@ -1,6 +1,7 @@
 """Dependencies stopped, started and frozen on a running system, and what health says meanwhile."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from time import monotonic
@@ -34,7 +35,7 @@ ROUTE = (
 TO_BE_TOLD = 4.0  # seconds until an outage shows: an answer in time, after one that was remembered
 TO_RECOVER = 30.0  # seconds until all is well again: a worker looks for its broker in growing steps
 PATIENCE = 5.0  # seconds for one answer; whoever takes longer hangs
-IN_A_ROW = 2  # answers that agree, so that it is no chance
+AT_ONCE = 2  # people who ask at the same time and must be told the same, so that it is no chance
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,7 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """A state of the system: all answers in it, the last of them being the one that stayed."""
+    """A state of the system: all answers in it, the last being what everybody was told."""
 
     out: frozenset[str]
     answers: Sequence[Told]
@@ -63,7 +64,7 @@ class Seen:
 
     @property
     def told(self) -> Told:
-        """The answer that stayed."""
+        """The answer that everybody got in the end."""
         return self.answers[-1]
 
     @property
@@ -98,14 +99,17 @@ def ask(client: httpx.Client, path: str = HEALTH) -> Told:
 
 
 def listen(client: httpx.Client, out: Collection[str], *, seconds: float) -> list[Told]:
-    """The answers until they say that exactly `out` is out, or until `seconds` are over."""
-    expected, answers = services_without(out), [ask(client)]
+    """The answers until all say that exactly `out` is out, or until `seconds` are over."""
+    expected, answers = services_without(out), list[Told]()
 
-    def settled() -> bool:
-        answers.append(ask(client))
-        return all(answer.services == expected for answer in answers[-IN_A_ROW:])
+    with ThreadPoolExecutor(AT_ONCE) as people:
 
-    comes_true(settled, seconds=seconds)
+        def settled() -> bool:
+            told = list(people.map(ask, [client] * AT_ONCE))
+            answers.extend(told)
+            return all(answer.services == expected for answer in told)
+
+        comes_true(settled, seconds=seconds)
     return answers
 
 
@@ -116,7 +120,7 @@ def walk(processes: Processes, *, web: httpx.Client, channels: httpx.Client) -> 
         for name in out - before:
             _part(processes, name).stop()
         for name in before - out:
-            _part(processes, name).start()
+            _begin(_part(processes, name))
         seconds = TO_RECOVER if before - out else TO_BE_TOLD
         answers = listen(web, out, seconds=seconds)
         lives = [ask(web, LIFE), ask(channels, LIFE)]
@@ -150,6 +154,13 @@ def _part(processes: Processes, name: str) -> Service | Store:
     if name == WORKER:
         return processes.service("rotc-worker")
     return processes.postgres if name == DATABASE else processes.redis
+
+
+def _begin(part: Service | Store) -> None:
+    if isinstance(part, Service):
+        part.launch()  # health tells when it has started
+    else:
+        part.start()
 
 
 def _thaw(member: psutil.Process) -> None:

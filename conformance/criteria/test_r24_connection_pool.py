@@ -1,26 +1,33 @@
 """R24: the web service's connections to PostgreSQL: few, used again, waited for, given back."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from time import monotonic
 
 import httpx
 import pytest
 
-from conformance.clients.processes import Processes
 from conformance.criteria import pools
 from conformance.criteria.conftest import OwnPort
 from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, statuses
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
+from conformance.targets import Target
 from conformance.waiting import comes_true, until
-
-LoneWorker = Callable[[Mapping[str, str]], AbstractContextManager[Web]]
 
 THREADS_OF_A_WORKER = 4
 FIVE_MINUTES = 300.0
+POOLS = {
+    "of two, patient": {"DB_POOL_MAX_SIZE": "2", "DB_POOL_TIMEOUT": "20"},
+    "of one": {"DB_POOL_MAX_SIZE": "1"},
+    "of two, soon idle": {
+        "DB_POOL_MIN_SIZE": "0",
+        "DB_POOL_MAX_SIZE": "2",
+        "DB_POOL_MAX_IDLE": "1",
+    },
+}
 POOL = """
 import json
 from django.conf import settings
@@ -29,24 +36,22 @@ print(json.dumps({name: settings.DATABASE_POOL[name] for name in known}))
 """
 
 
-@pytest.fixture
-def lone_worker(processes: Processes) -> LoneWorker:
-    """Starts an instance with these variables and one worker, for the length of a block."""
-
-    @contextmanager
-    def start(env: Mapping[str, str]) -> Iterator[Web]:
-        with processes.spare("rotc-web", env=env) as spare:
-            web = Web.of(spare.process)
-            web.keep_one_worker()
-            yield web
-
-    return start
+@pytest.fixture(scope="module")
+def lone_workers(target: Target) -> Iterator[Mapping[str, Web]]:
+    """Instances of one worker with each of POOLS; each is asked by one test."""
+    with (
+        target.stack.spares("rotc-web", POOLS) as spares,
+        ThreadPoolExecutor(len(POOLS)) as threads,
+    ):
+        instances = {pool: Web.of(spare.process) for pool, spare in spares.items()}
+        list(threads.map(Web.keep_one_worker, instances.values()))
+        yield instances
 
 
-@pytest.fixture
-def configured(processes: Processes) -> dict[str, float]:
+@pytest.fixture(scope="module")
+def configured(target: Target) -> dict[str, float]:
     """What the deployed settings say of the pool, asked in the environment of the service."""
-    done = processes.manage("shell", "--verbosity", "0", "-c", POOL)
+    done = target.stack.manage("shell", "--verbosity", "0", "-c", POOL)
     found: dict[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return found
 
@@ -104,22 +109,21 @@ def test_no_connection_is_shared_although_the_application_is_loaded_before_the_f
 
 @criterion("R24.1", "R24.3", needs=("restart", "database"))
 def test_more_requests_than_connections_wait_for_one_and_succeed(
-    lone_worker: LoneWorker,
+    lone_workers: Mapping[str, Web],
     own_port: OwnPort,
     crowd: Crowd,
     database: Database,
     evidence: Recorder,
 ) -> None:
-    settings = {"DB_POOL_MAX_SIZE": "2", "DB_POOL_TIMEOUT": "20"}
-    with lone_worker(settings) as web:
-        client = own_port(web)
-        with pools.locked(database):
-            asked = crowd.ask_at_once(client, count=THREADS_OF_A_WORKER)
-            until(lambda: web.taken_up() == THREADS_OF_A_WORKER, seconds=10)
-            is_full = comes_true(lambda: web.waiting_for_a_lock(database) == 2, seconds=10)
-            connections, done = web.backends(database), [one.done() for one in asked]
-        answered = statuses(asked)
-        afterwards = web.backends(database)
+    web = lone_workers["of two, patient"]
+    client = own_port(web)
+    with pools.locked(database):
+        asked = crowd.ask_at_once(client, count=THREADS_OF_A_WORKER)
+        until(lambda: web.taken_up() == THREADS_OF_A_WORKER, seconds=10)
+        is_full = comes_true(lambda: web.waiting_for_a_lock(database) == 2, seconds=10)
+        connections, done = web.backends(database), [one.done() for one in asked]
+    answered = statuses(asked)
+    afterwards = web.backends(database)
 
     evidence.number("requests at once", len(asked), "requests")
     evidence.number("connections at the server", len(connections), "connections")
@@ -132,7 +136,7 @@ def test_more_requests_than_connections_wait_for_one_and_succeed(
 
 @criterion("R24.3", needs=("restart", "database"))
 def test_past_the_configured_wait_a_request_is_refused_and_health_still_answers(
-    lone_worker: LoneWorker,
+    lone_workers: Mapping[str, Web],
     own_port: OwnPort,
     crowd: Crowd,
     database: Database,
@@ -140,15 +144,15 @@ def test_past_the_configured_wait_a_request_is_refused_and_health_still_answers(
     evidence: Recorder,
 ) -> None:
     patience = configured["timeout"]
-    with lone_worker({"DB_POOL_MAX_SIZE": "1"}) as web:
-        client = own_port(web)
-        with pools.locked(database):
-            asked = crowd.ask_at_once(client, count=3)
-            health = client.get("/api/health")
-            comes_true(lambda: sum(one.done() for one in asked) == 2, seconds=10)
-            ended = sum(one.done() for one in asked)
-        answered = [one.result() for one in asked]
-        afterwards = crowd.ask(client)
+    web = lone_workers["of one"]
+    client = own_port(web)
+    with pools.locked(database):
+        asked = crowd.ask_at_once(client, count=3)
+        health = client.get("/api/health")
+        comes_true(lambda: sum(one.done() for one in asked) == 2, seconds=10)
+        ended = sum(one.done() for one in asked)
+    answered = [one.result() for one in asked]
+    afterwards = crowd.ask(client)
 
     refused = [one for one in answered if one.status != 200]
     waited = [one.seconds for one in refused]
@@ -193,26 +197,25 @@ def test_consecutive_requests_open_no_connection(
 
 @criterion("R24.4", needs=("restart",))
 def test_a_connection_that_stays_idle_is_closed_at_the_server(
-    lone_worker: LoneWorker,
+    lone_workers: Mapping[str, Web],
     own_port: OwnPort,
     crowd: Crowd,
     database: Database,
     evidence: Recorder,
 ) -> None:
-    settings = {"DB_POOL_MIN_SIZE": "0", "DB_POOL_MAX_SIZE": "2", "DB_POOL_MAX_IDLE": "1"}
-    with lone_worker(settings) as web:
-        client = own_port(web)
-        with pools.locked(database):
-            asked = crowd.ask_at_once(client, count=2)
-            comes_true(lambda: web.waiting_for_a_lock(database) == 2, seconds=10)
-            idle = {one.pid for one in web.backends(database).values()}
-        answered, began = statuses(asked), monotonic()
-        all_closed = comes_true(lambda: not web.backends(database), seconds=15)
-        seconds = monotonic() - began
-        left = database.execute(
-            "SELECT pid FROM pg_stat_activity WHERE pid = ANY(%s)", [list(idle)]
-        ).fetchall()
-        afterwards = crowd.ask(client)
+    web = lone_workers["of two, soon idle"]
+    client = own_port(web)
+    with pools.locked(database):
+        asked = crowd.ask_at_once(client, count=2)
+        comes_true(lambda: web.waiting_for_a_lock(database) == 2, seconds=10)
+        idle = {one.pid for one in web.backends(database).values()}
+    answered, began = statuses(asked), monotonic()
+    all_closed = comes_true(lambda: not web.backends(database), seconds=15)
+    seconds = monotonic() - began
+    left = database.execute(
+        "SELECT pid FROM pg_stat_activity WHERE pid = ANY(%s)", [list(idle)]
+    ).fetchall()
+    afterwards = crowd.ask(client)
 
     evidence.number("seconds until every idle connection was closed", seconds, "s")
     assert answered == [200, 200]
