@@ -1,6 +1,6 @@
 """R13: how often, and how, the service asks its database."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import Any
@@ -8,11 +8,8 @@ from typing import Any
 import httpx
 import pytest
 
-from conformance.clients.processes import Processes
-from conformance.criteria.conftest import OwnPort
-from conformance.criteria.people import ME, done
-from conformance.criteria.pools import Web
-from conformance.criteria.statements import Eavesdropper
+from conformance.criteria.overhearing import Overheard
+from conformance.criteria.people import done
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
 
@@ -53,30 +50,15 @@ def company(admin: httpx.Client) -> Company:
 
 
 @pytest.fixture
-def asked(admin: httpx.Client, processes: Processes, own_port: OwnPort) -> Iterator[Asked]:
-    """Reads a list as an administrator: its rows, and the statements that the answer took.
+def asked(overheard: Overheard, overheard_admin: httpx.Client) -> Asked:
+    """Reads a list as an administrator: its rows, and the statements that the answer took."""
 
-    From a further instance with one worker, between which and the database somebody listens.
-    """
-    authorization = admin.get(ME).request.headers["Authorization"]
-    database_url = processes.service("rotc-web").environment["DATABASE_URL"]
-    with (
-        Eavesdropper(database_url) as wire,
-        processes.spare("rotc-web", env={"DATABASE_URL": wire.url}) as spare,
-    ):
-        web = Web.of(spare.process)
-        web.keep_one_worker()
-        client = own_port(web, headers={"Authorization": authorization})
+    def read(path: str) -> tuple[list[Row], list[str]]:
+        heard = overheard.asked(overheard_admin, "GET", path)
+        assert heard.answer.headers["X-Cache"] != "hit"
+        return done(heard.answer)["results"], heard.statements
 
-        def read(path: str) -> tuple[list[Row], list[str]]:
-            done(client.get(ME))  # connects, if nobody has yet
-            begin = len(wire.statements)
-            answer = client.get(path)
-            found = done(answer)
-            assert answer.headers["X-Cache"] != "hit"
-            return found["results"], wire.statements[begin:]
-
-        yield read
+    return read
 
 
 @criterion("R13.1", needs=("restart",))

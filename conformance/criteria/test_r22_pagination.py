@@ -4,6 +4,7 @@ from math import ceil
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 
 from conformance.criteria.overhearing import Overheard
@@ -15,6 +16,22 @@ API = "/api/v1/"
 # Lists of which a unit has more than a page at any time, to an administrator.
 LONG = ("cadets/", "users/", "grades/", "attendance/", "ledger/")
 BOUNDLESS = ("attendance/", "ledger/", "notifications/", "audit/")
+# How many rows the database holds of a list or of a part of it.
+HELD: dict[str, tuple[str, dict[str, object]]] = {
+    "cadets/": ("SELECT count(*) FROM roster_cadet WHERE NOT is_archived", {}),
+    "grades/": ("SELECT count(*) FROM roster_cadet WHERE NOT is_archived", {}),
+    "attendance/": ("SELECT count(*) FROM attendance_attendancerecord", {}),
+    "ledger/": ("SELECT count(*) FROM grading_ledgerentry", {}),
+    "ledger/ of merits": (
+        "SELECT count(*) FROM grading_ledgerentry WHERE type = 'merit'",
+        {"type": "merit"},
+    ),
+    "ledger/ by cursor": ("SELECT count(*) FROM grading_ledgerentry", {"cursor": ""}),
+    "archived cadets/": (
+        "SELECT count(*) FROM roster_cadet WHERE is_archived",
+        {"archived": "true"},
+    ),
+}
 ENVELOPE = {"count", "next", "previous", "results"}
 each_long_list = pytest.mark.parametrize("path", LONG)
 
@@ -86,6 +103,19 @@ def test_every_page_says_how_many_items_there_are(
     assert len(last["results"]) == (first["count"] - 1) % 100 + 1
 
 
+@criterion("R22.3")
+@pytest.mark.parametrize("name", HELD)
+def test_the_count_is_of_what_the_database_holds(
+    name: str, admin: httpx.Client, database: psycopg.Connection[tuple[int]]
+) -> None:
+    held, asked = HELD[name]
+    path = next(word for word in name.split() if word.endswith("/"))
+
+    body = page(admin, path, page_size=9, **asked)
+
+    assert (body["count"],) == database.execute(held).fetchone()
+
+
 @criterion("R22.4")
 def test_all_pages_together_give_every_item_once_and_in_order(admin: httpx.Client) -> None:
     count = page(admin, "cadets/")["count"]
@@ -101,6 +131,19 @@ def test_all_pages_together_give_every_item_once_and_in_order(admin: httpx.Clien
     found = [row for one in pages for row in identities(one)]
     assert len(set(found)) == len(found) == count
     assert found == [row for one in by_hundred for row in identities(one)]
+
+
+@criterion("R22.4", needs=("restart",))
+@each_long_list
+def test_pages_are_cut_from_an_order_in_which_no_two_rows_are_equal(
+    path: str, overheard: Overheard, overheard_admin: httpx.Client, evidence: Recorder
+) -> None:
+    """Else the database may give a row on two pages, or on none."""
+    asked = overheard.asked(overheard_admin, "GET", f"{API}{path}", params={"page_size": "13"})
+
+    order = asked.statements[-1].rpartition(" ORDER BY ")[2].partition(" LIMIT ")[0]
+    evidence.note("order", order)
+    assert order.split(",")[-1].split()[0].endswith('"id"')
 
 
 @criterion("R22.4")
@@ -199,19 +242,18 @@ def test_the_last_page_by_cursor_skips_no_row_that_it_does_not_give(
     overheard: Overheard, overheard_admin: httpx.Client, evidence: Recorder
 ) -> None:
     """A number makes PostgreSQL count off all rows before the page; a cursor begins there."""
-    path = f"{API}attendance/"
-    body = page(overheard_admin, "attendance/", cursor="", page_size=100)
-    last_number = ceil(body["count"] / 97)
+    late = {"status": "late"}
+    body = page(overheard_admin, "attendance/", cursor="", page_size=20, **late)
+    last_number = ceil(body["count"] / 17)
     address = ""
     while body["next"]:
         address = body["next"]
         body = overheard_admin.get(address).json()
 
     # The address once more, of another length, so that no kept answer is given.
-    by_cursor = overheard.asked(overheard_admin, "GET", address.replace("size=100", "size=99"))
-    by_number = overheard.asked(
-        overheard_admin, "GET", path, params={"page": str(last_number), "page_size": "97"}
-    )
+    by_cursor = overheard.asked(overheard_admin, "GET", address.replace("size=20", "size=19"))
+    numbered = {"page": str(last_number), "page_size": "17", **late}
+    by_number = overheard.asked(overheard_admin, "GET", f"{API}attendance/", params=numbered)
 
     evidence.note("by cursor", by_cursor.statements[-1])
     assert " OFFSET " not in by_cursor.statements[-1]
