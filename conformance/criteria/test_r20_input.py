@@ -47,6 +47,8 @@ WRONG: list[tuple[str, Mapping[str, Any], str]] = [
     (LEDGER, {**MERIT, "points": 10**30}, "points"),
     (LEDGER, {**MERIT, "points": 1.5}, "points"),
     (LEDGER, {**MERIT, "points": True}, "points"),
+    (LEDGER, {**MERIT, "points": "5"}, "points"),
+    (LEDGER, {**MERIT, "cadet": True}, "cadet"),
     (LEDGER, {**MERIT, "type": "praise"}, "type"),
     (LEDGER, {**MERIT, "cadet": "1; DROP"}, "cadet"),
     (LEDGER, {**MERIT, "cadet": 10**30}, "cadet"),

@@ -104,9 +104,9 @@ def send(admin: httpx.Client, content: bytes, **options: str) -> httpx.Response:
 
 
 def listed(client: httpx.Client, **query: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = done(client.get(CADETS, params={**query, "page_size": "100"}))[
-        "results"
-    ]
+    answer = client.get(CADETS, params={**query, "page_size": "100"})
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()["results"]
     return found
 
 

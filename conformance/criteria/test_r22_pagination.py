@@ -141,9 +141,12 @@ def test_pages_are_cut_from_an_order_in_which_no_two_rows_are_equal(
     """Else the database may give a row on two pages, or on none."""
     asked = overheard.asked(overheard_admin, "GET", f"{API}{path}", params={"page_size": "13"})
 
-    order = asked.statements[-1].rpartition(" ORDER BY ")[2].partition(" LIMIT ")[0]
+    statement = asked.statements[-1]
+    order = statement.rpartition(" ORDER BY ")[2].partition(" LIMIT ")[0]
     evidence.note("order", order)
-    assert order.split(",")[-1].split()[0].endswith('"id"')
+    last = order.split(",")[-1].split()[0]  # a column, or the number of one that is selected
+    first_selected = statement.partition("SELECT ")[2].split(",")[0]
+    assert '"id"' in (first_selected if last == "1" else last)
 
 
 @criterion("R22.4")
