@@ -3,7 +3,7 @@
 import json
 import secrets
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -20,9 +20,16 @@ NOT_EMPTY = "There are cadets already"  # what make_demo says of a database with
 
 
 def make_accounts(
-    *, manage: Callable[..., CompletedProcess[str]], url: str, ca_file: Path, suffix: str = ""
+    *,
+    manage: Callable[..., CompletedProcess[str]],
+    url: str,
+    ca_file: Path,
+    suffix: str = "",
+    size: Mapping[str, int] | None = None,
 ) -> Accounts:
     """An invented unit and one account of each role in it: {role: (username, password)}.
+
+    `size` holds options of make_demo: cadets, staff, days.
 
     `url` is an address of the web service from which nobody else signs in, `suffix` is added to
     the usernames; the passwords are random. A database with cadets in it gets no unit, and its
@@ -31,7 +38,7 @@ def make_accounts(
     """
     unit: dict[str, int] = {}
     admin = (f"admin{suffix}", new_password())
-    all_at_once(lambda: unit.update(_unit(manage)), lambda: _make_admin(manage, *admin))
+    all_at_once(lambda: unit.update(_unit(manage, size or {})), lambda: _make_admin(manage, *admin))
     accounts = {"admin": admin}
     context = ssl.create_default_context(cafile=str(ca_file))
     with httpx.Client(base_url=f"{url}/api/v1", verify=context, timeout=30) as client:
@@ -53,9 +60,9 @@ def new_password() -> str:
     return "-".join(secrets.token_hex(2) for _ in range(4))
 
 
-def _unit(manage: Callable[..., CompletedProcess[str]]) -> dict[str, int]:
+def _unit(manage: Callable[..., CompletedProcess[str]], size: Mapping[str, int]) -> dict[str, int]:
     """The accounts of a freshly invented unit, by name; none where there are cadets already."""
-    done = manage("make_demo")
+    done = manage("make_demo", *(f"--{name}={number}" for name, number in size.items()))
     if done.returncode and NOT_EMPTY in done.stderr:
         return {}
     _demand(done, "make_demo")

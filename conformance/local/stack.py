@@ -40,7 +40,7 @@ class Stack:
         self,
         name: str = "conformance",
         *,
-        demo: bool = False,
+        demo: bool | Mapping[str, int] = False,
         legacy: Path | None = None,
         env: Mapping[str, str] | None = None,
         root: Path = ROOT,
@@ -49,7 +49,8 @@ class Stack:
     ) -> None:
         """A stack that is not yet started.
 
-        `demo` makes an account of each role; `legacy` is a SQLite database of the old system whose
+        `demo` makes an invented unit, of the size that it names as make_demo's options do, and an
+        account of each role; `legacy` is a SQLite database of the old system whose
         accounts are loaded (no demo accounts then); `env` is added to the environment of every
         service; `root` holds render.yaml and the sources; `ports` fixes the https port of public
         services by name, and the plain port of the web service by the name `http`.
@@ -287,6 +288,7 @@ class Stack:
             url=self.visitor_url(len(VISITORS)),
             ca_file=self.ca_file,
             suffix="" if is_ours else f"-{secrets.token_hex(3)}",
+            size=self._demo if isinstance(self._demo, Mapping) else {},
         )
 
     def _publish(self) -> None:
