@@ -13,6 +13,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from secrets import token_bytes
+from threading import Lock
 from typing import Final, cast
 
 from django.db import transaction
@@ -28,6 +29,7 @@ PREFIX: Final = "rotc:cache:"
 
 # Marks that could not be renewed while Redis was away.
 _owed: set[str] = set()
+_settling = Lock()  # or one thread would take for settled what another came to owe meanwhile
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,9 +91,10 @@ def forget(*groups: str) -> None:
 
 
 def _forget_now(groups: Sequence[str]) -> None:
-    _owed.update(groups)
     try:
-        _settle()
+        with _settling:
+            _owed.update(groups)
+            _renew()
     except RedisError:
         log.warning("The cache does not answer", exc_info=True)
 
@@ -102,9 +105,15 @@ def _judged(key: str, entry: bytes | None, current: bytes) -> Look:
 
 
 def _settle() -> None:
-    if owed := tuple(_owed):
-        connection().mset({_mark_key(group): token_bytes(MARK_BYTES) for group in owed})
-        _owed.difference_update(owed)
+    if _owed:
+        with _settling:
+            _renew()
+
+
+def _renew() -> None:
+    if _owed:
+        connection().mset({_mark_key(group): token_bytes(MARK_BYTES) for group in _owed})
+        _owed.clear()
 
 
 def _first_mark(group: str) -> bytes:

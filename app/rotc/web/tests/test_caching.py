@@ -153,3 +153,31 @@ def test_readers_and_writers_at_once_never_meet_an_old_answer(valkey: Store) -> 
         reader.join()
 
     assert len(seen) > 50
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_write_that_ends_while_another_renews_the_same_group_renews_it_again(
+    valkey: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the two, somebody may have read and kept what the second write has changed."""
+    began, go_on = threading.Event(), threading.Event()
+    renew = connection().mset
+
+    def slowly(marks: dict[str, bytes]) -> None:
+        renew(marks)
+        if not began.is_set():
+            began.set()
+            assert go_on.wait(10)
+
+    monkeypatch.setattr(connection(), "mset", slowly)
+    first = threading.Thread(target=caching.forget, args=("cadets",))
+    first.start()
+    assert began.wait(10)
+    keep(b"read before the second write ended")
+    second = threading.Thread(target=caching.forget, args=("cadets",))
+    second.start()
+    go_on.set()
+    first.join()
+    second.join()
+
+    assert kept() is None
