@@ -1,9 +1,9 @@
 """Questions about attendance: sheets, records, histories, totals, letters."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
-from django.db.models import Count, FilteredRelation, Prefetch, Q, QuerySet
+from django.db.models import Count, FilteredRelation, Model, Prefetch, Q, QuerySet
 
 from rotc.accounts.models import Role, User
 from rotc.attendance.models import (
@@ -15,6 +15,8 @@ from rotc.attendance.models import (
 )
 from rotc.errors import NotFound
 from rotc.roster.models import Cadet, TrainingStaff
+
+M = TypeVar("M", bound=Model)
 
 UNMARKED: Final = "unmarked"
 PICTURE: Final = "cadet__profile_pic"  # may hold a whole image
@@ -83,9 +85,7 @@ def sheet(
             "attendance_records", condition=Q(attendance_records__training_day=day)
         )
     )
-    if status == UNMARKED:
-        return found.filter(mark__id=None)
-    return found.filter(mark__status=status) if status else found
+    return _marked(found, status)
 
 
 def staff_sheet(*, day: int) -> QuerySet[TrainingStaff]:
@@ -97,12 +97,22 @@ def staff_sheet(*, day: int) -> QuerySet[TrainingStaff]:
     )
 
 
-def history(*, of: User, until: date) -> QuerySet[TrainingDay]:
-    """Training days up to a date, later ones if marked, and as `mark` the owner's own record.
+def history(
+    *,
+    of: User,
+    today: date,
+    since: date | None = None,
+    until: date | None = None,
+    status: str | None = None,
+) -> QuerySet[TrainingDay]:
+    """Training days up to today, later ones if marked, and as `mark` the owner's own record.
 
-    Empty for an account that belongs to no cadet and no member of the staff.
+    Those from `since` to `until`, both included, on which the record is of this status, or
+    UNMARKED. Empty for an account that belongs to no cadet and no member of the staff.
     """
-    return _days_of(of).filter(Q(date__lte=until) | Q(mark__id__isnull=False))
+    come = Q(date__lte=today) | Q(mark__id__isnull=False)
+    days = _days_of(of).filter(come, _between("date", since, until))
+    return _marked(days, status)
 
 
 def totals(*, of: User) -> dict[str, int]:
@@ -191,6 +201,12 @@ def _days_of(user: User) -> QuerySet[TrainingDay]:
         relation, whose = "staff_records", Q(staff_records__staff=user.staff_id)
     days = TrainingDay.objects.annotate(mark=FilteredRelation(relation, condition=whose))
     return days if user.cadet_id or user.staff_id else days.none()
+
+
+def _marked(among: QuerySet[M], status: str | None) -> QuerySet[M]:
+    if status == UNMARKED:
+        return among.filter(mark__id=None)
+    return among.filter(mark__status=status) if status else among
 
 
 def _between(column: str, since: date | None, until: date | None) -> Q:

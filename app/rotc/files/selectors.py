@@ -7,7 +7,11 @@ from rotc.files.models import Purpose, StoredFile
 
 # Beside one's own: what people of a role may see of others.
 SEEN_BY_ROLE: dict[str, tuple[Purpose, ...]] = {
-    Role.TRAINING_STAFF: (Purpose.EXCUSE_LETTER, Purpose.ANNOUNCEMENT),
+    Role.TRAINING_STAFF: (
+        Purpose.EXCUSE_LETTER,
+        Purpose.ANNOUNCEMENT,
+        Purpose.PROFILE_PICTURE,  # who comes to the gate has to look like it
+    ),
     Role.CADET: (Purpose.ANNOUNCEMENT,),
 }
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 from rest_framework import serializers
 
 from rotc.attendance.models import Status
+from rotc.attendance.selectors import UNMARKED
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer, TextField
 
@@ -32,6 +33,13 @@ class ClockField(serializers.TimeField):
         if data not in (text, text.removesuffix(":00")):  # 7:5 is too little to be sure
             self.fail("invalid", format="hh:mm[:ss]")
         return text
+
+
+class StatusField(serializers.ChoiceField):
+    """A status to look for, or `unmarked`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=[*Status.values, UNMARKED], **kwargs)
 
 
 class MarkInput(StrictSerializer):

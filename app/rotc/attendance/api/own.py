@@ -8,6 +8,7 @@ from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN, CADET, EVERYONE
 from rotc.attendance import selectors
+from rotc.attendance.api.fields import Between, StatusField
 from rotc.attendance.models import Status, TrainingDay
 from rotc.attendance.services import scanning
 from rotc.web.output import Row
@@ -38,9 +39,14 @@ class MyAttendance(ListView):
     Output, order, scope = HistoryLine, ("-date", "-id"), "user"
     cache = ("attendance", "training_days", "users")
 
-    def rows(self, **_: Any) -> QuerySet[TrainingDay]:
+    class Filters(Between):
+        """Part of the calendar; records of a status, or days that are `unmarked`."""
+
+        status = StatusField(required=False)
+
+    def rows(self, **filters: Any) -> QuerySet[TrainingDay]:
         today = self.now.astimezone(settings.UNIT_TIME_ZONE).date()
-        return selectors.history(of=self.user, until=today)
+        return selectors.history(of=self.user, today=today, **filters)
 
 
 class MyTotals(ReadView):

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN, STAFF
 from rotc.attendance import selectors
-from rotc.attendance.api.fields import BY_NAME, KeyField, MarkInput, OfUnit
+from rotc.attendance.api.fields import BY_NAME, KeyField, MarkInput, OfUnit, StatusField
 from rotc.attendance.models import Status
 from rotc.attendance.services import marking
 from rotc.roster.models import Cadet, TrainingStaff
@@ -82,9 +82,7 @@ class Sheet(ListView):
     class Filters(OfUnit):
         """Part of the sheet; `unmarked` are those without a record."""
 
-        status = serializers.ChoiceField(
-            choices=[*Status.values, selectors.UNMARKED], required=False
-        )
+        status = StatusField(required=False)
 
     class Input(StrictSerializer):
         """Marks of cadets, each at most once."""

@@ -256,3 +256,27 @@ def test_what_counts_for_a_grade_is_there_for_many_cadets_at_once(
 
     assert grouped == annotated == {ana.pk: 1, ben.pk: 1}
     assert selectors.training_day_count() == 2
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, ["2020-08-02", "2020-08-01"]),
+        ({"status": "late"}, ["2020-08-01"]),
+        ({"status": "unmarked"}, ["2020-08-02"]),
+        ({"since": "2020-08-02"}, ["2020-08-02"]),
+        ({"until": "2020-08-01", "status": "absent"}, []),
+    ],
+)
+def test_ones_own_history_is_asked_for_in_part(
+    asked: dict[str, str], found: list[str], as_ana: APIClient, ana: Cadet
+) -> None:
+    saturday, sunday = (
+        TrainingDay.objects.create(date=f"2020-08-0{number}", title="Drill") for number in (1, 2)
+    )
+    unit.record(saturday, ana, "late")
+    unit.record(sunday, unit.cadet("2024-0003"), "late")
+
+    answer = as_ana.get(f"{ATTENDANCE}me/", asked)
+
+    assert [line["date"] for line in answer.json()["results"]] == found

@@ -144,7 +144,7 @@ def test_a_role_uploads_for_its_purposes(
     [
         (Purpose.EXCUSE_LETTER, {"admin", "training_staff"}),
         (Purpose.ANNOUNCEMENT, {"admin", "training_staff", "cadet"}),
-        (Purpose.PROFILE_PICTURE, {"admin"}),
+        (Purpose.PROFILE_PICTURE, {"admin", "training_staff"}),
         (Purpose.REPORT, {"admin"}),
         (Purpose.OTHER, {"admin"}),
     ],
