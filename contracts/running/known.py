@@ -127,7 +127,9 @@ def _own(service: Service) -> set[tuple[str, Any]]:
     found = {("/users/", service.kept.get("users")), ("/staff/", service.kept.get("staff"))}
     found |= {("/cadets/", service.kept.get(name)) for name in ("cadet", "ids")}
     for role in service.passwords:
-        me = service.get(role, "/auth/me/")
+        if role not in service.kept:
+            service.kept[role] = service.get(role, "/auth/me/")
+        me = service.kept[role]
         found |= {("/users/", me["id"]), ("/cadets/", me["cadet"]), ("/staff/", me["staff"])}
     return found
 

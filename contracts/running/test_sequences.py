@@ -138,7 +138,7 @@ class Life(RuleBasedStateMachine):
         if thing is not None:
             case.path_parameters[self.kind.parameter] = thing
         known.fill(self.service, case.body)
-        if sent is not None:
+        if sent is not None and isinstance(case.body, dict):
             sent |= case.body
         answer = asking.ask(self.service, case, role=self.kind.role)
         rule_says_no = answer.status_code == 400 and excused(
