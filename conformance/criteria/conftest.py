@@ -1,8 +1,9 @@
 """What the criteria share."""
 
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import ExitStack
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -11,14 +12,17 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.clients.processes import Processes
-from conformance.criteria import migrated
+from conformance.criteria import migrated, misfits
 from conformance.criteria.migrated import Owner
 from conformance.criteria.overhearing import Overheard, overhearing
 from conformance.criteria.people import ME
 from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, locked
 from conformance.criteria.uploads import Records
+from conformance.local.stack import Ended, StackError
 from conformance.targets import Target
 from conformance.waiting import comes_true
+
+BEGUN_EARLY = ("exported_people", "attempts")
 
 
 class HasUrl(Protocol):
@@ -36,6 +40,45 @@ class OwnPort(Protocol):
         """A client of this instance's own port."""
 
 
+@pytest.fixture(scope="session", autouse=True)
+def begun_early(request: pytest.FixtureRequest, target: Target) -> None:
+    """What later tests wait for is under way from the first test on; it needs no store to run.
+
+    The first tests sign in, which keeps one core busy: this is for the other one.
+    """
+    asked_for = {
+        name for item in request.session.items for name in getattr(item, "fixturenames", ())
+    }
+    if "restart" in target.capabilities:
+        for name in filter(asked_for.__contains__, BEGUN_EARLY):
+            with suppress(StackError):  # told to whoever asks for it
+                request.getfixturevalue(name)
+
+
+@pytest.fixture(scope="session")
+def beside() -> Iterator[Executor]:
+    """Does one thing after another beside the tests."""
+    thread = ThreadPoolExecutor(1)
+    yield thread
+    thread.shutdown(cancel_futures=True)
+
+
+@pytest.fixture(scope="session")
+def attempts(target: Target, beside: Executor) -> Mapping[str, Future[Ended]]:
+    """How services answer environments that are not fit to run in, by what is wrong with them."""
+    return misfits.attempt(target.stack, beside=beside)
+
+
+@pytest.fixture(scope="session")
+def exported_people(
+    target: Target, beside: Executor, tmp_path_factory: pytest.TempPathFactory
+) -> Future[Path]:
+    """The accounts of a legacy database, exported."""
+    environment = target.stack.service("rotc-web").environment
+    folder = tmp_path_factory.mktemp("legacy")
+    return beside.submit(migrated.export, folder, environment=environment)
+
+
 @pytest.fixture
 def genuine(cadet: httpx.Client) -> str:
     """The access token of a login that stands."""
@@ -49,10 +92,10 @@ def secret_key(processes: Processes) -> str:
 
 
 @pytest.fixture(scope="session")
-def migrated_people(target: Target, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Owner]:
+def migrated_people(target: Target, exported_people: Future[Path]) -> dict[str, Owner]:
     """People of a legacy database, by name; their accounts were loaded into the running system."""
     environment = target.stack.service("rotc-web").environment
-    return migrated.move(tmp_path_factory.mktemp("legacy"), environment=environment)
+    return migrated.load(exported_people.result(), environment=environment)
 
 
 @pytest.fixture(scope="session")

@@ -56,18 +56,26 @@ def people() -> tuple[Person, ...]:
     )
 
 
-def move(folder: Path, *, environment: Mapping[str, str]) -> dict[str, Owner]:
-    """Write the people to a legacy database, export it and load it into that of `environment`.
+def export(folder: Path, *, environment: Mapping[str, str]) -> Path:
+    """Write the people to a legacy database in `folder` and export that; where the export lies.
 
-    Answers the accounts' owners by their names. Raises MigrationFailed.
+    No other database is asked. Raises MigrationFailed.
     """
-    legacy, export = folder / "rotc.db", folder / "export"
+    legacy, exported = folder / "rotc.db", folder / "export"
     legacy_database.write(legacy, people())
     with closing(sqlite3.connect(legacy)) as database, database:
         database.execute("UPDATE users SET id = id + ?", (BEYOND,))
     source = {"NODEJS_DATABASE_URL": f"sqlite:///{legacy}"}
-    _run("export", "--to", str(export), environment={**environment, **source})
-    _run("load", "--from", str(export), environment=environment)
+    _run("export", "--to", str(exported), environment={**environment, **source})
+    return exported
+
+
+def load(exported: Path, *, environment: Mapping[str, str]) -> dict[str, Owner]:
+    """Load the export into the database of `environment`.
+
+    Answers the accounts' owners by their names. Raises MigrationFailed.
+    """
+    _run("load", "--from", str(exported), environment=environment)
     return {one.username: Owner(one.username, one.password or "") for one in people()}
 
 
