@@ -110,7 +110,7 @@ def test_what_cannot_be_announced_is_refused_by_its_field(
 
 
 def test_half_a_character_is_refused_before_html_is_cleaned(admin: APIClient) -> None:
-    body = rb'{"title": "x", "description": "<b>\ud800</b>"}'
+    body = r'{"title": "x", "description": "<b>\ud800</b>"}'
 
     answer = admin.generic("POST", PATH, body, content_type="application/json")
 

@@ -110,5 +110,9 @@ def _kept(patterns: Any, before: str = "/") -> Iterator[str]:
         path = before + str(each.pattern)
         if isinstance(each, URLResolver):
             yield from _kept(each.url_patterns, path)
-        elif issubclass(view := getattr(each.callback, "cls", object), ReadView) and view.cache:
+        elif _is_kept(getattr(each.callback, "cls", object)):
             yield path
+
+
+def _is_kept(view: type) -> bool:
+    return issubclass(view, ReadView) and bool(view.cache)

@@ -108,7 +108,7 @@ def test_a_write_takes_no_parameters(intervals: APIClient) -> None:
 
 def test_no_two_questions_share_a_key() -> None:
     asked: dict[str, Any] = {"scope": "user", "role": "cadet", "user": 1, "path": "/", "asked": {}}
-    others = [
+    others: list[dict[str, Any]] = [
         {"asked": {"company": "Alpha", "page": "2"}},
         {"asked": {"company": "Alpha&page=2"}},  # or one makes up what others are then shown
         {"asked": {"company": "Alpha%26page=2"}},
