@@ -8,11 +8,11 @@ MAKEFLAGS += --no-print-directory
 covered = "$(BIN)/coverage" erase && "$(BIN)/coverage" run -m pytest $(1) \
 	&& "$(BIN)/coverage" combine --quiet && "$(BIN)/coverage" report
 
-.PHONY: help setup run test check gates conform contract lock clean
+.PHONY: help setup run test check gates conform contract queries bench-api lock clean
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
 
 run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sqlite3 starts it on migrated accounts)
 	@cd "$(ROOT)" && exec "$(BIN)/python" -m conformance.local run $(if $(LEGACY),--legacy "$(abspath $(LEGACY))")
@@ -36,6 +36,12 @@ contract: setup ## Write anew what is generated from the views: contracts/openap
 
 setup: ## The virtual environment and the packages of the lock files (done by the others when needed)
 	@cd "$(ROOT)" && /bin/sh ./.ci/setup
+
+queries: setup ## Write anew how many statements each read takes: contracts/queries.toml
+	@cd "$(ROOT)" && "$(BIN)/python" -m pytest -q -p contracts.rewriting contracts/test_queries.py
+
+bench-api: setup ## How fast the API is, with 2,000 cadets, and beside Express; the numbers lie in build/bench/
+	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.api
 
 lock: setup ## Write the lock files anew from pyproject.toml (needs uv)
 	@cd "$(ROOT)" && for name in "requirements.lock:pyproject.toml" "requirements-dev.lock:pyproject.toml --group dev" "requirements-load.lock:--group load"; do \
