@@ -1,0 +1,1 @@
+"""How fast the system is: the load of many users, and yardsticks beside it."""
