@@ -156,11 +156,12 @@ def _is_ours(host: str) -> bool:
 def _view(path: str) -> View | None:
     """The view of this address, where its answers are kept."""
     try:
-        view = getattr(resolve(path).func, "cls", object)
+        view: Any = getattr(resolve(path).func, "cls", object)
     except Resolver404:
         return None
-    keeps = issubclass(view, ReadView) and view.cache and view.get is ReadView.get
-    return view if keeps else None
+    if not issubclass(view, ReadView) or view.get is not ReadView.get:
+        return None
+    return view if view.cache else None
 
 
 def _claims(authorization: str) -> Claims | None:
