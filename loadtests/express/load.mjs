@@ -15,12 +15,20 @@ const requests = told.paths.map((path) => ({
   },
 }));
 const before = process.cpuUsage();
+let clients = 0;
 const run = autocannon({
   url: told.url,
   headers: told.headers,
   requests,
   connections: told.connections,
   duration: told.seconds,
+  // Each connection asks for pages of its own, else all would walk the same way at once.
+  setupClient: (client) => {
+    const first = clients % told.connections;
+    clients += 1;
+    const share = requests.filter((_, number) => number % told.connections === first);
+    client.setRequests(share.length > 0 ? share : requests);
+  },
 });
 run.on('response', (client, status, bytes, milliseconds) => {
   times.push(milliseconds);
