@@ -127,9 +127,10 @@ def _own(service: Service) -> set[tuple[str, Any]]:
     found = {("/users/", service.kept.get("users")), ("/staff/", service.kept.get("staff"))}
     found |= {("/cadets/", service.kept.get(name)) for name in ("cadet", "ids")}
     for role in service.passwords:
-        if role not in service.kept:
-            service.kept[role] = service.get(role, "/auth/me/")
-        me = service.kept[role]
+        name = f"account of {role}"
+        if name not in service.kept:
+            service.kept[name] = service.get(role, "/auth/me/")
+        me = service.kept[name]
         found |= {("/users/", me["id"]), ("/cadets/", me["cadet"]), ("/staff/", me["staff"])}
     return found
 
