@@ -41,7 +41,7 @@ def test_a_failed_login_is_logged_with_the_clients_address_and_the_time(
     record = _logged(logs, refused, event="account.login_refused")
     evidence.log_lines([json.dumps(record)], source="rotc-web")
     assert refused.status_code == 401
-    assert record["address"] == address
+    assert record.get("address") == address
     assert ip_address(address) in VISITORS
     assert record["timestamp"].endswith("Z")
     assert before <= datetime.fromisoformat(record["timestamp"]) <= after
@@ -59,7 +59,7 @@ def test_attempts_that_are_not_even_judged_are_logged_with_the_clients_address(
     record = _logged(logs, answers[-1], message="Too many attempts")
     evidence.log_lines([json.dumps(record)], source="rotc-web")
     assert answers[-1].status_code == 429
-    assert ip_address(record["client"]) in VISITORS
+    assert record.get("client") in map(str, VISITORS)
     assert datetime.fromisoformat(record["timestamp"]).tzinfo is not None
 
 
