@@ -133,6 +133,8 @@ class AttendanceRecord(Mark):
             models.Index(
                 fields=["cadet", "training_day"], include=["status"], name="attendance_by_cadet"
             ),
+            # The newest of a day; without it, an early day is looked for from the newest of all.
+            models.Index(fields=["training_day", "-id"], name="attendance_by_day"),
             models.Index(
                 fields=["excused_by"],
                 condition=Q(excused_by__isnull=False),

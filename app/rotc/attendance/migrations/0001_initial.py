@@ -92,6 +92,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='attendancerecord',
+            index=models.Index(fields=['training_day', '-id'], name='attendance_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='attendancerecord',
             index=models.Index(condition=models.Q(('excused_by__isnull', False)), fields=['excused_by'], name='attendance_by_letter'),
         ),
         migrations.AddConstraint(
