@@ -11,7 +11,6 @@ from conformance.criteria.pools import Web
 from conformance.criteria.statements import Eavesdropper
 from conformance.targets import Target
 
-
 SESSION = 'FROM "accounts_session"'
 
 
