@@ -122,7 +122,8 @@ def award_for(merits: int) -> str | None:
 
 def rounded(number: Fraction) -> Decimal:
     """The number with two decimals, halves upwards, for people to read; never to calculate with."""
-    return Decimal(floor(number * 100 + Fraction(1, 2))).scaleb(-2)
+    over, under = number.numerator, number.denominator
+    return Decimal((200 * over + under) // (2 * under)).scaleb(-2)  # floor of hundredths and a half
 
 
 def shown(score: Decimal) -> Decimal:
