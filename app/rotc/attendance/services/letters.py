@@ -73,11 +73,14 @@ def decide(
     """Approve, reject, or put back to wait; the cadet is told when that changes anything.
 
     Approved, the letter makes records of the days that it is about excused, and creates them
-    where they are missing. When that ends, they say again what they said before.
+    where they are missing. When that ends, they say again what they said before. Without a
+    `note`, the same decision once more keeps the note of the first.
     """
     letter = _locked(letter_id)
     before, is_open = letter.status, status == LetterStatus.PENDING
-    letter.status, letter.decision_note = status, note
+    if note is not None or status != before:
+        letter.decision_note = note
+    letter.status = status
     letter.decided_by, letter.decided_at = (None, None) if is_open else (by, at)
     letter.save(update_fields=["status", "decision_note", "decided_by", "decided_at"])
     if status != before:

@@ -200,6 +200,15 @@ def test_the_same_decision_again_is_not_told_again(as_staff: APIClient, as_ana: 
     assert Notification.objects.count() == 1
 
 
+def test_the_same_decision_again_keeps_its_note(as_staff: APIClient, as_ana: APIClient) -> None:
+    number = as_ana.post(LETTERS, SICK).json()["id"]
+    decide(as_staff, number, "approved", note="Get well.")
+
+    told = decide(as_staff, number, "approved").json()
+
+    assert told["decision_note"] == "Get well."
+
+
 def test_a_letter_put_back_to_wait_has_no_decision(as_staff: APIClient, as_ana: APIClient) -> None:
     letter = as_ana.post(LETTERS, SICK).json()["id"]
     decide(as_staff, letter, "rejected", note="why?")
