@@ -89,10 +89,13 @@ def _steady(unit: Unit, people: People, found: list[Read], seconds: float) -> li
     lists = {read.name for read in found if read.is_list}
     answers = [one for one in run.told if one.ask.method == "GET"]
     failed = sum(one.status not in {200, 201} for one in run.told)
+    times = {
+        read.name: [one.seconds for one in answers if one.ask.name == read.name] for read in found
+    }
     by_name = [
-        Number(name=f"{read.name}: p95", value=percentile(times, 0.95) * 1000, most=LIMIT * 1000)
-        for read in found
-        if (times := run.seconds(lambda one, name=read.name: one.ask.name == name))
+        Number(name=f"{name}: p95", value=percentile(some, 0.95) * 1000, most=LIMIT * 1000)
+        for name, some in times.items()
+        if some
     ]
     hits = [one for one in answers if one.cache == "hit" and one.ask.name in lists]
     kept = [one for one in answers if one.cache in {"hit", "miss"}]

@@ -39,9 +39,8 @@ async def _both(unit: Unit, readers: list[Person]) -> tuple[Run, list[float]]:
     steady = ask_steadily(
         asks, base=unit.stack.web_url + API, tls=unit.tls, rate=RATE, seconds=SECONDS
     )
-    run, *waits = await asyncio.gather(
-        steady, *(_in(unit, number, unit.tls) for number in range(1, PEOPLE + 1))
-    )
+    people = (_in(unit, number, unit.tls) for number in range(1, PEOPLE + 1))
+    run, waits = await asyncio.gather(steady, asyncio.gather(*people))
     return run, waits
 
 

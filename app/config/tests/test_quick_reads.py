@@ -83,9 +83,8 @@ def _asked(application: Any, path: str, access: str, told: dict[str, str]) -> An
     if not environ.get("CONTENT_LENGTH"):
         environ.pop("CONTENT_LENGTH", None)
     seen: list[Any] = []
-    body = b"".join(application(environ, lambda *answer: seen.append(answer)))
-    status, headers = seen[0][:2]
-    return Answer(status, list(headers), body)
+    body = b"".join(application(environ, lambda *answer: seen.extend(answer)))
+    return Answer(seen[0], list(seen[1]), body)
 
 
 @pytest.fixture
@@ -247,7 +246,7 @@ def test_a_session_is_known_for_a_few_seconds_and_not_beyond_its_end(
 ) -> None:
     signed_in = enter(person())
     session = session_of(signed_in)
-    claims = Claims(user_id=signed_in.user.pk, session_id=session.pk, role=signed_in.user.role)
+    claims = Claims(user_id=session.user.pk, session_id=session.pk, role=session.user.role)
     service.warm(DAYS, signed_in.access)
 
     key, groups = sessions.known_as(claims)
@@ -278,9 +277,8 @@ def test_an_access_token_that_has_expired_opens_nothing(
 ) -> None:
     signed_in = enter(person())
     service.warm(DAYS, signed_in.access)
-    claims = Claims(
-        user_id=signed_in.user.pk, session_id=session_of(signed_in).pk, role=signed_in.user.role
-    )
+    session = session_of(signed_in)
+    claims = Claims(user_id=session.user.pk, session_id=session.pk, role=session.user.role)
     earlier = timezone.now() - Kind.ACCESS.lifetime - timedelta(seconds=1)
 
     old = tokens.issue(Kind.ACCESS, claims, at=earlier)
