@@ -63,7 +63,7 @@ def new_password() -> str:
 def _unit(manage: Callable[..., CompletedProcess[str]], size: Mapping[str, int]) -> dict[str, int]:
     """The accounts of a freshly invented unit, by name; none where there are cadets already."""
     done = manage("make_demo", *(f"--{name}={number}" for name, number in size.items()))
-    if done.returncode and NOT_EMPTY in done.stderr:
+    if done.returncode and NOT_EMPTY in done.stdout + done.stderr:
         return {}
     _demand(done, "make_demo")
     return dict(json.loads(done.stdout.splitlines()[-1])["accounts"])
