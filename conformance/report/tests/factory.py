@@ -28,6 +28,7 @@ MANILA = timezone(timedelta(hours=8))
 
 WHOLE = catalogue.load()
 PARTS = pending.load(catalogue=WHOLE).part_of
+MET = 162 - len(PARTS)  # in a run in which all that is judged passed
 SMALL = Catalogue(
     requirements=(
         Requirement(

@@ -88,7 +88,7 @@ def test_a_target_that_is_gone_loses_all_that_it_carried_out() -> None:
     found = differences(old=pair, new=factory.report())
 
     assert {difference.target for difference in found} == {"staging"}
-    assert [difference.change for difference in found] == [Change.LOST] * 45
+    assert [difference.change for difference in found] == [Change.LOST] * factory.MET
 
 
 def test_targets_are_held_together_by_name_whatever_their_order() -> None:

@@ -170,7 +170,7 @@ def test_a_merged_report_has_a_column_for_each_target() -> None:
 
     assert ":root{--targets:2}" in "".join(page.all("style")[0].text)
     # Each criterion says its verdict on each target; those that are built repeat it inside.
-    assert len(words) == 2 * 162 + 2 * 45
+    assert len(words) == 2 * 162 + 2 * factory.MET
 
 
 def test_the_page_of_a_small_report_is_as_it_was_looked_at() -> None:

@@ -58,7 +58,12 @@ def test_the_suite_counts_what_is_in_it() -> None:
 
     counted = {name: suite.get(name) for name in ("tests", "failures", "errors", "skipped")}
 
-    assert counted == {"tests": "162", "failures": "1", "errors": "2", "skipped": "118"}
+    assert counted == {
+        "tests": "162",
+        "failures": "1",
+        "errors": "2",
+        "skipped": str(162 - factory.MET + 1),
+    }
 
 
 def test_a_case_carries_criterion_verdict_and_target() -> None:
