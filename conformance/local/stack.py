@@ -271,23 +271,22 @@ class Stack:
         if self._legacy is None:
             return
         server = next(one for one in self.blueprint.servers if one.name == WEB)
+        deployment = self._deployment
         with stage("legacy accounts"):
             legacy.move(
                 self._legacy,
-                run=lambda command, env, log: self._deployment.run(
-                    server, command, log=log, env=env
-                ),
-                folder=self._deployment.custody.folder("legacy") / "export",
-                log=self._deployment.logs / "migration.log",
+                run=lambda command, env, log: deployment.run(server, command, log=log, env=env),
+                folder=deployment.custody.folder("legacy") / "export",
+                log=deployment.logs / "migration.log",
             )
 
     def _make_accounts(self) -> None:
-        is_ours = "postgres" in self._deployment.stores
+        stores = self._deployment.stores
         self.accounts = demo.make_accounts(
             manage=self.manage,
             url=self.visitor_url(len(VISITORS)),
             ca_file=self.ca_file,
-            suffix="" if is_ours else f"-{secrets.token_hex(3)}",
+            suffix="" if "postgres" in stores else f"-{secrets.token_hex(3)}",
             size=self._demo if isinstance(self._demo, Mapping) else {},
         )
 
