@@ -24,9 +24,9 @@ def of_role(role: str) -> str:
 def publish(
     *,
     to: Collection[str],
-    type: str,
+    type: str,  # noqa: A002 - the frame's field
     data: Mapping[str, object],
-    at: datetime,  # noqa: A002 - the frame's field
+    at: datetime,
 ) -> None:
     """Send a frame to every socket of these channels, once the transaction in hand is committed."""
     frame = envelope.build(type, data, at=at)
