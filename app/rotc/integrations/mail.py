@@ -4,8 +4,11 @@ Nothing that the server says is passed on: its words hold the addresses of peopl
 """
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from email.utils import parseaddr
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Final
 
@@ -14,16 +17,12 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.validators import validate_email
-from django.utils.html import format_html, linebreaks
-from django.utils.safestring import mark_safe
 
 from rotc.errors import Conflict, Unavailable
 
 log = logging.getLogger(__name__)
 
-PAGE: Final = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><title>{}</title><body>{}</body></html>'
-)
+REFERENCE: Final = re.compile(r"[A-Za-z0-9.-]+")
 PERMANENT: Final = 500  # from this code on, trying again does not help
 
 
@@ -42,30 +41,48 @@ class MailRefused(Conflict):
     message = "The mail server does not take mail for this address."
 
 
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """What is said to one person, as text and as HTML that says the same.
+
+    `reference` names the letter (letters, digits, dots and hyphens): whoever gets it twice under
+    the same one, and most mail programs, can tell.
+    """
+
+    reference: str
+    subject: str
+    text: str
+    html: str
+
+
 class Mailer:
     """A conversation with the mail server."""
 
     def __init__(self, connection: EmailBackend) -> None:
         self._connection = connection
 
-    def send(self, *, to: str, subject: str, text: str) -> None:
-        """Send one person a letter, as text and as HTML in which the text is escaped.
+    def send(self, letter: Letter, *, to: str) -> None:
+        """Send one person a letter, whose Message-ID follows from its reference.
 
         Raises MailRefused for an address that is none or that the server does not take, and
-        MailUnavailable.
+        MailUnavailable. Raises ValueError for a reference or a subject that would end its header:
+        an error of the program.
         """
         _require_address(to)
-        letter = EmailMultiAlternatives(
-            subject=subject,
-            body=text,
+        mail = EmailMultiAlternatives(
+            subject=letter.subject,
+            body=letter.text,
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[to],
             connection=self._connection,
+            headers={
+                "Message-ID": _message_id(letter.reference),
+                "Auto-Submitted": "auto-generated",  # RFC 3834: no absence note answers this
+            },
         )
-        paragraphs = mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by this
-        letter.attach_alternative(format_html(PAGE, subject, paragraphs), "text/html")
+        mail.attach_alternative(letter.html, "text/html")
         with _translated():
-            letter.send()
+            mail.send()
 
 
 @contextmanager
@@ -80,6 +97,13 @@ def mailer() -> Iterator[Mailer]:
         yield Mailer(connection)
     finally:
         connection.close()
+
+
+def _message_id(reference: str) -> str:
+    if not REFERENCE.fullmatch(reference):
+        raise ValueError(f"This is no reference of a letter: {reference!r}")
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
+    return f"<{reference}@{domain}>"
 
 
 def _require_address(to: str) -> None:

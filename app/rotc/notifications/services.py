@@ -14,7 +14,7 @@ from rotc.background.services import enqueue, report_progress
 from rotc.errors import Invalid
 from rotc.integrations import mail
 from rotc.integrations.mail import MailRefused
-from rotc.notifications import selectors
+from rotc.notifications import letters, selectors
 from rotc.notifications.models import Notification
 from rotc.operations import audit
 
@@ -89,9 +89,9 @@ def request_notification(
 def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
     """Send these notifications to the addresses of their accounts; each goes out once.
 
-    What went out stays marked, so that another call sends the rest. Returns how many were sent,
-    how many have no address, and how many the mail server refused. Raises MailNotConfigured and
-    MailUnavailable.
+    What went out stays marked, so that another call sends the rest; a letter whose mark was lost
+    goes again under the Message-ID that it had. Returns how many were sent, how many have no
+    address, and how many the mail server refused. Raises MailNotConfigured and MailUnavailable.
     """
     waiting = list(selectors.not_emailed(notification_ids))
     reachable = [each for each in waiting if each.address]  # type: ignore[attr-defined]
@@ -99,11 +99,7 @@ def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
     with mail.mailer() as mailer:
         for number, notification in enumerate(reachable, start=1):
             try:
-                mailer.send(
-                    to=notification.address,  # type: ignore[attr-defined]
-                    subject=subject_of(notification),
-                    text=notification.message,
-                )
+                mailer.send(letters.letter_of(notification), to=notification.address)  # type: ignore[attr-defined]
             except MailRefused:
                 refused += 1
             else:
@@ -112,12 +108,6 @@ def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
             report_progress(percent=100 * number // len(reachable))
     sent = Notification.objects.filter(id__in=notification_ids, emailed_at__isnull=False).count()
     return {"sent": sent, "without_address": len(waiting) - len(reachable), "refused": refused}
-
-
-def subject_of(notification: Notification) -> str:
-    """One line that says what the e-mail is about."""
-    words = " ".join(notification.type.replace("_", " ").split())
-    return f"ROTC: {words}"
 
 
 def mark_read(notification: Notification) -> Notification:

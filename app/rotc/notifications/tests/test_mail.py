@@ -6,15 +6,31 @@ from collections.abc import Iterator
 import pytest
 from pytest_django import Settings
 
-from rotc.integrations.mail import MailNotConfigured, MailRefused, MailUnavailable, mailer
+from rotc.integrations.mail import (
+    Letter,
+    MailNotConfigured,
+    MailRefused,
+    MailUnavailable,
+    mailer,
+)
 from rotc.notifications.tests.post import Post, free_port
 
 HOSTILE = "O'Brien & Ñandú <script>alert(1)</script> 100% {{ 7 }}\n.\nBcc: all@example.test"
 
 
-def send(to: str = "juan@example.test", subject: str = "ROTC: grade", text: str = "Hello") -> None:
+def letter(**words: str) -> Letter:
+    said = {
+        "reference": "test.1",
+        "subject": "ROTC: grade",
+        "text": "Hello",
+        "html": "<p>Hello</p>",
+    }
+    return Letter(**{**said, **words})
+
+
+def send(to: str = "juan@example.test", **words: str) -> None:
     with mailer() as post:
-        post.send(to=to, subject=subject, text=text)
+        post.send(letter(**words), to=to)
 
 
 @pytest.fixture
@@ -31,24 +47,31 @@ def no_server(settings: Settings) -> None:
     settings.MAIL_SERVER = {"host": "127.0.0.1", "port": free_port(), "timeout": 2}
 
 
-def test_a_letter_arrives_as_text_and_as_html_with_every_character(post: Post) -> None:
-    send(subject="ROTC: Ñ & 100%", text=HOSTILE)
+def test_a_letter_arrives_as_it_was_written(post: Post) -> None:
+    send(subject="ROTC: Ñ & 100%", text=HOSTILE, html="<p>Ñ &amp; 100%</p>")
 
-    ((recipients, letter),) = post.taken
-    text, html = (part.get_content() for part in letter.iter_parts())
+    ((recipients, arrived),) = post.taken
+    parts = {part.get_content_type(): part.get_content() for part in arrived.iter_parts()}
     assert recipients == ["juan@example.test"]
-    assert (letter["Subject"], letter["To"]) == ("ROTC: Ñ & 100%", "juan@example.test")
-    assert str(letter["From"]) == "ROTC Ñ <rotc@example.test>"
-    assert letter["Bcc"] is None
-    assert text.replace("\r\n", "\n").rstrip("\n") == HOSTILE
-    assert "<script>" not in html
-    assert "O&#x27;Brien &amp; Ñandú &lt;script&gt;alert(1)&lt;/script&gt; 100% {{ 7 }}" in html
+    assert arrived.get_content_type() == "multipart/alternative"
+    assert (arrived["Subject"], arrived["To"]) == ("ROTC: Ñ & 100%", "juan@example.test")
+    assert str(arrived["From"]) == "ROTC Ñ <rotc@example.test>"
+    assert (arrived["Bcc"], arrived["Auto-Submitted"]) == (None, "auto-generated")
+    assert list(parts) == ["text/plain", "text/html"]
+    assert parts["text/plain"].replace("\r\n", "\n").rstrip("\n") == HOSTILE
+    assert parts["text/html"].strip() == "<p>Ñ &amp; 100%</p>"
+
+
+def test_a_letter_is_known_by_its_reference(post: Post) -> None:
+    send(reference="notification.12.0")
+
+    assert post.taken[0][1]["Message-ID"] == "<notification.12.0@example.test>"
 
 
 def test_the_letters_of_one_conversation_are_apart(post: Post) -> None:
     with mailer() as mail:
-        mail.send(to="juan@example.test", subject="a", text="for Juan")
-        mail.send(to="rosa@example.test", subject="b", text="for Rosa")
+        mail.send(letter(text="for Juan"), to="juan@example.test")
+        mail.send(letter(text="for Rosa"), to="rosa@example.test")
 
     assert [recipients for recipients, _ in post.taken] == [
         ["juan@example.test"],
@@ -75,10 +98,11 @@ def test_what_is_no_address_reaches_no_server(post: Post, address: str) -> None:
     assert post.taken == []
 
 
-@pytest.mark.parametrize("subject", ["a\nBcc: all@example.test", "a\r\n\r\nBody"])
-def test_a_subject_cannot_add_a_header(post: Post, subject: str) -> None:
-    with pytest.raises(ValueError, match="newlines"):
-        send(subject=subject)
+@pytest.mark.parametrize("header", ["subject", "reference"])
+@pytest.mark.parametrize("forged", ["a\nBcc: all@example.test", "a\r\n\r\nBody", "a\rBcc: x"])
+def test_no_word_adds_a_header(post: Post, header: str, forged: str) -> None:
+    with pytest.raises(ValueError, match=r"newlines|reference"):
+        send(**{header: forged})
 
     assert post.taken == []
 

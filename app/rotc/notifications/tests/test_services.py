@@ -55,7 +55,7 @@ def test_each_gets_a_letter_of_his_own(juan: User, rosa: User, now: datetime, po
 
     assert result == {"sent": 2, "without_address": 0, "refused": 0}
     assert post.addresses == ["juan@example.test", "rosa@example.test"]
-    assert post.taken[0][1]["Subject"] == "ROTC: grade"
+    assert post.taken[0][1]["Subject"] == "ROTC: Your grades"
     assert not Notification.objects.filter(emailed_at=None).exists()
 
 
