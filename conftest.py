@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import hypothesis
 import pytest
@@ -23,6 +24,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.register_profile("nightly", max_examples=5000, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+LONGEST_ID = 60
 LOOPBACK = ("127.0.0.0/8", "::1", "localhost")
 
 
@@ -33,6 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
         brought = (os.environ.get(name, "") for name in ("DATABASE_URL", "REDIS_URL"))
         hosts = filter(None, (urlsplit(url).hostname for url in brought))
         config.option.allow_hosts = ",".join([*LOOPBACK, *hosts])
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a long value by its length and checksum: as part of a test's name nobody can read it."""
+    if not isinstance(val, str | bytes) or len(val) <= LONGEST_ID:
+        return None
+    content = val.encode(errors="surrogatepass") if isinstance(val, str) else val
+    return f"{argname} of {len(val)}, {crc32(content):08x}"
 
 
 # Whatever a remote target does not have is imported inside the fixtures.
