@@ -50,4 +50,5 @@ def configure(*, service: str, level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of each table of a font
     logging.captureWarnings(capture=True)

@@ -28,8 +28,8 @@ TITLES: Final[dict[str, str]] = {
 LONGEST_TITLE: Final = 80  # characters of a word that the legacy server used
 
 REASON: Final = (
-    "You get this letter because an account of the unit's grading system has your address. "
-    "Nobody reads answers to it."
+    "You receive this because an account of the unit's grading system has your address. "
+    "Replies to it are not read."
 )
 
 _engine = Engine(dirs=[str(Path(__file__).parent / "templates")])

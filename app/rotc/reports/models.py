@@ -20,6 +20,7 @@ class Format(models.TextChoices):
 
     CSV = "csv"
     XLSX = "xlsx"
+    PDF = "pdf"
 
 
 class Report(models.Model):

@@ -64,9 +64,7 @@ def grade_sheet(**whose: str) -> Sheet:
     rows = grading.sheet(**whose).order_by(*BY_PLACE).values(*PEOPLE, *grading.STANDING)
     return Sheet(
         header=(*PEOPLE, *grading.STANDING, *GRADE),
-        lines=(
-            (*(row[name] for name in (*PEOPLE, *grading.STANDING)), *_graded(row)) for row in rows
-        ),
+        lines=((*(row[name] for name in PEOPLE), *_standing(row), *_graded(row)) for row in rows),
     )
 
 
@@ -82,6 +80,12 @@ SHEETS: Final[dict[str, Callable[..., Sheet]]] = {
 }
 
 
+def _standing(standing: dict[str, Any]) -> Iterable[Cell]:
+    for name in grading.STANDING:
+        value = standing[name]
+        yield scoring.shown(value) if name in grading.SCORES else value
+
+
 def _graded(standing: dict[str, Any]) -> tuple[Cell, ...]:
     grade = grading.final_grade(standing)
     return (scoring.rounded(grade.final), *grade.mark)
@@ -91,8 +95,8 @@ def _record(cadet: int) -> Iterable[Sequence[Cell]]:
     profile = Cadet.objects.filter(pk=cadet).values(*PROFILE).get()
     yield from (("profile", None, name, value, None) for name, value in profile.items())
     standing = grading.standings(Cadet.objects.filter(pk=cadet)).values(*grading.STANDING).get()
-    yield from (("grade", None, name, value, None) for name, value in standing.items())
-    for name, value in zip(GRADE, _graded(standing), strict=True):
+    grade = (*_standing(standing), *_graded(standing))
+    for name, value in zip((*grading.STANDING, *GRADE), grade, strict=True):
         yield "grade", None, name, value, None
     marks = AttendanceRecord.objects.filter(cadet=cadet).order_by("training_day__date", "id")
     for mark in marks.values_list("training_day__date", "training_day__title", "status", "remarks"):

@@ -15,9 +15,9 @@ from rotc.errors import Forbidden, Invalid, NotFound
 from rotc.files import services as files
 from rotc.files.models import Purpose
 from rotc.files.services import Address
-from rotc.files.validation import CSV, XLSX
+from rotc.files.validation import CSV, PDF, XLSX
 from rotc.operations import audit
-from rotc.reports import selectors
+from rotc.reports import paper, printing, selectors
 from rotc.reports.models import Format, Kind, Report
 from rotc.roster.models import Cadet
 from rotc.web import tables
@@ -29,7 +29,7 @@ OFFERED: Final[dict[str, frozenset[str]]] = {
 }
 """Which reports somebody of a role may ask for."""
 
-FILES: Final = {Format.CSV: CSV, Format.XLSX: XLSX}
+FILES: Final = {Format.CSV: CSV, Format.XLSX: XLSX, Format.PDF: PDF}
 
 
 class ReportNotOffered(Forbidden):
@@ -84,14 +84,14 @@ def request_report(
 def make(*, report_id: str) -> dict[str, Any]:
     """Make the report's file from what is on record now; one file, however often it is called.
 
-    A report that has been removed meanwhile is no fault. Raises what `files.store_made` raises.
+    A report that has been removed meanwhile is no fault. Raises NothingToReport where what it is
+    about has been, and what `files.store_made` raises.
     """
     report = Report.objects.filter(id=report_id).first()
     if report is None:
         return {"state": "removed"}
-    sheet = selectors.sheet_of(report.kind, report.parameters)
-    kind = tables.Format(report.format)
-    content = b"".join(tables.written(kind, header=sheet.header, lines=sheet.lines))
+    _require_subject(report.parameters)
+    content = _content_of(report)
     report_progress(percent=50)
     report.file = files.store_made(
         content,
@@ -124,6 +124,15 @@ def _require_subject(parameters: dict[str, Any]) -> None:
     for name, model in subjects.items():
         if name in parameters and not model.objects.filter(pk=parameters[name]).exists():  # type: ignore[attr-defined]
             raise NothingToReport(errors={name: ["There is none with this number."]})
+
+
+def _content_of(report: Report) -> bytes:
+    sheet = selectors.sheet_of(report.kind, report.parameters)
+    if report.format != Format.PDF:
+        kind = tables.Format(report.format)
+        return b"".join(tables.written(kind, header=sheet.header, lines=sheet.lines))
+    about = report.parameters
+    return paper.written(printing.paper_of(report.kind, about, sheet, at=report.requested_at))
 
 
 def _name_of(report: Report) -> str:

@@ -1,5 +1,6 @@
 """/reports/: asked for, made by the worker, handed out to who asked."""
 
+import io
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from pypdf import PdfReader
 from pytest_django import DjangoCaptureOnCommitCallbacks as Commits
 from pytest_django import Settings
 from rest_framework.test import APIClient
@@ -86,6 +88,17 @@ def test_the_file_holds_every_character_and_no_formula(
     ]
     if kind == "csv":
         assert b"'=2026-2" in content
+
+
+def test_a_printed_file_holds_every_character(
+    made: Callable[..., dict[str, Any]], admin: User, asking: Asking
+) -> None:
+    report = made(format="pdf")
+
+    (page,) = PdfReader(io.BytesIO(content_of(asking(admin), report))).pages
+    text = " ".join(page.extract_text().split())
+    assert "2026-1 Ñuñez Ana" in text
+    assert "=2026-2 O'Brien Brian" in text
 
 
 def test_the_file_is_private_and_named_after_the_units_day(
