@@ -61,7 +61,10 @@ class NewReport(StrictSerializer):
 
 
 class ReportOutput(ModelRow):
-    """A report; once its job's `state` is done, `file_name` and `size` (bytes) are known."""
+    """A report; once its job's `state` is done, `file_name` and `size` (bytes) are known.
+
+    One that the system made of a `day` by itself has neither job nor state.
+    """
 
     requested_by = serializers.IntegerField(source="requested_by_id", allow_null=True)
     job = serializers.UUIDField(source="job_id", allow_null=True)
@@ -76,14 +79,16 @@ class ReportOutput(ModelRow):
     class Meta:
         model = Report
         fields = (
-            *("id", "kind", "parameters", "format", "requested_by", "requested_at"),
+            *("id", "kind", "parameters", "format", "requested_by", "requested_at", "day"),
             *("job", "task_id", "state", "progress", "error_code", "error"),
             *("file_name", "size"),
         )
 
 
 class Reports(ListView):
-    """The reports that you asked for, newest first; an administrator's list holds everybody's."""
+    """The reports that you asked for, newest first; an administrator's list holds everybody's, and
+    those that the system made of each day.
+    """
 
     access = {"GET": STAFF, "POST": STAFF}
     Output = ReportOutput
@@ -91,6 +96,7 @@ class Reports(ListView):
 
     class Filters(Query):
         kind = serializers.ChoiceField(choices=Kind.choices, required=False)
+        day = serializers.DateField(required=False)
 
     def rows(self, **filters: Any) -> QuerySet[Report]:
         return selectors.reports_visible_to(self.user, **filters)

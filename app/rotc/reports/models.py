@@ -1,4 +1,4 @@
-"""Reports that somebody asked for."""
+"""Reports: what somebody asked for, and what the system makes of each day."""
 
 import uuid
 
@@ -24,7 +24,10 @@ class Format(models.TextChoices):
 
 
 class Report(models.Model):
-    """One report: what was asked, by whom, the job that makes it, and the file that it became."""
+    """One report: what was asked, by whom, the job that makes it, and the file that it became.
+
+    One that the system made of a `day` by itself was asked by nobody, and has no job of its own.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     kind = models.TextField(choices=Kind)
@@ -40,6 +43,8 @@ class Report(models.Model):
     file = models.ForeignKey(
         "files.StoredFile", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    day = models.DateField(null=True)  # the unit's, of a daily report
+    announced_at = models.DateTimeField(null=True)  # when administrators were told of it
 
     class Meta:
         constraints = (
@@ -48,6 +53,9 @@ class Report(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(format__in=Format.values), name="the_format_of_a_report_is_known"
+            ),
+            models.UniqueConstraint(
+                fields=["day", "kind", "parameters"], name="a_day_has_one_report_of_a_subject"
             ),
         )
         indexes = (

@@ -32,14 +32,23 @@ PROFILE_WORDS: Final = {
 }
 
 
-def paper_of(kind: str, parameters: Mapping[str, Any], sheet: Sheet, *, at: datetime) -> Paper:
-    """The sheet as it is printed; `at` is the moment that stands on it."""
+def paper_of(
+    kind: str,
+    parameters: Mapping[str, Any],
+    sheet: Sheet,
+    *,
+    at: datetime,
+    day: date | None = None,
+) -> Paper:
+    """The sheet as it is printed, on it the moment `at`, and of a daily report its `day`."""
     rows = [dict(zip(sheet.header, line, strict=True)) for line in sheet.lines]
     about = [
         (_label(name), _text(value))
         for name, value in sorted(parameters.items())
         if name not in ("training_day", "cadet")
     ]
+    if day:
+        about = [("Daily report of", unit.day_in_words(day)), *about]
     match kind:
         case Kind.CADET_RECORD:
             return Paper(title=TITLES[kind], about=_whose(rows), parts=_record(rows), at=at)

@@ -37,12 +37,13 @@ class Sheet:
     lines: Iterable[Sequence[Cell]]
 
 
-def reports_visible_to(user: User, *, kind: str | None = None) -> QuerySet[Report]:
-    """The reports that this account asked for, and all of them for an administrator."""
-    found = Report.objects.select_related("job", "file")
-    if user.role != Role.ADMIN:
-        found = found.filter(requested_by=user)
-    return found if kind is None else found.filter(kind=kind)
+def reports_visible_to(user: User, **exactly: object) -> QuerySet[Report]:
+    """The reports that this account asked for, and all of them for an administrator.
+
+    `exactly` are columns of the report: kind, day.
+    """
+    found = Report.objects.filter(**exactly).select_related("job", "file")
+    return found if user.role == Role.ADMIN else found.filter(requested_by=user)
 
 
 def sheet_of(kind: str, parameters: dict[str, Any]) -> Sheet:

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
+from rotc import unit
 from rotc.accounts.models import Role, User
 from rotc.attendance.models import TrainingDay
 from rotc.background.models import JobState
@@ -113,6 +113,8 @@ def address_of(report: Report, *, at: datetime) -> Address:
     """
     if report.file is not None:
         return files.signed_url(report.file, at=at)
+    if report.day and not report.announced_at:
+        raise ReportNotReady
     state = report.job.state if report.job else JobState.DONE
     if state == JobState.FAILED:
         raise ReportFailed
@@ -131,10 +133,13 @@ def _content_of(report: Report) -> bytes:
     if report.format != Format.PDF:
         kind = tables.Format(report.format)
         return b"".join(tables.written(kind, header=sheet.header, lines=sheet.lines))
-    about = report.parameters
-    return paper.written(printing.paper_of(report.kind, about, sheet, at=report.requested_at))
+    return paper.written(
+        printing.paper_of(
+            report.kind, report.parameters, sheet, at=report.requested_at, day=report.day
+        )
+    )
 
 
 def _name_of(report: Report) -> str:
-    day = report.requested_at.astimezone(settings.UNIT_TIME_ZONE).date()
+    day = report.day or unit.day_of(report.requested_at)
     return f"{report.kind.replace('_', '-')}-{day.isoformat()}.{report.format}"
