@@ -1,11 +1,17 @@
-"""Gunicorn's worker: what it refuses by itself is answered in the one shape of all errors."""
+"""Gunicorn's worker: health never waits behind other requests; refusals have the one shape."""
 
 import json
+import re
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
-from typing import Any
+from selectors import EVENT_READ
+from socket import MSG_DONTWAIT, MSG_PEEK, socket
+from time import monotonic
+from typing import Any, Final
 
 from gunicorn.http import errors
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
 
 from rotc.web.middleware import CONTENT_SECURITY_POLICY
 
@@ -22,8 +28,49 @@ REFUSALS = (
 )
 
 
+HEALTH_THREADS: Final = 4
+LONGEST_HEAD: Final = 8192  # bytes of a question about health; a longer one waits with all others
+HEALTH = re.compile(rb"(?:GET|HEAD) /api/health(?:/live)?/?(?:\?\S*)? HTTP/1\.[01]\r\n")
+BODY = re.compile(rb"\r\n(?:content-length|transfer-encoding):", re.IGNORECASE)
+
+
 class Worker(ThreadWorker):  # type: ignore[misc]  # Gunicorn ships no types
-    """Threads that serve requests; Django never sees a request that cannot be read."""
+    """Threads that serve requests; Django never sees a request that cannot be read.
+
+    Questions about health have threads of their own: all others may be waiting for a dependency
+    that hangs, and that is when somebody asks. A connection takes a thread when its request has
+    come, not before (docs/decisions/0038-health-has-threads-of-its-own.md).
+    """
+
+    def init_process(self) -> None:
+        """Serve until told to stop."""
+        self._health = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health")
+        super().init_process()
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Give a connection to the threads that its request is for, once it has one."""
+        head = _peek(conn.sock)
+        if head is None and not (conn.initialized or conn.data_ready):
+            self._await_request(conn)
+            return
+        threads = self._health if _asks_for_health(head or b"") else self.tpool
+        asked = threads.submit(self.handle, conn)
+        asked.add_done_callback(
+            lambda done: self.method_queue.defer(self.finish_request, conn, done)
+        )
+
+    def murder_pending(self) -> None:
+        """Close connections on which no request came; soon, when the worker is to stop."""
+        if not self.alive:
+            soon = monotonic() + STOP_KEEPALIVE_LINGER
+            for conn in self.pending_conns:
+                conn.timeout = min(conn.timeout, soon)
+        super().murder_pending()
+
+    def _await_request(self, conn: Any) -> None:
+        conn.set_timeout()
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:  # noqa: ARG002 - Gunicorn's signature
         """Answer a request that cannot be read, or not be served; nothing of it is repeated."""
@@ -36,6 +83,24 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # Gunicorn ships no types
             client.sendall(answer(status, code))
         except OSError:
             self.log.debug("The client has gone")
+
+
+def _peek(client: socket) -> bytes | None:
+    """What a client has sent and nobody has read yet; None where nothing has come."""
+    try:
+        return client.recv(LONGEST_HEAD, MSG_PEEK | MSG_DONTWAIT)
+    except BlockingIOError:
+        return None
+    except OSError:  # whoever reads it is told the same, and knows what to do
+        return b""
+
+
+def _asks_for_health(sent: bytes) -> bool:
+    """Whether this is a whole question about health, which has no body to wait for."""
+    if not HEALTH.match(sent):
+        return False
+    head, end, _ = sent.partition(b"\r\n\r\n")
+    return bool(end) and not BODY.search(head)
 
 
 def answer(status: HTTPStatus, code: str) -> bytes:

@@ -21,7 +21,7 @@ from redis.retry import Retry
 log = logging.getLogger(__name__)
 
 ANSWER_WITHIN = 1.5  # seconds for all probes together, which run at once
-REMEMBER_FOR = 0.5  # seconds: a flood of questions costs each dependency two probes a second
+REMEMBER_FOR = 0.5  # seconds from the answer on: a flood costs each dependency two probes a second
 PING_WITHIN = 1.0  # seconds that the workers have to answer
 
 
@@ -48,11 +48,12 @@ class Probe:
         self._lock = Lock()
         self._asked: Future[Check] | None = None
         self._asked_at = 0.0
+        self._answered_at = 0.0
 
     def begin(self) -> Future[Check]:
         """The question now under way, the answer still fresh, or a question asked anew."""
         with self._lock:
-            fresh = monotonic() - self._asked_at < REMEMBER_FOR
+            fresh = monotonic() - self._answered_at < REMEMBER_FOR
             if self._asked is None or (self._asked.done() and not fresh):
                 self._asked_at = monotonic()
                 self._asked = self._one_at_a_time.submit(self._answer)
@@ -75,6 +76,8 @@ class Probe:
         except Unwell as trouble:
             log.warning("%s: %s", self._ask.__name__, trouble, exc_info=trouble.__cause__)
             return self._found(monotonic() - began, trouble=str(trouble))
+        finally:
+            self._answered_at = monotonic()
         return self._found(monotonic() - began)
 
     def _found(self, seconds: float, trouble: str = "") -> Check:
