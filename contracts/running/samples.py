@@ -64,6 +64,12 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
             "code": service.get("cadet", "/attendance/my-code/")["code"],
         }
     },
+    "post_attendance_scan_staff": lambda service: {
+        "body": {
+            "training_day": known.existing(service, "training_day"),
+            "code": service.get("training_staff", "/attendance/my-code/")["code"],
+        }
+    },
     "post_files_upload": lambda _: _form(known.picture(), purpose="other"),
     "post_cadets_import": lambda _: _form(CADETS, dry_run="true"),
     "post_training_days_day_id_attendance_import": lambda _: _form(MARKS, dry_run="true"),
@@ -120,6 +126,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_attendance": {"time_out": AFTER_COMING},
     "patch_attendance_record_id": {"time_out": AFTER_COMING},
     "post_attendance_scan": {"code": "a code is one that was given out"},
+    "post_attendance_scan_staff": {"code": "a code is one that was given out"},
     "post_auth_activate": {"activation_code_invalid": "one given out", "password": PASSWORDS},
     "post_auth_change_password": {"new_password": PASSWORDS, "current_password": PASSWORDS},
     "post_cadets": {"student_id": LEGIBLE, "username": LEGIBLE, "birthdate": "from 1900 on"},

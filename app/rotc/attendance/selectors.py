@@ -10,6 +10,7 @@ from rotc.attendance.models import (
     COUNTED,
     AttendanceRecord,
     ExcuseLetter,
+    StaffAttendanceRecord,
     Status,
     TrainingDay,
 )
@@ -65,6 +66,12 @@ def records(
         .select_related("cadet", "training_day")
         .defer(PICTURE)
     )
+
+
+def staff_records() -> QuerySet[StaffAttendanceRecord]:
+    """Records of training staff, each with whose it is and its day."""
+    found = StaffAttendanceRecord.objects.select_related("staff", "training_day")
+    return found.defer("staff__profile_pic")
 
 
 def sheet(

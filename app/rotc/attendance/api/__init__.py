@@ -5,7 +5,8 @@ from django.urls import path
 from rotc.attendance.api.days import OneTrainingDay, Summary, TrainingDays
 from rotc.attendance.api.letters import DecideLetter, ExcuseLetters, OneExcuseLetter
 from rotc.attendance.api.own import MyAttendance, MyCode, MyTotals
-from rotc.attendance.api.records import OneRecord, Records, Register, ScanCode
+from rotc.attendance.api.records import OneRecord, Records, Register
+from rotc.attendance.api.scans import ScanCode, ScanStaffCode
 from rotc.attendance.api.sheets import Sheet, StaffSheet
 from rotc.attendance.api.tables import ImportSheet
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("training-days/<int:day_id>/staff-attendance/", StaffSheet.as_view()),
     path("attendance/", Records.as_view()),
     path("attendance/scan/", ScanCode.as_view()),
+    path("attendance/scan/staff/", ScanStaffCode.as_view()),
     path("attendance/register/", Register.as_view()),
     path("attendance/me/", MyAttendance.as_view()),
     path("attendance/me/totals/", MyTotals.as_view()),

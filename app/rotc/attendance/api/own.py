@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from rest_framework import serializers
 
-from rotc.accounts.permissions import ADMIN, CADET, EVERYONE
+from rotc.accounts.permissions import ADMIN, EVERYONE
 from rotc.attendance import selectors
 from rotc.attendance.api.fields import Between, StatusField
 from rotc.attendance.models import Status, TrainingDay
@@ -74,9 +74,9 @@ class MyTotals(ReadView):
 
 
 class MyCode(ReadView):
-    """The text of one's own QR code, which staff scan at the gate."""
+    """The text of one's own QR code, which is scanned at the gate."""
 
-    access = {"GET": CADET}
+    access = {"GET": OF_THE_UNIT}
 
     class Output(serializers.Serializer[Any]):
         """Text for a QR code."""

@@ -1,4 +1,4 @@
-"""/attendance/: records across days, single marks, scans, the register."""
+"""/attendance/: records across days, single marks, the register."""
 
 from datetime import date
 from typing import Any, Final
@@ -11,11 +11,10 @@ from rotc.accounts.permissions import ADMIN, STAFF
 from rotc.attendance import selectors
 from rotc.attendance.api.fields import BY_NAME, Between, KeyField, MarkInput, OfUnit
 from rotc.attendance.models import AttendanceRecord, Status
-from rotc.attendance.services import marking, scanning
+from rotc.attendance.services import marking
 from rotc.roster.models import Cadet
-from rotc.web.output import ModelRow, Row
-from rotc.web.strict import StrictSerializer, TextField
-from rotc.web.views import ApiView, DetailView, ListView, endpoint
+from rotc.web.output import ModelRow
+from rotc.web.views import DetailView, ListView, endpoint
 
 SEMESTER: Final = 120  # days
 YEAR: Final = 366  # days
@@ -101,37 +100,6 @@ class OneRecord(DetailView):
     @endpoint(status=204)
     def delete(self) -> None:
         marking.unmark(self.found(), by=self.user)
-
-
-class ScanCode(ApiView):
-    """Mark whose code was scanned, or whose student number was typed, from this moment on.
-
-    A second scan changes nothing and says so.
-    """
-
-    access = {"POST": STAFF}
-
-    class Input(StrictSerializer):
-        """A code as it was read; present, unless another status is given."""
-
-        training_day = KeyField()
-        code = TextField(max_length=500)
-        status = serializers.ChoiceField(choices=scanning.HERE, required=False, default=None)
-
-    class Output(Row):
-        """The record, and whether it said so before."""
-
-        already_scanned = serializers.BooleanField()
-        record = RecordOutput()
-
-    @endpoint(takes=Input, gives=Output)
-    def post(self, given: dict[str, Any]) -> dict[str, Any]:
-        day = given.pop("training_day")
-        scan = scanning.scan(day_id=day, **given, by=self.user, at=self.now)
-        return {
-            "already_scanned": scan.already_scanned,
-            "record": RecordOutput.of(scan.record),
-        }
 
 
 class RegisterLine(serializers.Serializer[Any]):

@@ -10,11 +10,15 @@ from rotc.accounts.models import User
 from rotc.attendance import selectors
 from rotc.attendance.models import ExcuseLetter, LetterStatus, TrainingDay
 from rotc.attendance.services import excusing
-from rotc.attendance.services.scanning import NotACadet
-from rotc.errors import Conflict, Invalid, NotFound
+from rotc.errors import Conflict, Forbidden, Invalid, NotFound
 from rotc.files.models import Purpose, StoredFile
 from rotc.notifications.services import notify
 from rotc.operations import audit
+
+
+class NotACadet(Forbidden):
+    code = "not_a_cadet"
+    message = "Your account belongs to no cadet. Ask an administrator to link it."
 
 
 class LetterRefused(Invalid):

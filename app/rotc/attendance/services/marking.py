@@ -154,6 +154,11 @@ def record_of(cadet: int, *, on: TrainingDay) -> AttendanceRecord:
     return selectors.records().get(training_day=on, cadet=cadet)
 
 
+def staff_record_of(staff: int, *, on: TrainingDay) -> StaffAttendanceRecord:
+    """As `record_of`, of a member of the staff."""
+    return selectors.staff_records().get(training_day=on, staff=staff)
+
+
 def _letters_for(marks: Collection[Mapping[str, Any]], *, day: TrainingDay) -> dict[int, int]:
     absent = [mark["cadet"] for mark in marks if mark["status"] == Status.ABSENT]
     letters = excusing.letters_about(day).filter(status=LetterStatus.APPROVED, cadet__in=absent)

@@ -140,8 +140,9 @@ def test_a_scan_of_a_day_that_does_not_exist_is_not_found(as_staff: APIClient) -
     assert answer.status_code == 404
 
 
-def test_an_account_that_belongs_to_no_cadet_has_no_code(db: None) -> None:
-    answer = unit.client(unit.account("cadet")).get(CODE)
+@pytest.mark.parametrize("role", ["cadet", "training_staff"])
+def test_an_account_that_belongs_to_nobody_of_the_unit_has_no_code(db: None, role: str) -> None:
+    answer = unit.client(unit.account(role)).get(CODE)
 
     assert answer.status_code == 403
-    assert answer.json()["code"] == "not_a_cadet"
+    assert answer.json()["code"] == "not_of_the_unit"
