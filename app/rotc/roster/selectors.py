@@ -1,8 +1,10 @@
 """Questions about cadets and training staff."""
 
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, TypeVar
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from rotc.accounts.models import Role, User
 from rotc.accounts.selectors import accounts
@@ -62,6 +64,30 @@ def with_account(people: QuerySet[P]) -> QuerySet[P]:
 def accounts_of(person: Person) -> QuerySet[User]:
     """The accounts of a person, oldest first."""
     return accounts().filter(**{person.NOUN: person})
+
+
+def counts(people: QuerySet[P], *, by: Sequence[str]) -> dict[str, Any]:
+    """How many people there are: `total`, `completed` profiles, and of each value of each column.
+
+    One statement. What nobody said is None, whether it is NULL or empty; the values of a column
+    stand in their order, None last.
+    """
+    found = people.order_by().values_list(*by, "is_profile_completed").annotate(Count("pk"))
+    columns = {column: Counter[Any]() for column in (*by, "is_profile_completed")}
+    for *values, number in found:
+        for column, value in zip(columns, values, strict=True):
+            columns[column][value if value != "" else None] += number
+    completed = columns.pop("is_profile_completed")
+    return {
+        "total": completed.total(),
+        "completed": completed[True],
+        **{column: _in_order(values) for column, values in columns.items()},
+    }
+
+
+def _in_order(values: Counter[Any]) -> list[dict[str, Any]]:
+    ordered = sorted(values.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
+    return [{"value": value, "count": number} for value, number in ordered]
 
 
 def _chosen(people: QuerySet[P], *, archived: bool | None) -> QuerySet[P]:

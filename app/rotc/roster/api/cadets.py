@@ -8,7 +8,14 @@ from rest_framework import serializers
 from rotc.accounts.permissions import ADMIN, CADET, STAFF
 from rotc.errors import NotFound
 from rotc.roster import bulk, exporting, importing, selectors, services
-from rotc.roster.api.people import BulkOutput, Ids, outcomes, own_deeds
+from rotc.roster.api.people import (
+    BulkOutput,
+    CountOutput,
+    CountsOutput,
+    Ids,
+    outcomes,
+    own_deeds,
+)
 from rotc.roster.api.tables import Export, ExportQuery, Import
 from rotc.roster.inputs import CadetFacts, NewCadet, OwnCadetProfile
 from rotc.roster.models import Cadet
@@ -19,6 +26,7 @@ from rotc.web.tables import Format
 from rotc.web.views import ApiView, DetailView, ListView, ReadView, RowView, endpoint
 
 LONGEST_FILTER = 100
+COUNTED = ("company", "platoon", "course", "year_level", "cadet_course", "gender", "status")
 
 
 class CadetRow(ModelRow):
@@ -79,6 +87,27 @@ class Cadets(ListView):
     def post(self, given: dict[str, Any]) -> Cadet:
         cadet = services.enrol_cadet(**given, by=self.user, at=self.now)
         return _whole().get(pk=cadet.pk)
+
+
+class CadetCounts(ReadView):
+    """How many cadets there are of each company, course, gender and so on; filters as the list."""
+
+    access = {"GET": STAFF}
+    Filters, cache = CadetFilters, ("cadets",)
+
+    class Output(CountsOutput):
+        """Cadets by what is said of them."""
+
+        company = CountOutput(many=True)
+        platoon = CountOutput(many=True)
+        course = CountOutput(many=True)
+        year_level = CountOutput(many=True)
+        cadet_course = CountOutput(many=True)
+        gender = CountOutput(many=True)
+        status = CountOutput(many=True)
+
+    def body(self) -> dict[str, Any]:
+        return selectors.counts(selectors.cadets(**self.asked), by=COUNTED)
 
 
 class Whole(RowView):

@@ -33,6 +33,20 @@ class BulkOutput(serializers.Serializer[Any]):
     results = OutcomeOutput(many=True)
 
 
+class CountOutput(serializers.Serializer[Any]):
+    """How many people have this value; null stands for those of whom nobody said anything."""
+
+    value = serializers.CharField(allow_null=True)
+    count = serializers.IntegerField()
+
+
+class CountsOutput(serializers.Serializer[Any]):
+    """How many people there are, and how many have completed their profile."""
+
+    total = serializers.IntegerField()
+    completed = serializers.IntegerField()
+
+
 def outcomes(found: Sequence[Outcome]) -> dict[str, Any]:
     """The answer to a deed on many."""
     return {"results": [vars(each) for each in found]}

@@ -8,7 +8,14 @@ from rest_framework import serializers
 from rotc.accounts.permissions import ADMIN, STAFF
 from rotc.errors import NotFound
 from rotc.roster import bulk, exporting, importing, selectors, services
-from rotc.roster.api.people import BulkOutput, Ids, outcomes, own_deeds
+from rotc.roster.api.people import (
+    BulkOutput,
+    CountOutput,
+    CountsOutput,
+    Ids,
+    outcomes,
+    own_deeds,
+)
 from rotc.roster.api.tables import Export, ExportQuery, Import
 from rotc.roster.inputs import NewStaff, OwnStaffProfile, StaffFacts
 from rotc.roster.models import TrainingStaff
@@ -77,6 +84,24 @@ class Staff(ListView):
     def post(self, given: dict[str, Any]) -> TrainingStaff:
         member = services.enrol_staff(**given, by=self.user, at=self.now)
         return _whole().get(pk=member.pk)
+
+
+class StaffCounts(ReadView):
+    """How many of the staff there are of each post, rank and gender; filters as the list."""
+
+    access = {"GET": STAFF}
+    Filters, cache = StaffFilters, ("staff",)
+
+    class Output(CountsOutput):
+        """Staff by what is said of them."""
+
+        role = CountOutput(many=True)
+        rank = CountOutput(many=True)
+        gender = CountOutput(many=True)
+
+    def body(self) -> dict[str, Any]:
+        members = selectors.staff_members(**self.asked)
+        return selectors.counts(members, by=("role", "rank", "gender"))
 
 
 class Whole(RowView):
