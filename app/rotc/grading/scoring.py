@@ -47,6 +47,15 @@ NOT_TRANSMUTED: Final = {
 AWARDS: Final = ((200, "Platinum"), (150, "Gold"), (100, "Silver"), (50, "Bronze"))
 
 
+class Level(NamedTuple):
+    """An award, and how far the merits of a lifetime are from it."""
+
+    name: str
+    points: int
+    is_reached: bool
+    missing: int  # points
+
+
 class Part(NamedTuple):
     """One part of a grade: what it earned of its share, and from which numbers."""
 
@@ -118,6 +127,16 @@ def mark_for(final: Fraction, *, status: str | None) -> Mark:
 def award_for(merits: int) -> str | None:
     """What the merits of a lifetime have earned: Bronze from 50, … Platinum from 200."""
     return next((award for least, award in AWARDS if merits >= least), None)
+
+
+def levels_for(merits: int) -> list[Level]:
+    """Every award, the least first, and how far the merits of a lifetime are from it."""
+    return [
+        Level(
+            name=name, points=points, is_reached=merits >= points, missing=max(0, points - merits)
+        )
+        for points, name in reversed(AWARDS)
+    ]
 
 
 def rounded(number: Fraction) -> Decimal:

@@ -108,6 +108,25 @@ def leaderboard(**whose: Any) -> QuerySet[Cadet]:
     )
 
 
+def merited(cadets: QuerySet[Cadet]) -> QuerySet[Cadet]:
+    """The cadets with their `lifetime_merit_points`, zero for those without a grade."""
+    return cadets.annotate(lifetime_merit_points=_of_grade("lifetime_merit_points"))
+
+
+def awarded(**whose: Any) -> dict[str, Any]:
+    """How many cadets in service there are, and for how many each award is the highest.
+
+    `whose` are filters of the roster. One statement.
+    """
+    merits = roster.cadets(**whose).values_list(_of_grade("lifetime_merit_points"), flat=True)
+    highest = Counter(map(scoring.award_for, merits))
+    awards = [
+        {"name": name, "points": least, "cadets": highest[name]}
+        for least, name in reversed(scoring.AWARDS)
+    ]
+    return {"cadets": highest.total(), "without": highest[None], "awards": awards}
+
+
 def attended(cadet: str) -> Coalesce:
     """How many training days a cadet attended: present, late or excused.
 
