@@ -49,6 +49,12 @@ def _own_file(service: Service) -> Sample:
     return {"path_parameters": {"file_id": known.upload(service, role="admin")}}
 
 
+def _archived(service: Service) -> Sample:
+    account = service.post("admin", "/users/", known.FURNITURE["/users/"][1]())["id"]
+    service.post("admin", f"/users/{account}/archive/", {})
+    return {"path_parameters": {"user_id": account}}
+
+
 # Operation: what its accepted request is made of.
 SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
     "post_auth_activate": lambda service: {
@@ -82,6 +88,7 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
     },
     "post_cadets": lambda _: {"body": dict(known.FURNITURE["/cadets/"][1]())},
     "post_staff": lambda _: {"body": dict(known.FURNITURE["/staff/"][1]())},
+    "post_users_user_id_reclaim_names": _archived,
     "post_users": lambda _: {"body": dict(known.FURNITURE["/users/"][1]())},
     "post_excuse_letters": lambda _: {"body": dict(known.FURNITURE["/excuse-letters/"][1]())},
     "post_cadets_bulk": lambda service: {

@@ -27,6 +27,7 @@ class Event(StrEnum):
     APPROVED = "account.approved"
     ARCHIVED = "account.archived"
     RESTORED = "account.restored"
+    NAMES_RECLAIMED = "account.names_reclaimed"
 
 
 def record(event: Event, *, account: User | None, by: User | None = None, **facts: object) -> None:

@@ -105,10 +105,20 @@ def accounts_that(
     is_archived: bool | None = None,
     is_approved: bool | None = None,
     has_password: bool | None = None,
+    search: str = "",
 ) -> QuerySet[User]:
-    """The accounts of which all that is given is true, oldest first."""
+    """The accounts of which all that is given is true, oldest first.
+
+    `search` occurs, in any case, in the user name, the e-mail address or the student number.
+    """
     told = {"role": role, "is_archived": is_archived, "is_approved": is_approved}
     found = accounts().filter(**{name: value for name, value in told.items() if value is not None})
+    if search:
+        found = found.filter(
+            Q(username__icontains=search)
+            | Q(email__icontains=search)
+            | Q(student_number__icontains=search)
+        )
     if has_password is None:
         return found
     without = Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)

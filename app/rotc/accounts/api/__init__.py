@@ -21,6 +21,7 @@ urlpatterns = [
     path("users/<int:user_id>/", managing.OneAccount.as_view()),
     path("users/<int:user_id>/approve/", managing.Approve.as_view()),
     path("users/<int:user_id>/archive/", managing.Archive.as_view()),
+    path("users/<int:user_id>/reclaim-names/", managing.ReclaimNames.as_view()),
     path("users/<int:user_id>/restore/", managing.Restore.as_view()),
     path("users/<int:user_id>/activation/", activating.IssueCode.as_view()),
 ]

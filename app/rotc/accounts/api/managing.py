@@ -30,7 +30,10 @@ class ChangedAccount(StrictSerializer):
 
 
 class Accounts(ListView):
-    """Accounts, oldest first; a new one has no password until its owner activates it."""
+    """Accounts, oldest first; a new one has no password until its owner activates it.
+
+    `search` is looked for in user names, e-mail addresses and student numbers.
+    """
 
     access = {"GET": ADMIN, "POST": ADMIN}
     Output = AccountOutput
@@ -40,6 +43,7 @@ class Accounts(ListView):
         is_archived = serializers.BooleanField(required=False)
         is_approved = serializers.BooleanField(required=False)
         has_password = serializers.BooleanField(required=False)
+        search = TextField(max_length=LONGEST_NAME, allow_blank=True, required=False)
 
     def rows(self, **filters: Any) -> QuerySet[User]:
         return selectors.accounts_that(**filters)
@@ -93,6 +97,19 @@ class Archive(Deed):
     def post(self) -> User:
         user: User = self.found()
         services.archive(user, by=self.user, at=self.now)
+        return user
+
+
+class ReclaimNames(Deed):
+    """Let somebody else have the names of an archived account.
+
+    Its user name gets an addition, its e-mail address and student number are taken away.
+    """
+
+    @endpoint(gives=AccountOutput)
+    def post(self) -> User:
+        user: User = self.found()
+        services.reclaim_names(user, by=self.user)
         return user
 
 

@@ -2,6 +2,7 @@
 
 from rotc.accounts.names import NameIllegible, NameTaken
 from rotc.accounts.services.managing import (
+    AccountInUse,
     CannotArchiveOneself,
     LastAdministrator,
     NewAccount,
@@ -11,6 +12,7 @@ from rotc.accounts.services.managing import (
     create_account,
     create_accounts,
     create_admin,
+    reclaim_names,
     restore,
 )
 from rotc.accounts.services.preferring import change_settings
@@ -27,6 +29,7 @@ from rotc.accounts.services.signing_in import (
 
 __all__ = [
     "AccountArchived",
+    "AccountInUse",
     "AccountNotApproved",
     "CannotArchiveOneself",
     "InvalidCredentials",
@@ -46,5 +49,6 @@ __all__ = [
     "create_admin",
     "log_in",
     "log_out",
+    "reclaim_names",
     "restore",
 ]

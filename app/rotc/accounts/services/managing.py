@@ -27,6 +27,11 @@ class LastAdministrator(Conflict):
     message = "This is the last administrator who can sign in. Make another one first."
 
 
+class AccountInUse(Conflict):
+    code = "account_in_use"
+    message = "Only an archived account gives up its names."
+
+
 @dataclass(frozen=True, kw_only=True)
 class NewAccount:
     """An account to be made, and whose: of a cadet, of a member of the staff, or of neither."""
@@ -124,6 +129,26 @@ def archive(user: User, *, by: User, at: datetime) -> None:
     sessions.end_all(user=user, reason=SessionEnd.ACCOUNT_ARCHIVED, by=by, at=at)
     activation.withdraw_codes(users=[user], at=at)
     audit.record(Event.ARCHIVED, account=user, by=by)
+
+
+@transaction.atomic
+def reclaim_names(user: User, *, by: User) -> None:
+    """Make the names of an archived account free for others.
+
+    The user name gets an addition, as the legacy server gave it; e-mail address and student number
+    go. Restored, the account is as it is then, and can be given names like any other. A second
+    time changes nothing. Raises AccountInUse.
+    """
+    if not user.is_archived:
+        raise AccountInUse
+    addition = f"__archived_{user.pk}"
+    if user.username.endswith(addition) and not user.email and not user.student_number:
+        return
+    before = {"was": user.username, "student_number": user.student_number}
+    user.username = user.username.removesuffix(addition) + addition
+    user.email = user.student_number = None
+    _keep(user, "username", "email", "student_number")
+    audit.record(Event.NAMES_RECLAIMED, account=user, by=by, **before)
 
 
 @transaction.atomic
