@@ -5,6 +5,7 @@ from functools import cached_property
 from types import FrameType
 from typing import Any
 
+import django
 from celery import Celery
 from celery.apps.beat import Beat
 from celery.signals import setup_logging
@@ -33,7 +34,13 @@ def _leave(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - Pyth
 
 
 class Application(Celery):  # type: ignore[misc]  # Celery ships no types
-    """Celery with a beat that ends when it is told to."""
+    """Celery with a worker that loses nothing, and a beat that ends when it is told to."""
+
+    @cached_property
+    def Worker(self) -> Any:  # noqa: N802 - Celery's name
+        """The program of `celery worker`, which works with the application's models."""
+        django.setup()
+        return self.subclass_with_self("config.celery_worker:OrderlyWorker")
 
     @cached_property
     def Beat(self) -> Any:  # noqa: N802 - Celery's name
@@ -44,6 +51,7 @@ class Application(Celery):  # type: ignore[misc]  # Celery ships no types
 app = Application("rotc")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(lambda: settings.INSTALLED_APPS)
+app.steps["worker"].add("config.celery_worker:Keeping")
 
 
 @setup_logging.connect  # type: ignore[untyped-decorator]  # Celery ships no types

@@ -166,6 +166,18 @@ class Env:
         default="5",
         services=("worker",),
     )
+    task_time_limit: float = _variable(
+        values.seconds(least=1, most=1800),
+        "Seconds after which a task is ended; it is told when a thirtieth of them is left.",
+        default="1800",
+        services=("worker",),
+    )
+    worker_lost_seconds: float = _variable(
+        values.seconds(least=0.5, most=600),
+        "Seconds of silence after which a worker's tasks are given to others.",
+        default="30",
+        services=("worker",),
+    )
     log_level: str = _variable(
         values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"
     )

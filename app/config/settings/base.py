@@ -172,9 +172,8 @@ CELERY_RESULT_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
 CELERY_ENABLE_UTC = True
-CELERY_TASK_TRACK_STARTED = True
-CELERY_TASK_TIME_LIMIT = 1800  # seconds: a task of 30 minutes is killed …
-CELERY_TASK_SOFT_TIME_LIMIT = 1740  # … and told a minute before
+CELERY_TASK_TIME_LIMIT = ENV.task_time_limit  # seconds: a task of 30 minutes is killed …
+CELERY_TASK_SOFT_TIME_LIMIT = ENV.task_time_limit * 29 / 30  # … and told a minute before
 CELERY_TASK_ACKS_LATE = True  # a killed worker's task is delivered again: tasks are idempotent
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -197,6 +196,7 @@ CELERY_BEAT_SYNC_EVERY = 1  # a killed beat forgets no run
 CELERY_TASK_ALWAYS_EAGER = False
 TASK_MAX_RETRIES = ENV.task_max_retries
 TASK_RETRY_SECONDS = ENV.task_retry_seconds
+WORKER_LOST_SECONDS = ENV.worker_lost_seconds
 
 # --- Mail --------------------------------------------------------------------------------------
 

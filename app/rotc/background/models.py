@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 
 class JobState(models.TextChoices):
@@ -17,6 +18,7 @@ class JobState(models.TextChoices):
     FAILED = "failed"
 
 
+WAITING = (JobState.QUEUED, JobState.RETRIED)
 FINAL = (JobState.DONE, JobState.FAILED)
 
 
@@ -24,7 +26,8 @@ class Job(models.Model):
     """A task, from the moment somebody asks for it; its id is the id of the Celery task.
 
     The row is written in the transaction that asks, and is thereby the outbox: a row without
-    `sent_at` has not reached Redis yet.
+    `sent_at` has not reached Redis yet. It is also the lock: whoever works on the job has claimed
+    it, and `attempts` is the number of that claim, without which nobody writes to the row.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -37,8 +40,11 @@ class Job(models.Model):
     progress = models.SmallIntegerField(default=0)  # percent
     attempts = models.SmallIntegerField(default=0)
     queued_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(db_default=Now())  # not to be begun before
+    sent_at = models.DateTimeField(null=True)  # of the newest message in the queue
     started_at = models.DateTimeField(null=True)
+    worker = models.UUIDField(null=True)  # which claimed it last
+    seen_at = models.DateTimeField(null=True)  # when that worker last said that it works on it
     ended_at = models.DateTimeField(null=True)
     result = models.JSONField(null=True)
     error_code = models.TextField(blank=True, default="")  # of the last failure, as in errors.py
@@ -60,6 +66,6 @@ class Job(models.Model):
         indexes = (
             models.Index(fields=["owner", "-queued_at", "-id"], name="jobs_by_owner"),
             models.Index(
-                fields=["queued_at"], condition=Q(sent_at=None), name="jobs_that_were_not_sent"
+                fields=["due_at"], condition=Q(ended_at=None), name="jobs_that_have_not_ended"
             ),
         )

@@ -2,27 +2,40 @@
 
 import logging
 from collections.abc import Callable
-from random import uniform
-from typing import Any, Final, NoReturn, ParamSpec, TypeVar
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import Any, NoReturn, ParamSpec, TypeVar
 from uuid import UUID
 
 from celery import Task, shared_task
-from celery.exceptions import SoftTimeLimitExceeded
+from celery.exceptions import Ignore, SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError
+from django.db import (
+    DatabaseError,
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connections,
+)
 from django.utils import timezone
 
 from rotc.background import services
-from rotc.background.models import Job
+from rotc.background.models import Job, JobState
+from rotc.background.services import InHand, Message, UnfitResult
 from rotc.errors import DomainError, TooManyRequests, Unavailable
 
 log = logging.getLogger(__name__)
 
-LONGEST_PAUSE: Final = 600  # seconds between two attempts
-PASSING: Final = (Unavailable, TooManyRequests)  # refusals that may be other the next time
+PASSING = (Unavailable, TooManyRequests)  # refusals that may be other the next time
+HOPELESS = (DomainError, SoftTimeLimitExceeded, UnfitResult)  # that another attempt would not mend
+AWAY = (OperationalError, InterfaceError)  # what Django raises while the database is
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+class JobFailed(Exception):
+    """What Celery is told, and keeps in Redis: a code, and nothing of what went wrong inside."""
 
 
 def tracked(name: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -52,49 +65,84 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
     max_retries = None  # counted by the job's attempts, which a lost worker's are among
 
     def perform(self, ids: dict[str, Any]) -> Any:
-        """Do the deed, once more if need be, and write down how it ended."""
-        job = None
+        """Do the deed, and write down how it ended, or that it is to be tried again."""
+        if not self.request.is_eager:
+            close_old_connections()
+        job_id = UUID(self.request.id)
         try:
-            job = services.claim(self._job_id, given_back=self._given_back, at=timezone.now())
-            if job is None:
-                log.info("A job was taken already", extra={"facts": {"job": str(self._job_id)}})
-                return None
+            job = services.claim(job_id, message=self._message, at=timezone.now())
+        except AWAY:
+            log.warning("The database does not answer; the job waits", exc_info=True)
+            self._later(services.pause_after(1))
+        if job is None:
+            return _result_of(job_id)
+        self.request.in_hand = InHand(job=job)
+        try:
             result = self.deed(**ids)
-            services.finish(job.id, result=result, at=timezone.now())
-        except Exception as failure:
-            if _is_final(failure, job):
-                raise
-            self._try_again(failure, attempts=job.attempts if job else 1)
+            services.finish(job, result=result, at=timezone.now())
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the job's row tells
+            self._fell(job, failure)
         return result
 
     def on_failure(self, exc: BaseException, task_id: str, *_: Any) -> None:
-        """Mark the job as failed: also where a limit or a lost worker left no word of its own."""
-        services.fail(UUID(task_id), failure=exc, at=timezone.now())
-
-    def _try_again(self, failure: Exception, *, attempts: int) -> NoReturn:
+        """Mark the job as failed where a limit or a lost process left no word of its own."""
+        if isinstance(exc, JobFailed):
+            return
         try:
-            services.postpone(self._job_id, failure=failure)
+            services.abandon(UUID(task_id), failure=exc, at=timezone.now())
+        except (ValueError, DatabaseError):  # no job's id; or the sweep will find it
+            log.exception("A task failed", extra={"facts": {"job": task_id}})
+
+    def _fell(self, job: Job, failure: Exception) -> NoReturn:
+        _drop_what_was_interrupted()
+        now = timezone.now()
+        if _is_final(failure, job):
+            if not services.fail(job, failure=failure, at=now):
+                raise Ignore
+            raise JobFailed(job.error_code) from None
+        log.warning("An attempt failed", exc_info=failure, extra={"facts": {"job": str(job.id)}})
+        try:
+            pause = services.postpone(job, failure=failure, at=now)
         except DatabaseError:
             log.warning("The database does not answer", exc_info=True)
-        pause = min(settings.TASK_RETRY_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE)
-        raise self.retry(exc=failure, countdown=pause * uniform(1, 1.25))  # noqa: S311 - no secret
+            pause = services.pause_after(job.attempts)
+        if pause is None:
+            log.warning("A job is in other hands", extra={"facts": {"job": str(job.id)}})
+            raise Ignore
+        self._later(pause)
+
+    def _later(self, pause: timedelta) -> NoReturn:
+        raise self.retry(countdown=pause.total_seconds()) from None
 
     @property
-    def _job_id(self) -> UUID:
-        return UUID(self.request.id)
-
-    @property
-    def _given_back(self) -> bool:
-        # By a worker that tries again, or by the queue, which has lost the worker.
+    def _message(self) -> Message:
         request = self.request
-        return request.retries > 0 or bool((request.delivery_info or {}).get("redelivered"))
+        sent_at = request.get("sent_at") or (request.headers or {}).get("sent_at")
+        redelivered = bool((request.delivery_info or {}).get("redelivered"))
+        return Message(
+            sent_at=datetime.fromisoformat(sent_at) if sent_at else None,
+            again=request.retries > 0 or redelivered,
+        )
 
 
-def _is_final(failure: Exception, job: Job | None) -> bool:
-    if job is None:  # the database was asked in vain: nobody knows how often already
-        return not isinstance(failure, OperationalError | InterfaceError)
+def _result_of(job_id: UUID) -> Any:
+    """What to tell Celery of a job that there is nothing to do for: its result, if it is done."""
+    job = Job.objects.filter(id=job_id, state=JobState.DONE).first()
+    if job is None:
+        log.info("There is nothing to do", extra={"facts": {"job": str(job_id)}})
+        raise Ignore
+    return job.result
+
+
+def _drop_what_was_interrupted() -> None:
+    """A time limit may have come in the middle of a query, whose connection is of no more use."""
+    for connection in connections.all(initialized_only=True):
+        if not connection.in_atomic_block:
+            with suppress(DatabaseError):
+                connection.close()
+
+
+def _is_final(failure: Exception, job: Job) -> bool:
     if job.attempts > settings.TASK_MAX_RETRIES:
         return True
-    if isinstance(failure, DomainError):
-        return not isinstance(failure, PASSING)
-    return isinstance(failure, SoftTimeLimitExceeded)
+    return isinstance(failure, HOPELESS) and not isinstance(failure, PASSING)

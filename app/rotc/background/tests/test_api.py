@@ -85,7 +85,7 @@ def test_an_administrator_sees_all_jobs_newest_first(jobs: dict[str, Job], admin
 
 
 def test_jobs_are_found_by_state_and_task(jobs: dict[str, Job], admin: User, now: datetime) -> None:
-    services.fail(jobs["other"].id, failure=Conflict(), at=now)
+    services.fail(jobs["other"], failure=Conflict(), at=now)
     client = asking(admin)
 
     assert ids(client.get(JOBS, {"state": "failed"})) == [jobs["other"].id]

@@ -160,14 +160,18 @@ def test_a_failed_job_is_logged_and_tells_its_owner_nothing_of_the_inside(
     }
 
 
-def test_a_result_that_json_cannot_carry_ends_in_failure(
-    task: Task, ask: Callable[[], Job]
+@pytest.mark.parametrize(
+    "unfit", [{7}, float("nan"), "x" * services.LARGEST_RESULT], ids=["no json", "nan", "too long"]
+)
+def test_a_result_that_a_row_cannot_hold_ends_in_failure(
+    task: Task, ask: Callable[[], Job], unfit: object
 ) -> None:
-    task(lambda number: {number})
+    calls = task(lambda _: unfit)
 
     job = ask()
 
-    assert (job.state, job.error_code) == (JobState.FAILED, "server_error")
+    assert (job.state, job.error_code, job.attempts) == (JobState.FAILED, "server_error", 1)
+    assert calls == [7]
 
 
 def test_a_job_that_ended_is_not_done_again(task: Task, ask: Callable[[], Job]) -> None:
@@ -190,42 +194,14 @@ def test_a_job_that_nobody_wrote_down_is_not_done(task: Task, db: None) -> None:
     assert not Job.objects.exists()
 
 
-def test_a_running_job_is_left_alone_until_its_worker_has_gone(owner: User, now: datetime) -> None:
-    job = enqueue("tests.behave", owner=owner, at=now, number=7)
-
-    first = services.claim(job.id, given_back=False, at=now)
-    second = services.claim(job.id, given_back=False, at=now)
-    after_a_loss = services.claim(job.id, given_back=True, at=now)
-
-    assert (first and first.attempts, second) == (1, None)
-    assert after_a_loss is not None
-    assert (after_a_loss.attempts, after_a_loss.state) == (2, JobState.STARTED)
-
-
-def test_a_job_whose_workers_are_lost_again_and_again_fails(
-    task: Task, owner: User, now: datetime, settings: Settings
-) -> None:
-    settings.TASK_MAX_RETRIES = 1
-    calls = task(lambda number: number)
-    job = enqueue("tests.behave", owner=owner, at=now, number=7)
-    for _ in range(2):
-        assert services.claim(job.id, given_back=True, at=now)
-
-    current_app.tasks["tests.behave"].apply(kwargs={"number": 7}, task_id=str(job.id))
-    services.claim(job.id, given_back=True, at=now)
-
-    job.refresh_from_db()
-    assert calls == []
-    assert (job.state, job.error_code) == (JobState.FAILED, "worker_lost")
-
-
 def test_a_failed_job_stays_as_it_ended(owner: User, now: datetime) -> None:
     job = enqueue("tests.behave", owner=owner, at=now, number=7)
-    services.fail(job.id, failure=Unwanted(), at=now)
+    services.fail(job, failure=Unwanted(), at=now)
 
-    services.finish(job.id, result=1, at=now)
-    services.postpone(job.id, failure=Away())
-    services.fail(job.id, failure=Away(), at=now)
+    services.finish(job, result=1, at=now)
+    services.postpone(job, failure=Away(), at=now)
+    services.fail(job, failure=Away(), at=now)
+    services.abandon(job.id, failure=Away(), at=now)
 
     job.refresh_from_db()
     assert (job.state, job.error_code, job.result) == (JobState.FAILED, "unwanted", None)

@@ -4,7 +4,7 @@ import json
 import socket
 from base64 import b64decode
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -15,7 +15,7 @@ from pytest_django import Settings
 from redis import Redis
 
 from rotc.accounts.models import User
-from rotc.background import sending, services
+from rotc.background import sending, sweeping
 from rotc.background.models import Job, JobState
 from rotc.background.services import enqueue
 
@@ -87,14 +87,15 @@ def test_while_redis_is_away_the_job_waits_and_nobody_else_does(
         job = enqueue("tests.behave", owner=None, at=now, number=7)
     seconds = monotonic() - began
     job.refresh_from_db()
-    waiting, too_early = job.sent_at, services.send_waiting(at=now)
+    waiting, later = job.sent_at, now + timedelta(seconds=settings.WORKER_LOST_SECONDS)
+    too_early = sweeping.send_waiting(at=later)
     settings.CELERY_BROKER_URL = back
-    sent = services.send_waiting(at=now)
+    sent = sweeping.send_waiting(at=later)
 
     job.refresh_from_db()
     assert seconds < PATIENCE
     assert (waiting, too_early, sent) == (None, 0, 1)
-    assert job.sent_at == now
+    assert job.sent_at == later
     assert [each["headers"]["id"] for each in queued(redis)] == [str(job.id)]
 
 
@@ -102,24 +103,14 @@ def test_redis_is_found_again_by_the_connection_that_lost_it(
     redis: Redis, now: datetime, db: None
 ) -> None:
     jobs = [enqueue("tests.behave", owner=None, at=now, number=number) for number in range(3)]
-    arguments = {"number": 7}
-    assert sending.send("tests.behave", job_id=str(jobs[0].id), arguments=arguments)
+    assert sending.send("tests.behave", job_id=jobs[0].id, arguments={"number": 7}, at=now)
     redis.client_kill_filter(_type="normal", skipme=True)
 
-    taken = [sending.send("tests.behave", job_id=str(j.id), arguments=arguments) for j in jobs]
+    taken = [
+        sending.send("tests.behave", job_id=job.id, arguments={"number": 7}, at=now) for job in jobs
+    ]
 
     assert taken[1:] == [True, True]
-
-
-def test_waiting_jobs_are_sent_once_the_oldest_first(redis: Redis, now: datetime, db: None) -> None:
-    jobs = [enqueue("tests.behave", owner=None, at=now, number=number) for number in range(3)]
-    services.fail(jobs[1].id, failure=ValueError(), at=now)
-
-    sent = [services.send_waiting(at=now) for _ in range(2)]
-
-    ids = [each["headers"]["id"] for each in reversed(queued(redis))]
-    assert sent == [2, 0]
-    assert sorted(ids) == sorted(str(job.id) for job in (jobs[0], jobs[2]))
 
 
 def test_a_database_that_fails_after_the_commit_fails_no_request(
