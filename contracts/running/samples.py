@@ -105,6 +105,9 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
         }
     },
     "delete_auth_sessions_session_id": _a_session,
+    "put_auth_me_picture": lambda service: {
+        "body": {"picture": known.upload(service, role="admin", purpose="profile_picture")}
+    },
     "put_grades": lambda service: {
         "body": {"rows": [{"cadet": known.existing(service, "cadet"), "final_score": "85.50"}]}
     },
@@ -122,6 +125,7 @@ PASSWORDS: Final = "a password is long enough, not a common one, and the present
 LEGIBLE: Final = "a name to sign in by is of characters that can be seen"
 ONE_WAY: Final = "what is completed or seen stays so"
 FILLED_IN: Final = "a completed profile lacks nothing"
+OWN_PICTURE: Final = "a picture is one of one's own"
 OWN_TABLE: Final = "a table names its columns"
 AFTER_COMING: Final = "nobody leaves before he came"
 HOUR: Final = "an hour is of a day"
@@ -147,12 +151,14 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_training_days_day_id_attendance_import": {"file": OWN_TABLE},
     "patch_cadets_me": {
         "is_profile_completed": ONE_WAY,
+        "picture": OWN_PICTURE,
         "has_seen_guide": ONE_WAY,
         "profile_incomplete": FILLED_IN,
         "birthdate": "from 1900 on",
     },
     "post_excuse_letters": {"date_absent": "a letter is about a date or a training day"},
     "post_files_upload": {"file": "content of a kind that is taken"},
+    "put_auth_me_picture": {"picture": OWN_PICTURE},
     "put_grades": {WHOLE: "a row sets something", "cadet_named_twice": "each at most once"},
     "patch_grades_cadet_id": {WHOLE: "a change changes something"},
     "post_notifications": {"users": "users, a role or everyone: one of them"},
@@ -163,6 +169,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_staff_import": {"file": OWN_TABLE},
     "patch_staff_me": {
         "is_profile_completed": ONE_WAY,
+        "picture": OWN_PICTURE,
         "has_seen_guide": ONE_WAY,
         "profile_incomplete": FILLED_IN,
         "birthdate": "from 1900 on",

@@ -44,6 +44,9 @@ class User(AbstractBaseUser):
     )
     gender = models.TextField(null=True)
     profile_pic = models.TextField(null=True)  # may hold a whole image
+    picture = models.ForeignKey(  # what `profile_pic` is the address of, where it is a file of ours
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_approved = models.BooleanField(default=False)
     is_archived = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now)

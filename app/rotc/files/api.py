@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import path
 from rest_framework import serializers
 
-from rotc.accounts.permissions import EVERYONE
+from rotc.accounts.permissions import ADMIN, EVERYONE
 from rotc.files import selectors, services
 from rotc.files.models import Purpose, StoredFile
 from rotc.web.output import ModelRow
@@ -126,7 +126,30 @@ class FileAddress(DetailView):
         return services.signed_url(self.found(), at=self.now)
 
 
+class MyPicture(ApiView):
+    """An administrator's own picture: one of his files, or null for none.
+
+    Cadets and staff have theirs in their profile.
+    """
+
+    access = {"PUT": ADMIN}
+
+    class Input(StrictSerializer):
+        picture = serializers.UUIDField(allow_null=True)
+
+    class Output(serializers.Serializer[Any]):
+        """Where the picture is."""
+
+        profile_pic = serializers.CharField(allow_null=True)
+
+    @endpoint(takes=Input, gives=Output)
+    def put(self, given: dict[str, Any]) -> Any:
+        services.change_picture(self.user, **given)
+        return self.user
+
+
 urlpatterns = [
+    path("auth/me/picture/", MyPicture.as_view()),
     path("files/", Files.as_view()),
     path("files/upload/", Upload.as_view()),
     path("files/<uuid:file_id>/", OneFile.as_view()),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -17,7 +17,7 @@ from django.db.models import ProtectedError
 
 from rotc.accounts.models import Role, User
 from rotc.background.services import enqueue
-from rotc.errors import Conflict, Forbidden
+from rotc.errors import Conflict, Forbidden, Invalid
 from rotc.files import validation
 from rotc.files.models import FileState, Purpose, StoredFile
 from rotc.files.validation import GIF, JPEG, PDF, PNG, WEBP, Kind
@@ -46,6 +46,11 @@ OFFERED: Final[dict[str, frozenset[str]]] = {
 class PurposeNotOffered(Forbidden):
     code = "purpose_not_offered"
     message = "You may not upload files for this purpose."
+
+
+class NoSuchPicture(Invalid):
+    code = "no_such_picture"
+    message = "There is no such picture among your files."
 
 
 class FileInUse(Conflict):
@@ -100,6 +105,33 @@ def store(upload: UploadedFile, *, purpose: str, owner: User, at: datetime) -> S
         raise
 
 
+def own_file(file_id: uuid.UUID, *, owner: User, purpose: str) -> StoredFile | None:
+    """A file that this account uploaded for this purpose, which nobody removes meanwhile."""
+    own = StoredFile.objects.select_for_update(no_key=True).filter(owner=owner, purpose=purpose)
+    return own.filter(id=file_id).first()
+
+
+def picture_columns(file_id: uuid.UUID | None, *, owner: User) -> dict[str, Any]:
+    """What the columns of whoever has this profile picture hold; None takes the picture away.
+
+    Raises NoSuchPicture unless it is one of the owner's.
+    """
+    if file_id is None:
+        return {"picture_id": None, "profile_pic": None}
+    if own_file(file_id, owner=owner, purpose=Purpose.PROFILE_PICTURE) is None:
+        raise NoSuchPicture(errors={"picture": [NoSuchPicture.message]})
+    return {"picture_id": file_id, "profile_pic": f"/api/v1/files/{file_id}/"}
+
+
+@transaction.atomic
+def change_picture(user: User, *, picture: uuid.UUID | None) -> None:
+    """Give an account a picture, one of its own files, or none. Raises NoSuchPicture."""
+    columns = picture_columns(picture, owner=user)
+    for column, value in columns.items():
+        setattr(user, column, value)
+    user.save(update_fields=list(columns))
+
+
 def store_made(
     content: bytes,
     *,
@@ -138,8 +170,11 @@ def remove(file: StoredFile) -> None:
     Raises FileInUse, and what `cloudinary.destroy` raises; then the file is kept.
     """
     with transaction.atomic():
+        # Whoever is about to refer to it comes first, or finds it gone.
+        found = StoredFile.objects.select_for_update().filter(id=file.id)
+        list(found.values_list("id"))
         try:
-            StoredFile.objects.filter(id=file.id).delete()
+            found.delete()
         except ProtectedError:
             raise FileInUse from None
         cloudinary.destroy(_asset_of(file))

@@ -164,7 +164,7 @@ class NewStaff(StaffFacts, Enrolment):
 class OwnProfile(StrictSerializer):
     """What the owner does with his profile besides filling it in."""
 
-    picture = serializers.UUIDField(required=False)
+    picture = serializers.UUIDField(required=False, allow_null=True)
     is_profile_completed = serializers.BooleanField(required=False)
     has_seen_guide = serializers.BooleanField(required=False)
 

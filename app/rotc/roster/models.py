@@ -54,6 +54,9 @@ class Cadet(models.Model):
     birthdate = models.TextField(null=True)  # YYYY-MM-DD, where it is a day at all
     status = models.TextField(null=True, default="Ongoing")
     profile_pic = models.TextField(null=True)  # may hold a whole image
+    picture = models.ForeignKey(  # what `profile_pic` is the address of, where it is a file of ours
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_profile_completed = models.BooleanField(default=False)
     is_archived = models.BooleanField(default=False)
     has_seen_guide = models.BooleanField(default=False)
@@ -98,6 +101,9 @@ class TrainingStaff(models.Model):
     contact_number = models.TextField(null=True)
     role = models.TextField(null=True, default="Instructor")  # the post, not the account's role
     profile_pic = models.TextField(null=True)  # may hold a whole image
+    picture = models.ForeignKey(  # what `profile_pic` is the address of, where it is a file of ours
+        "files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+"
+    )
     afpsn = models.TextField(null=True)
     birthdate = models.TextField(null=True)  # YYYY-MM-DD, where it is a day at all
     birthplace = models.TextField(null=True)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final, cast
-from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
@@ -11,8 +10,7 @@ from rotc import caching
 from rotc.accounts import services as accounts
 from rotc.accounts.models import Role, User
 from rotc.errors import Conflict, Invalid
-from rotc.files.models import Purpose
-from rotc.files.selectors import files_visible_to
+from rotc.files.services import picture_columns
 from rotc.notifications.services import notify
 from rotc.operations import audit
 from rotc.roster.models import Cadet, TrainingStaff
@@ -40,11 +38,6 @@ class ProfileLocked(Conflict):
 class ProfileIncomplete(Invalid):
     code = "profile_incomplete"
     message = "This profile cannot be completed yet."
-
-
-class NoSuchPicture(Invalid):
-    code = "no_such_picture"
-    message = "There is no such picture among your files."
 
 
 @transaction.atomic
@@ -159,23 +152,22 @@ def fill_in(
     facts: Facts,
     by: User,
     at: datetime,
-    picture: UUID | None = None,
     is_profile_completed: bool = False,
     has_seen_guide: bool = False,
 ) -> P:
     """What an owner does to his own profile, until he has completed it; the guide always.
 
-    `picture` is one of his files. A completed profile makes an ongoing cadet a verified one, and
-    administrators are told.
+    `facts` may hold a `picture`: one of his files, or None. A completed profile makes an ongoing
+    cadet a verified one, and administrators are told.
     Raises ProfileLocked, ProfileIncomplete with what is missing, NoSuchPicture, NameTaken and
     AlreadyEnrolled.
     """
     now = _locked(person)
-    if now.is_profile_completed and (facts or picture or is_profile_completed):
+    if now.is_profile_completed and (facts or is_profile_completed):
         raise ProfileLocked
     told = dict(facts)
-    if picture is not None:
-        told["profile_pic"] = _address_of(picture, owner=by)
+    if "picture" in told:
+        told |= picture_columns(told.pop("picture"), owner=by)
     if is_profile_completed:
         told |= _completed(now, facts)
         name = f"{now.first_name} {now.last_name}"
@@ -194,13 +186,6 @@ def _completed(person: Person, facts: Facts) -> dict[str, Any]:
     if isinstance(person, Cadet) and person.status in (None, "", "Ongoing"):
         done["status"] = "Verified"
     return done
-
-
-def _address_of(picture: UUID, *, owner: User) -> str:
-    theirs = files_visible_to(owner).filter(owner=owner, purpose=Purpose.PROFILE_PICTURE)
-    if not theirs.filter(id=picture).exists():
-        raise NoSuchPicture(errors={"picture": [NoSuchPicture.message]})
-    return f"/api/v1/files/{picture}/"
 
 
 def _locked(person: P) -> P:

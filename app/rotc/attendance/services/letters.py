@@ -12,6 +12,7 @@ from rotc.attendance.models import ExcuseLetter, LetterStatus, TrainingDay
 from rotc.attendance.services import excusing
 from rotc.errors import Conflict, Forbidden, Invalid, NotFound
 from rotc.files.models import Purpose, StoredFile
+from rotc.files.services import own_file
 from rotc.notifications.services import notify
 from rotc.operations import audit
 
@@ -145,8 +146,7 @@ def _about(date_absent: date | None, training_day: int | None) -> dict[str, obje
 def _own_file(file: UUID | None, *, of: User) -> StoredFile | None:
     if file is None:
         return None
-    own = StoredFile.objects.select_for_update(no_key=True).filter(owner=of)
-    found = own.filter(pk=file, purpose=Purpose.EXCUSE_LETTER).first()
+    found = own_file(file, owner=of, purpose=Purpose.EXCUSE_LETTER)
     if found is None:
         told = "You have not uploaded such an excuse letter."
         raise LetterRefused(errors={"file": [told]})

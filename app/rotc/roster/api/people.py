@@ -10,7 +10,7 @@ from rotc.web.strict import StrictSerializer
 
 MOST_AT_ONCE: Final = 500
 LARGEST_ID: Final = 2**63 - 1
-DEEDS: Final = ("picture", "is_profile_completed", "has_seen_guide")
+DEEDS: Final = ("is_profile_completed", "has_seen_guide")
 
 
 class Ids(StrictSerializer):

@@ -180,6 +180,34 @@ def test_a_picture_is_one_of_ones_own_files(
     assert answer.json()["profile_pic"] == f"/api/v1/files/{own.id}/"
 
 
+def test_a_picture_that_is_shown_is_not_removed_before_it_is_taken_away(
+    as_juan: Client, juan: Cadet, picture: Callable[..., StoredFile], real_cloudinary: Any
+) -> None:
+    own = picture(juan.accounts.get())
+    one = f"/api/v1/files/{own.id}/"
+    fill_in(as_juan, picture=str(own.id))
+
+    refused = as_juan.delete(one)
+    bare = fill_in(as_juan, picture=None)
+    removed = as_juan.delete(one)
+
+    assert told(refused) == (409, "file_in_use")
+    assert (bare.status_code, bare.json()["profile_pic"]) == (200, None)
+    assert removed.status_code == 204
+
+
+def test_the_picture_of_a_completed_profile_stays(
+    as_juan: Client, juan: Cadet, picture: Callable[..., StoredFile]
+) -> None:
+    own = picture(juan.accounts.get())
+    fill_in(as_juan, **FACTS, picture=str(own.id), is_profile_completed=True)
+
+    locked = [fill_in(as_juan, picture=given) for given in (None, str(own.id))]
+
+    assert [told(answer) for answer in locked] == [(409, "profile_locked")] * 2
+    assert told(as_juan.delete(f"/api/v1/files/{own.id}/")) == (409, "file_in_use")
+
+
 def test_the_profiles_of_cadets_are_for_cadets(as_rosa: Client, as_admin: Client) -> None:
     answers = [client.get(MINE) for client in (as_rosa, as_admin)]
 
