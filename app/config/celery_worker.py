@@ -11,13 +11,17 @@ from celery.apps.worker import Worker
 from celery.signals import task_unknown
 from celery.worker import state
 from django.conf import settings
-from django.db import Error
+from django.db import Error, connections
 from django.utils import timezone
 from kombu.transport import TRANSPORT_ALIASES, redis
 
 from rotc.background import keeping, services
 
 log = logging.getLogger(__name__)
+
+# Beside the pool of the web service, the one place where connections are kept: a task would
+# otherwise open one and close it. What has broken meanwhile is found before a task begins.
+connections.settings["default"]["CONN_MAX_AGE"] = None
 
 # What a message raises that is not as Celery writes them: no JSON, no mapping, a field missing.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)

@@ -177,6 +177,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = ENV.task_time_limit * 29 / 30  # … and told a mi
 CELERY_TASK_ACKS_LATE = True  # a killed worker's task is delivered again: tasks are idempotent
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_DB_REUSE_MAX = 1000  # tasks that use one connection, where the worker keeps it open
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20.0  # on SIGTERM, before what runs goes back to the queue
 CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
