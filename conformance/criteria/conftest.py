@@ -12,13 +12,14 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.clients.processes import Processes
-from conformance.criteria import migrated, misfits
+from conformance.criteria import migrated, misfits, working
 from conformance.criteria.migrated import Owner
 from conformance.criteria.overhearing import Overheard, overhearing
 from conformance.criteria.people import ME
 from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, locked
 from conformance.criteria.uploads import Records
-from conformance.local.stack import Ended, StackError
+from conformance.criteria.working import Jobs
+from conformance.local.stack import Ended, Spare, StackError
 from conformance.targets import Target
 from conformance.waiting import comes_true
 
@@ -77,6 +78,29 @@ def exported_people(
     environment = target.stack.service("rotc-web").environment
     folder = tmp_path_factory.mktemp("legacy")
     return beside.submit(migrated.export, folder, environment=environment)
+
+
+@pytest.fixture
+def jobs(admin: httpx.Client, target: Target) -> Iterator[Jobs]:
+    """Asks the worker for something, and looks at what becomes of it."""
+    jobs = Jobs(admin, target.stack.database_url)
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture(scope="module")
+def brisk(target: Target) -> Iterator[Spare]:
+    """The only worker while the tests of a module run: it waits for nothing as long as others.
+
+    Such tests do not ask for `processes`, which would bring back the worker of all other tests.
+    """
+    others = target.stack.service("rotc-worker")
+    others.stop()
+    try:
+        with working.worker(target.stack) as brisk:
+            yield brisk
+    finally:
+        others.start()
 
 
 @pytest.fixture

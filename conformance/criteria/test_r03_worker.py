@@ -5,20 +5,18 @@ from signal import SIGTERM
 from time import monotonic
 from typing import Any
 
-import httpx
-import pytest
 import redis
 
 from conformance.clients.cloudinary import Cloudinary
 from conformance.clients.processes import Processes
+from conformance.criteria import working
 from conformance.criteria.working import (
     DONE_SECONDS,
     QUEUE,
-    Database,
     Jobs,
     in_queue,
     serves,
-    settings_of,
+    settings_of_the_worker,
 )
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
@@ -48,11 +46,6 @@ GARBAGE = (
 )
 
 
-@pytest.fixture
-def jobs(admin: httpx.Client, database: Database) -> Jobs:
-    return Jobs(admin, database)
-
-
 @criterion("R03.1")
 def test_the_worker_takes_its_tasks_from_the_redis_of_its_environment(
     jobs: Jobs, broker: redis.Redis, processes: Processes
@@ -76,7 +69,7 @@ def test_the_worker_comes_back_by_itself_after_redis_was_away(
     jobs: Jobs, processes: Processes, evidence: Recorder
 ) -> None:
     worker = processes.service("rotc-worker")
-    pid, limit = worker.pid, settings_of(worker.process, redis_url=processes.stack.redis_url)
+    pid, settings = worker.pid, settings_of_the_worker(processes.stack.redis_url)
     processes.redis.stop()
     until(
         lambda: "Trying again" in worker.log_text()[-4000:],
@@ -93,7 +86,7 @@ def test_the_worker_comes_back_by_itself_after_redis_was_away(
     evidence.note("seconds until it was done", round(monotonic() - began, 1))
     assert (ended.state, after.state) == ("done", "done")
     assert worker.pid == pid
-    assert limit["broker_connection_max_retries"] is None
+    assert settings["broker_connection_max_retries"] is None
 
 
 @criterion("R03.2")
@@ -171,7 +164,7 @@ def test_the_result_of_a_task_is_in_redis(jobs: Jobs, broker: redis.Redis) -> No
 
 @criterion("R03.6")
 def test_a_report_is_delivered_to_cloudinary_before_its_task_reports_success(
-    jobs: Jobs, admin: httpx.Client, cloudinary: Cloudinary
+    jobs: Jobs, cloudinary: Cloudinary
 ) -> None:
     kept = len(cloudinary.assets())
     cloudinary.fail(on="upload", mode="hold")
@@ -191,9 +184,7 @@ def test_a_report_is_delivered_to_cloudinary_before_its_task_reports_success(
 
 @criterion("R03.7")
 def test_the_limit_of_a_task_is_thirty_minutes(processes: Processes) -> None:
-    worker = processes.service("rotc-worker")
-
-    settings = settings_of(worker.process, redis_url=processes.stack.redis_url)
+    settings = settings_of_the_worker(processes.stack.redis_url)
 
     assert (settings["task_time_limit"], settings["task_soft_time_limit"]) == (1800, 1740)
     assert settings["broker_transport_options"]["visibility_timeout"] > 1800
@@ -205,13 +196,10 @@ def test_a_worker_that_is_told_to_stop_gives_its_task_to_another(
 ) -> None:
     worker = processes.service("rotc-worker")
 
-    with processes.spare("rotc-worker", env={"WORKER_LOST_SECONDS": "600"}):
-        asked = []
+    with working.worker(processes.stack, {"WORKER_LOST_SECONDS": "600"}):
         with jobs.held_up():
             asked = [jobs.ask() for _ in range(4)]
-            all_begun = comes_true(
-                lambda: jobs.states(*asked) == ["started"] * 4, seconds=DONE_SECONDS
-            )
+            all_begun = jobs.are_started(*asked)
             worker.signal(SIGTERM)
             gone = comes_true(lambda: not worker.alive, seconds=30)
         ended = [jobs.ended(job) for job in asked]
@@ -231,7 +219,7 @@ def test_a_worker_that_is_told_to_stop_goes_when_its_task_has_ended(
 
     with jobs.held_up():
         job = jobs.ask()
-        begun = jobs.is_started(job)
+        begun = jobs.are_started(job)
         worker.signal(SIGTERM)
         is_waited_for = not comes_true(lambda: not worker.alive, seconds=2)
     began = monotonic()

@@ -79,9 +79,11 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
         self.request.in_hand = InHand(job=job)
         try:
             result = self.deed(**ids)
-            services.finish(job, result=result, at=timezone.now())
+            is_ours = services.finish(job, result=result, at=timezone.now())
         except Exception as failure:  # noqa: BLE001 - whatever it is, the job's row tells
             self._fell(job, failure)
+        if not is_ours:
+            _leave_to_others(job)
         return result
 
     def on_failure(self, exc: BaseException, task_id: str, *_: Any) -> None:
@@ -98,7 +100,7 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
         now = timezone.now()
         if _is_final(failure, job):
             if not services.fail(job, failure=failure, at=now):
-                raise Ignore
+                _leave_to_others(job)
             raise JobFailed(job.error_code) from None
         log.warning("An attempt failed", exc_info=failure, extra={"facts": {"job": str(job.id)}})
         try:
@@ -107,8 +109,7 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
             log.warning("The database does not answer", exc_info=True)
             pause = services.pause_after(job.attempts)
         if pause is None:
-            log.warning("A job is in other hands", extra={"facts": {"job": str(job.id)}})
-            raise Ignore
+            _leave_to_others(job)
         self._later(pause)
 
     def _later(self, pause: timedelta) -> NoReturn:
@@ -132,6 +133,12 @@ def _result_of(job_id: UUID) -> Any:
         log.info("There is nothing to do", extra={"facts": {"job": str(job_id)}})
         raise Ignore
     return job.result
+
+
+def _leave_to_others(job: Job) -> NoReturn:
+    """The worker was taken for lost, and somebody else has claimed the job since."""
+    log.warning("A job is in other hands", extra={"facts": {"job": str(job.id)}})
+    raise Ignore
 
 
 def _drop_what_was_interrupted() -> None:
