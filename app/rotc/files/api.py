@@ -20,7 +20,12 @@ UPLOADED = [(purpose.value, purpose.value) for purpose in Purpose if purpose in 
 
 
 class FileOutput(ModelRow):
-    """A file; `width` and `height` are in pixels, and known once it is processed."""
+    """A file; what is in it is known once it is processed.
+
+    `width` and `height` are in pixels, of the picture as people see it. `problem` says why there is
+    neither a thumbnail nor a text: file_damaged, too_many_pixels, document_locked (by a password),
+    document_unreadable, document_too_demanding.
+    """
 
     owner_id = serializers.IntegerField()
     job_id = serializers.UUIDField()
@@ -29,7 +34,8 @@ class FileOutput(ModelRow):
         model = StoredFile
         fields = (
             *("id", "owner_id", "purpose", "name", "content_type", "size", "sha256"),
-            *("width", "height", "state", "job_id", "created_at"),
+            *("width", "height", "has_thumbnail", "pages", "problem"),
+            *("state", "job_id", "created_at"),
         )
 
 
@@ -148,10 +154,55 @@ class MyPicture(ApiView):
         return self.user
 
 
+class ThumbnailAddress(DetailView):
+    """A signed address of the picture made small, at most 400 pixels wide or high, as WebP."""
+
+    access = {"GET": EVERYONE}
+    Output = AddressOutput
+    key = "file_id"
+
+    def rows(self) -> QuerySet[StoredFile]:
+        return selectors.files_visible_to(self.user)
+
+    @endpoint(gives=AddressOutput)
+    def get(self) -> services.Address:
+        return services.thumbnail_url(self.found(), at=self.now)
+
+
+class TextOutput(serializers.Serializer[Any]):
+    """The text of a document, empty before it is processed and where it has none.
+
+    It is not complete where only the first 100 pages or 100,000 characters were read.
+    """
+
+    pages = serializers.IntegerField(allow_null=True)
+    text = serializers.CharField()
+    is_complete = serializers.BooleanField()
+
+
+class FileText(DetailView):
+    """The text of a PDF, as far as it holds letters and not pictures of them."""
+
+    access = {"GET": EVERYONE}
+    Output = TextOutput
+    key = "file_id"
+
+    def rows(self) -> QuerySet[StoredFile]:
+        return selectors.files_visible_to(self.user).defer(None)
+
+    @endpoint(gives=TextOutput)
+    def get(self) -> dict[str, Any]:
+        file = self.found()
+        is_complete = file.details.get("text_is_complete", False)
+        return {"pages": file.pages, "text": file.text, "is_complete": is_complete}
+
+
 urlpatterns = [
     path("auth/me/picture/", MyPicture.as_view()),
     path("files/", Files.as_view()),
     path("files/upload/", Upload.as_view()),
     path("files/<uuid:file_id>/", OneFile.as_view()),
     path("files/<uuid:file_id>/url/", FileAddress.as_view()),
+    path("files/<uuid:file_id>/thumbnail/", ThumbnailAddress.as_view()),
+    path("files/<uuid:file_id>/text/", FileText.as_view()),
 ]

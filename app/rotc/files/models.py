@@ -43,6 +43,10 @@ class StoredFile(models.Model):
     version = models.TextField()
     width = models.IntegerField(null=True)  # pixels
     height = models.IntegerField(null=True)  # pixels
+    has_thumbnail = models.BooleanField(default=False, db_default=False)
+    pages = models.IntegerField(null=True)  # of a document
+    text = models.TextField(default="", db_default="")  # of a document, as far as it was read
+    problem = models.TextField(default="", db_default="")  # why it has neither, as a code
     state = models.TextField(choices=FileState, default=FileState.STORED)
     details = models.JSONField(default=dict)  # what processing found
     job = models.ForeignKey(

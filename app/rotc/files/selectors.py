@@ -18,12 +18,15 @@ SEEN_BY_ROLE: dict[str, tuple[Purpose, ...]] = {
 
 def files_visible_to(user: User) -> QuerySet[StoredFile]:
     """The files that this account may see: all of them for an administrator."""
+    found = StoredFile.objects.defer("text")
     if user.role == Role.ADMIN:
-        return StoredFile.objects.all()
-    return StoredFile.objects.filter(Q(owner=user) | Q(purpose__in=SEEN_BY_ROLE.get(user.role, ())))
+        return found
+    return found.filter(Q(owner=user) | Q(purpose__in=SEEN_BY_ROLE.get(user.role, ())))
 
 
 def files_in_care_of(user: User, *, purpose: str | None = None) -> QuerySet[StoredFile]:
     """The files that this account may remove: its own, and all of them for an administrator."""
-    found = StoredFile.objects.all() if user.role == Role.ADMIN else user.files.all()
+    found = StoredFile.objects.defer("text")
+    if user.role != Role.ADMIN:
+        found = found.filter(owner=user)
     return found if purpose is None else found.filter(purpose=purpose)

@@ -1,4 +1,4 @@
-"""Deeds with files: store, hand out, look through, remove.
+"""Deeds with files: store, hand out, remove.
 
 Cloudinary and the database cannot commit together. Whatever fails on the way, there is no row
 without content, and no content without a row, as far as both can still be told.
@@ -17,9 +17,9 @@ from django.db.models import ProtectedError
 
 from rotc.accounts.models import Role, User
 from rotc.background.services import enqueue
-from rotc.errors import Conflict, Forbidden, Invalid
+from rotc.errors import Conflict, Forbidden, Invalid, NotFound
 from rotc.files import validation
-from rotc.files.models import FileState, Purpose, StoredFile
+from rotc.files.models import Purpose, StoredFile
 from rotc.files.validation import GIF, JPEG, PDF, PNG, WEBP, Kind
 from rotc.integrations import cloudinary
 from rotc.integrations.cloudinary import Asset
@@ -56,6 +56,11 @@ class NoSuchPicture(Invalid):
 class FileInUse(Conflict):
     code = "file_in_use"
     message = "Something refers to this file. Remove that first."
+
+
+class NoThumbnail(NotFound):
+    code = "no_thumbnail"
+    message = "There is no small picture of this file, or not yet."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +182,8 @@ def remove(file: StoredFile) -> None:
             found.delete()
         except ProtectedError:
             raise FileInUse from None
+        if file.has_thumbnail:
+            cloudinary.destroy(thumbnail_asset(file.id))
         cloudinary.destroy(_asset_of(file))
 
 
@@ -188,24 +195,23 @@ def signed_url(file: StoredFile, *, at: datetime) -> Address:
     return Address(url=url, expires_at=expires_at)
 
 
-def process(*, file_id: str, at: datetime) -> dict[str, object]:
-    """Read back what Cloudinary keeps, and note on the row whether it is what was uploaded.
+def thumbnail_url(file: StoredFile, *, at: datetime) -> Address:
+    """An address that reads the picture made small, for five minutes.
 
-    Measures pictures on the way. A file that has been removed meanwhile is no fault. May run any
-    number of times. Raises FileStorageUnavailable.
+    Raises NoThumbnail and FileStorageMissing.
     """
-    file = StoredFile.objects.filter(id=file_id).first()
-    if file is None:
-        return {"state": "removed"}
-    content = cloudinary.fetch(signed_url(file, at=at).url)
-    is_intact = sha256(content).hexdigest() == file.sha256
-    file.state = FileState.PROCESSED if is_intact else FileState.FAILED
-    file.details = {"size": len(content), "is_intact": is_intact}
-    kind = validation.kind_called(file.content_type)
-    if is_intact and kind.is_image:
-        file.width, file.height = validation.pixels_of(BytesIO(content), kind)
-    file.save(update_fields=["state", "details", "width", "height"])
-    return {"state": file.state, "width": file.width, "height": file.height}
+    if not file.has_thumbnail:
+        raise NoThumbnail
+    expires_at = at + LIFE_OF_ADDRESS
+    (extension, *_) = WEBP.extensions
+    asset = thumbnail_asset(file.id)
+    url = cloudinary.signed_url(asset, extension=extension, expires_at=expires_at)
+    return Address(url=url, expires_at=expires_at)
+
+
+def thumbnail_asset(file_id: uuid.UUID) -> Asset:
+    """Where the picture lies that was made small."""
+    return Asset(public_id=f"{file_id}-thumbnail", resource_type="image")
 
 
 def _asset_for(file_id: uuid.UUID, kind: Kind) -> Asset:

@@ -5,10 +5,10 @@ from typing import Any
 from django.utils import timezone
 
 from rotc.background.tasks import tracked
-from rotc.files import services
+from rotc.files import processing, services
 
 
 @tracked(services.PROCESS)
 def process_file(*, file_id: str) -> dict[str, Any]:
     """Look through a file that was uploaded."""
-    return services.process(file_id=file_id, at=timezone.now())
+    return processing.process(file_id=file_id, at=timezone.now())

@@ -145,18 +145,14 @@ def judged(content: IO[Any], *, name: str, declared: str, kinds: Collection[Kind
     return Judged(kind=kind, name=cleaned, size=size, sha256=sha256(data).hexdigest())
 
 
-def pixels_of(content: IO[Any], kind: Kind) -> tuple[int, int]:
-    """Width and height of a picture that can be read to its end.
-
-    Raises TooManyPixels, before anything is decoded, and FileDamaged.
-    """
+def _check_decoding(content: IO[Any], kind: Kind) -> None:
     content.seek(0)
     try:
         with Image.open(content, formats=(kind.title,)) as image:
             width, height = image.size
             if width * height <= MOST_PIXELS:
                 _read_to_the_end(image, kind)
-                return width, height
+                return
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         pass
     except Exception:  # noqa: BLE001 - a decoder raises whatever it stumbles over
@@ -217,7 +213,7 @@ def _check_image(content: IO[Any], data: bytes, kind: Kind) -> None:
         raise FileNotHarmless
     if kind in ENDS and not data.rstrip(b"\x00").endswith(ENDS[kind]):
         raise FileDamaged
-    pixels_of(content, kind)
+    _check_decoding(content, kind)
 
 
 def _check_pdf(data: bytes) -> None:

@@ -23,16 +23,22 @@ def picture(form: str = "PNG", size: tuple[int, int] = (30, 20), **how: Any) -> 
 
 def png_of_size(width: int, height: int) -> bytes:
     """A PNG of a few bytes that says it is this large."""
+    return _png(width, height, zlib.compress(bytes(50_000)))
 
-    def part(name: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        )
 
+def png_without_pixels() -> bytes:
+    """A PNG whose checksums are right, and whose pixels nobody can unpack."""
+    return _png(30, 20, b"no pixels")
+
+
+def _png(width: int, height: int, data: bytes) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    data = zlib.compress(bytes(50_000))
-    parts = (part(b"IHDR", head), part(b"IDAT", data), part(b"IEND", b""))
+    parts = (_part(b"IHDR", head), _part(b"IDAT", data), _part(b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def _part(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def archive() -> bytes:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 from rest_framework.test import APIClient
 
 from rotc.background.models import Job
-from rotc.files import services
+from rotc.files import processing, services
 from rotc.files.models import FileState, Purpose, StoredFile
 from rotc.files.tests.contents import picture
 from rotc.integrations import cloudinary
@@ -209,7 +209,7 @@ def test_a_file_that_is_not_what_was_uploaded_is_marked(
     asset = Asset(public_id=file_id, resource_type="image")
     cloudinary.upload(BytesIO(picture()), asset)
 
-    result = services.process(file_id=file_id, at=timezone.now())
+    result = processing.process(file_id=file_id, at=timezone.now())
 
     file = StoredFile.objects.get()
     assert result["state"] == file.state == FileState.FAILED
@@ -227,16 +227,16 @@ def test_looking_through_is_tried_again_while_cloudinary_fails(
     real_cloudinary.fail(on="download", **fault)
 
     with pytest.raises(FileStorageUnavailable):
-        services.process(file_id=file_id, at=timezone.now())
+        processing.process(file_id=file_id, at=timezone.now())
     real_cloudinary.mend()
     for _ in range(2):
-        assert services.process(file_id=file_id, at=timezone.now())["state"] == "processed"
+        assert processing.process(file_id=file_id, at=timezone.now())["state"] == "processed"
 
 
 def test_looking_through_a_file_that_was_removed_is_no_fault(db: None) -> None:
     gone = "00000000-0000-4000-8000-000000000000"
 
-    assert services.process(file_id=gone, at=timezone.now()) == {"state": "removed"}
+    assert processing.process(file_id=gone, at=timezone.now()) == {"state": "removed"}
 
 
 def test_every_purpose_but_reports_can_be_uploaded_by_somebody() -> None:

@@ -45,7 +45,7 @@ def test_an_upload_is_kept_byte_for_byte_and_looked_through(
         answer = upload(cadet, content, name=name)
 
     told, job = answer.json(), Job.objects.get()
-    (asset,) = real_cloudinary.account.listed()
+    asset, thumbnail = real_cloudinary.account.listed()
     assert answer.status_code == 201
     assert (told["name"], told["content_type"], told["size"]) == (name, "image/png", len(content))
     assert told["job_id"] == str(job.id)
@@ -53,6 +53,10 @@ def test_an_upload_is_kept_byte_for_byte_and_looked_through(
     assert asset["sha256"] == told["sha256"] == hashlib.sha256(content).hexdigest()
     assert (asset["type"], asset["resource_type"]) == ("authenticated", "image")
     assert name not in asset["filename"]
+    assert (thumbnail["type"], thumbnail["public_id"]) == (
+        "authenticated",
+        f"{told['id']}-thumbnail",
+    )
     seen = cadet.get(f"{FILES}{told['id']}/").json()
     assert (seen["state"], seen["width"], seen["height"]) == (FileState.PROCESSED, 31, 17)
     assert httpx.get(address_of(cadet, told["id"])).content == content
