@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "rotc.background",
     "rotc.operations",
+    "rotc.legacy",
     "rotc.accounts",
     "rotc.notifications",
     "rotc.files",
