@@ -16,33 +16,18 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import psycopg
+
+from conformance.doubles.legacy_rows import CLEAN, Row, Rows
+from conformance.doubles.legacy_schema import schema
 from conformance.node import bcryptjs
+
+Connection = Any  # of sqlite3 or of psycopg: each executes statements
 
 PLACEHOLDER: Final = "$2a$10$DUMMYPASSWORDHASHDO_NOT_USE_OR_YOU_WILL_BE_HACKED"
 """What the legacy server stored for a cadet whom it imported without a password."""
-
-SCHEMA: Final = """
-CREATE TABLE cadets (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, rank TEXT, first_name TEXT NOT NULL, middle_name TEXT,
-  last_name TEXT NOT NULL, suffix_name TEXT, email TEXT, contact_number TEXT, address TEXT,
-  course TEXT, year_level TEXT, school_year TEXT, battalion TEXT, company TEXT, platoon TEXT,
-  cadet_course TEXT, semester TEXT, corp_position TEXT, gender TEXT,
-  status TEXT DEFAULT 'Ongoing', student_id TEXT UNIQUE NOT NULL, profile_pic TEXT,
-  is_profile_completed INTEGER DEFAULT 0, is_archived INTEGER DEFAULT 0,
-  created_at TEXT DEFAULT CURRENT_TIMESTAMP, has_seen_guide INTEGER DEFAULT 0, religion TEXT,
-  birthdate TEXT
-);
-CREATE TABLE users (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, username TEXT UNIQUE NOT NULL, password TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('admin', 'cadet', 'training_staff')),
-  cadet_id INTEGER REFERENCES cadets (id) ON DELETE CASCADE, staff_id INTEGER,
-  is_approved INTEGER DEFAULT 0, email TEXT, profile_pic TEXT, gender TEXT,
-  is_archived INTEGER DEFAULT 0, created_at TEXT DEFAULT CURRENT_TIMESTAMP,
-  last_latitude REAL, last_longitude REAL, last_location_at TEXT, last_seen TEXT
-);
-"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,25 +161,106 @@ PEOPLE: Final = (
 """Their ids in the database are their places here, from 1."""
 
 
-def write(path: Path, people: Sequence[Person] = PEOPLE) -> None:
+def write(
+    path: Path, people: Sequence[Person] = PEOPLE, *, rows: Sequence[Rows] | None = None
+) -> None:
     """Write such a database, the last person's rows only to its write-ahead log, `<path>-wal`.
 
-    What a server that still runs would leave to someone who copies its files. Raises
-    FileExistsError, and NodeError where there is no Node to make the hashes.
+    What a server that still runs would leave to someone who copies its files. `rows` are what else
+    is in it; the clean rows, where the people are the usual ones. Raises FileExistsError, and
+    NodeError where there is no Node to make the hashes.
     """
     if path.exists():
         raise FileExistsError(path)
-    hashes = _hashes(people)
     with tempfile.TemporaryDirectory() as folder:
         server = Path(folder) / "rotc.db"
         with closing(sqlite3.connect(server, isolation_level=None)) as connection:
-            connection.executescript(f"PRAGMA journal_mode = WAL; {SCHEMA}")
-            for place, person in enumerate(people, start=1):
-                if place == len(people):
-                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                _insert(connection, person, hashes[person.username])
+            connection.executescript(f"PRAGMA journal_mode = WAL; {schema('sqlite')}")
+            *most, last = _accounts(people)
+            fill(connection, "sqlite", *most, *_others(people, rows))
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            fill(connection, "sqlite", last)
             for part in ("", "-wal"):
                 shutil.copyfile(f"{server}{part}", f"{path}{part}")
+
+
+def write_postgresql(
+    url: str, people: Sequence[Person] = PEOPLE, *, rows: Sequence[Rows] | None = None
+) -> None:
+    """Write the same to an empty PostgreSQL database, as the legacy server had it in production."""
+    with psycopg.connect(url) as connection:
+        connection.execute(schema("postgresql"))
+        fill(connection, "postgresql", *_accounts(people), *_others(people, rows))
+
+
+def fill(connection: Connection, engine: str, *filled: Rows) -> None:
+    """Insert rows into a legacy database, but for what its engine has no table or column for."""
+    for rows in filled:
+        for table, several in rows.items():
+            here = _columns(connection, engine, table)
+            for row in several:
+                known = {name: value for name, value in row.items() if name in here}
+                if here:
+                    _insert(connection, engine, table, known)
+
+
+def _others(people: Sequence[Person], rows: Sequence[Rows] | None) -> Sequence[Rows]:
+    return ((CLEAN,) if people is PEOPLE else ()) if rows is None else rows
+
+
+def _accounts(people: Sequence[Person]) -> list[Rows]:
+    hashes = _hashes(people)
+    cadets = 0
+    found: list[Rows] = []
+    for person in people:
+        cadets += bool(person.student_id)
+        found.append(_account(person, hashes[person.username], cadets))
+    return found
+
+
+def _account(person: Person, hashed: str, cadets: int) -> Rows:
+    cadet = {
+        "first_name": person.username.capitalize(),
+        "last_name": "Peñaranda",
+        "student_id": person.student_id,
+    }
+    staff = {"id": person.staff_id, "first_name": person.username, "last_name": "Ybañez"}
+    user = {
+        "username": person.username,
+        "password": hashed,
+        "role": person.role,
+        "cadet_id": cadets if person.student_id else None,
+        "staff_id": person.staff_id,
+        "is_approved": person.is_approved,
+        "email": person.email,
+        "is_archived": person.is_archived,
+        "created_at": person.created_at,
+        "last_latitude": person.latitude,
+        "last_longitude": person.longitude,
+        "last_seen": person.last_seen,
+    }
+    return {
+        "cadets": [cadet] if person.student_id else [],
+        "training_staff": [staff] if person.staff_id else [],
+        "users": [user],
+    }
+
+
+def _columns(connection: Connection, engine: str, table: str) -> set[str]:
+    asked = {
+        "sqlite": "SELECT name FROM pragma_table_info(?)",
+        "postgresql": "SELECT column_name FROM information_schema.columns WHERE table_name = %s",
+    }
+    return {name for (name,) in connection.execute(asked[engine], (table,))}
+
+
+def _insert(connection: Connection, engine: str, table: str, row: Row) -> None:
+    values = [row[name] for name in row]
+    if engine == "postgresql":  # which is to read each value as its column's type
+        values = [None if value is None else str(value) for value in values]
+    places = ", ".join(["?" if engine == "sqlite" else "%s"] * len(row))
+    statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})"  # noqa: S608 — names of ours
+    connection.execute(statement, values)
 
 
 def _hashes(people: Sequence[Person]) -> dict[str, str]:
@@ -206,25 +272,6 @@ def _hashes(people: Sequence[Person]) -> dict[str, str]:
         )
         hashes.update(zip((person.username for person in alike), made, strict=True))
     return hashes
-
-
-def _insert(connection: sqlite3.Connection, person: Person, hashed: str) -> None:
-    cadet_id = None
-    if person.student_id:
-        cadet_id = connection.execute(
-            "INSERT INTO cadets (first_name, last_name, student_id) VALUES (?, 'Peñaranda', ?)",
-            (person.username.capitalize(), person.student_id),
-        ).lastrowid
-    connection.execute(
-        "INSERT INTO users (username, password, role, cadet_id, staff_id, is_approved, email, "
-        "is_archived, created_at, last_latitude, last_longitude, last_seen) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(person.username, hashed, person.role, cadet_id, person.staff_id),
-            *(person.is_approved, person.email, person.is_archived, person.created_at),
-            *(person.latitude, person.longitude, person.last_seen),
-        ),
-    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
