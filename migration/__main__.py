@@ -2,14 +2,18 @@
 
     export --to DIR       NODEJS_DATABASE_URL, read only  →  DIR/*.json and DIR/manifest.json
         --source-zone ZONE    what moments without an offset are local time of (UTC)
-        --leave-unknown       leave columns behind that the mapping does not know
+        --leave-unknown       leave tables and columns behind that the mapping does not know
     load --from DIR       DIR  →  DATABASE_DIRECT_URL, else DATABASE_URL; needs the environment of
                           the application (SECRET_KEY and the rest), and its tables migrated
+        --backups DIR         where a verified backup of the source lies (MIGRATION_BACKUPS)
+        --scratch             the target is thrown away: go on without a backup
         --accept-quarantined  write the good rows although others could not be converted
+    mapping               print what goes where, as Markdown
 
-NODEJS_DATABASE_URL is sqlite:///absolute/path (percent-encoded as any URL). DIR of an export must
-not hold one already. Each writes DIR/<command>-report.json. Exit codes: 0 done, 1 refused or failed
-and nothing written to the target, 2 wrong usage.
+NODEJS_DATABASE_URL is postgresql://user:password@host/database or sqlite:///absolute/path
+(percent-encoded as any URL). DIR of an export must not hold one already. Each writes
+DIR/<command>-report.json. Exit codes: 0 done, 1 refused or failed and nothing written to the
+target, 2 wrong usage.
 """
 
 import argparse
@@ -28,7 +32,7 @@ import django
 from django.conf import settings
 
 from config import env
-from migration import console
+from migration import console, page
 from migration.export import export_tables
 from migration.files import appearing_whole
 from migration.load import Loaded, RowsQuarantined, load_export
@@ -69,7 +73,7 @@ def _export(asked: argparse.Namespace) -> None:
     if not url:
         raise VariableMissing(
             "NODEJS_DATABASE_URL is not set. Name the legacy database: "
-            "NODEJS_DATABASE_URL=sqlite:///absolute/path/to/rotc.db"
+            "postgresql://user:password@host/database or sqlite:///absolute/path/to/rotc.db"
         )
     with console.progress() as tell:
         done = export_tables(
@@ -83,20 +87,34 @@ def _export(asked: argparse.Namespace) -> None:
     console.show_export(done)
     console.verdict(f"Exported {done.total:,} records to {asked.folder}.")
     findings = [asdict(finding) for finding in done.findings]
-    _report(asked, verdict="exported", records=done.total, findings=findings)
+    left = {"absent": done.manifest.absent, "left": done.left}
+    _report(asked, verdict="exported", records=done.total, findings=findings, tables=left)
 
 
 def _load(asked: argparse.Namespace) -> None:
+    backups = asked.backups or Path(os.environ.get("MIGRATION_BACKUPS", "").strip() or ".")
+    if not (asked.scratch or asked.backups or os.environ.get("MIGRATION_BACKUPS")):
+        raise VariableMissing(
+            "Say where the verified backup of the source lies: --backups DIR, or "
+            "MIGRATION_BACKUPS; or --scratch, where the target is thrown away."
+        )
     _require_environment()
     settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
     django.setup()
     with console.progress() as tell:
         loaded = load_export(
-            folder=asked.folder, accept_quarantined=asked.accept_quarantined, progress=tell
+            folder=asked.folder,
+            backed_up_in=None if asked.scratch else backups,
+            accept_quarantined=asked.accept_quarantined,
+            progress=tell,
         )
     console.show_load(loaded)
     console.verdict(_verdict(loaded))
-    _report(asked, verdict="loaded", tables=[asdict(table) for table in loaded])
+    _report(asked, verdict="loaded", tables=[_told(table) for table in loaded])
+
+
+def _mapping(_: argparse.Namespace) -> None:
+    print(*page.lines(), sep="\n")
 
 
 def _require_environment() -> None:
@@ -104,6 +122,12 @@ def _require_environment() -> None:
         env.of_this_process()  # says itself what is missing
     except SystemExit:
         raise SystemExit(REFUSED) from None  # its own code is made for servers
+
+
+def _told(table: Loaded) -> dict[str, Any]:
+    """A table as a report has it: of rows in quarantine, which may hold secrets, no value."""
+    rows = [{"key": json.loads(row.key), "reason": row.reason} for row in table.quarantined]
+    return {**asdict(table), "quarantined": rows}
 
 
 def _verdict(loaded: Sequence[Loaded]) -> str:
@@ -122,7 +146,7 @@ def _refuse(asked: argparse.Namespace, refused: DomainError) -> None:
     if tables:
         console.show_load(tables)
     console.refusal(f"Refused: {refused.message}")
-    about = [asdict(table) for table in tables]
+    about = [_told(table) for table in tables]
     _report(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
 
 
@@ -154,8 +178,11 @@ def _parser() -> argparse.ArgumentParser:
     export.set_defaults(run=_export)
     load = commands.add_parser("load", help="files to the new database")
     load.add_argument("--from", dest="folder", type=Path, required=True, metavar="DIR")
+    load.add_argument("--backups", type=Path, metavar="DIR")
+    load.add_argument("--scratch", action="store_true")
     load.add_argument("--accept-quarantined", action="store_true")
     load.set_defaults(run=_load)
+    commands.add_parser("mapping", help="what goes where").set_defaults(run=_mapping)
     return parser
 
 

@@ -34,10 +34,16 @@ def progress() -> Iterator[Progress]:
 def show_export(done: Exported) -> None:
     """The tables of an export, what is odd about them, and how many records there are."""
     rows = [
-        (table.file, table.purpose, f"{table.rows:,}", f"{table.bytes:,}", table.sha256[:12])
+        (table.file, f"{table.rows:,}", f"{table.bytes:,}", table.sha256[:12])
         for table in done.manifest.tables
     ]
-    _table(("file", "purpose", "rows", "bytes", "sha256"), rows)
+    _table(("file", "rows", "bytes", "sha256"), rows)
+    for names, what in (
+        (done.manifest.absent, "tables that this source does not have"),
+        (done.left, "tables left behind, as told"),
+    ):
+        if names:
+            OUT.print(f"{', '.join(names)}: {what}.")
     for finding in done.findings:
         for names, what in (
             (finding.missing, "not in this source, so taken as NULL"),
@@ -48,7 +54,7 @@ def show_export(done: Exported) -> None:
         for column, count in finding.raw.items():
             OUT.print(
                 f"{finding.table}.{column}: {count} unreadable moments left as they stand; "
-                "a load will put these rows into quarantine."
+                "a load will keep them beside their rows."
             )
 
 
@@ -71,15 +77,18 @@ def show_load(loaded: Sequence[Loaded]) -> None:
             OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False)
         if len(table.quarantined) > SHOWN:
             OUT.print(f"… and {len(table.quarantined) - SHOWN} more: see the report.")
-        if table.kept:
-            OUT.print(f"{table.table}: {table.kept} rows keep the password that was set here.")
+        if table.beside:
+            OUT.print(
+                f"{table.table}: {table.beside} values that no field can hold as they are, kept "
+                "beside their rows."
+            )
+        if table.guarded:
+            OUT.print(f"{table.table}: {table.guarded} rows keep the password that was set here.")
         if table.beyond:
             keys = ", ".join(map(str, table.beyond_keys))
             OUT.print(
                 f"{table.table}: {table.beyond} rows here are not in the export: {keys}. They stay."
             )
-        if table.homeless:
-            OUT.print(f"{table.table}: not loaded yet: {', '.join(table.homeless)}.")
 
 
 def verdict(words: str) -> None:

@@ -1,35 +1,32 @@
-"""How one legacy value becomes one value of the new system (pure and total).
+"""How one legacy value becomes one value of the new system, and the way back (pure and total).
 
-A conversion either returns the new value or raises Unconvertible with a reason that never repeats
-the value, which may be a secret. NULL means what each conversion says. What an export could not put
-into JSON arrives here as an object, and no conversion accepts it.
+A legacy value is taken in its canonical form, which is what an export writes and JSON can hold:
+text, whole numbers, other numbers, NULL, and an object for what JSON has no word for: `{"base64":
+…}` for bytes and `{"number": …}` for an infinity. Reading either returns the new value or raises
+Unconvertible with a reason that never repeats the value, which may be a secret. Writing returns the
+canonical form. Whatever reading and writing do not give back as it was, is kept beside the row.
 """
 
+import base64
+import binascii
 import math
-import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from typing import Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
 
 from rotc.errors import Invalid
 
-BCRYPT: Final = re.compile(r"\$2[aby]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}")
-"""What bcryptjs of any generation stores: dialect, cost, 22 characters of salt, 31 of checksum."""
-
-NO_PASSWORD: Final = "!no-legacy-password"  # noqa: S105 — the mark of its absence
-"""Django takes what starts with `!` for an unusable password. One fixed text, unlike Django's own
-random ones, so that a second load finds what the first one wrote."""
-
-INSTANT: Final = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)"  # a date alone is its midnight
-    r"(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?"
-    r"(?: ?(Z|[+-]\d\d(?::?\d\d)?))?)?",
-    re.ASCII | re.IGNORECASE,
-)
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 LARGEST_KEY: Final = 2**63 - 1
+EXACT: Final = 2**53
+PLACES: Final = Decimal("1e-17")  # of a score, as wide as the column is
+MOST: Final = Decimal("1e13")
 
-Conversion = Callable[[object], object]
+QUARANTINE: Final = object()
+"""Instead of a value: a row without it has no place, and goes into quarantine."""
+
+QUOTED: Final = rb'("[^"\\\n]*")'  # text in JSON that is the same text in CSV
+COPIED: Final = (rb"\g<%d>",)
 
 
 class Unconvertible(Invalid):
@@ -38,15 +35,60 @@ class Unconvertible(Invalid):
     code = "unconvertible"
 
 
-def key(value: object) -> int:
-    """A primary or foreign key: a whole number from 1 to 2**63 - 1."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_KEY:
-        raise Unconvertible("is no key: not a whole number above zero")
+@dataclass(frozen=True)
+class Conversion:
+    """One way from a canonical legacy value to a new one, and back.
+
+    `read` takes any canonical value; `write` any value that the fields may hold. `otherwise` is
+    what is loaded where `read` refuses, or QUARANTINE. `pattern` matches the values, as JSON, that
+    a load may copy without reading them, in one group; `copied` says for each field how. `form`
+    tells a source what else than the plain value is wanted of it: `instant`, `flag` or `text`. Of a
+    conversion that does not `keep`, nothing is ever kept beside a row.
+    """
+
+    name: str
+    says: str
+    read: Callable[[object], object]
+    write: Callable[[Any], object]
+    otherwise: object = QUARANTINE
+    pattern: bytes = b""
+    copied: tuple[bytes, ...] = COPIED
+    form: str = ""
+    keeps: bool = True
+
+
+def as_it_is(value: object) -> object:
+    """The very value."""
     return value
 
 
-def text(value: object) -> str:
-    """Text, character for character. NULL is refused, and NUL, which PostgreSQL cannot hold."""
+def or_null(pattern: bytes) -> bytes:
+    """What the pattern matches, or NULL."""
+    return rb"(?:" + pattern + rb"|null)"
+
+
+def nullable(read: Callable[[object], object]) -> Callable[[object], object]:
+    """Reads NULL as nothing, and everything else as `read` does."""
+    return lambda value: None if value is None else read(value)
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two canonical values are the same; 1 and 1.0 are, 1 and true are not."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
+
+
+def number(value: float | Decimal) -> int | float:
+    """A number in its canonical form: whole where it is whole, and JSON readers agree on it."""
+    return int(value) if -EXACT < value < EXACT and value == int(value) else float(value)
+
+
+def _key(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LARGEST_KEY:
+        return value
+    raise Unconvertible("is no key: not a whole number above zero")
+
+
+def _name(value: object) -> str:
     if not isinstance(value, str):
         raise Unconvertible("is missing" if value is None else "is no text")
     if "\x00" in value:
@@ -54,141 +96,193 @@ def text(value: object) -> str:
     return value
 
 
-def text_or_null(value: object) -> str | None:
-    """Text or NULL, each as it stands: the empty text stays the empty text."""
-    return None if value is None else text(value)
+def _text(value: object) -> str:
+    if value is None:
+        raise Unconvertible("is missing")
+    if isinstance(value, dict):
+        value = _decoded(value)
+    return str(value).replace("\x00", "")
 
 
-def text_or_nothing(value: object) -> str | None:
-    """Text; NULL and the empty text are both nothing."""
-    return None if value in (None, "") else text(value)
+def _decoded(value: Mapping[str, object]) -> str:
+    try:
+        return base64.b64decode(str(value["base64"])).decode(errors="replace")
+    except (KeyError, binascii.Error, ValueError):
+        return ""
 
 
-def one_of(*words: str) -> Conversion:
-    """One of a few words, written exactly so."""
-
-    def convert(value: object) -> object:
-        if value not in words:
-            raise Unconvertible(f"is none of {', '.join(words)}")
-        return value
-
-    convert.__name__ = f"one of {', '.join(words)}"
-    return convert
-
-
-ROLE: Final = one_of("admin", "cadet", "training_staff")
-
-
-def truth(value: object) -> bool:
-    """1, 0, true or false, also as text. NULL is false: the legacy server asked `if (flag)`."""
+def _truth(value: object) -> bool:
     if value is None:
         return False
     if isinstance(value, str):
         value = {"1": True, "0": False, "true": True, "false": False}.get(value.lower())
-    if value not in (0, 1):
+    if not isinstance(value, int) or value not in (0, 1):
         raise Unconvertible("is neither 1 nor 0")
     return bool(value)
 
 
-def degrees(limit: int) -> Conversion:
-    """A coordinate between -limit and limit; NULL and the empty text are nothing."""
+def _flag(value: bool | None) -> int | None:  # noqa: FBT001 — a value, not an option
+    return None if value is None else int(value)
 
-    def convert(value: object) -> float | None:
-        if value in (None, ""):
-            return None
+
+def _whole(bits: int) -> Callable[[object], object]:
+    def read(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise Unconvertible("is no whole number")
+        if not -(2 ** (bits - 1)) <= value < 2 ** (bits - 1):
+            raise Unconvertible("is too large a number")
+        return value
+
+    return read
+
+
+def _score(value: object) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise Unconvertible("is no number")
+    score = Decimal(str(value))
+    if abs(score) >= MOST:
+        raise Unconvertible("is too large a number")
+    return score.quantize(PLACES)
+
+
+def _written_score(score: Decimal | None) -> object:
+    return None if score is None else number(score)
+
+
+def _degrees(limit: int) -> Callable[[object], object]:
+    def read(value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise Unconvertible("is no number")
         if not math.isfinite(value) or abs(value) > limit:
             raise Unconvertible(f"lies outside -{limit} to {limit} degrees")
         return float(value)
 
-    convert.__name__ = f"degrees up to {limit}"
-    return convert
+    return read
 
 
-LATITUDE: Final = degrees(90)
-LONGITUDE: Final = degrees(180)
+def _written_degrees(value: float | None) -> object:
+    return None if value is None else number(value)
 
 
-def stored_password(value: object) -> str:
-    """What Django stores for what Node stored: `bcrypt_sha256$` and the very hash.
+def one_of(*words: str) -> Conversion:
+    """One of a few words, written exactly so; a row with another has no place."""
 
-    Whatever is no bcrypt hash (the placeholder of imported cadets, NULL, anything else) is no
-    password: the account signs in once it has been activated.
-    """
-    return f"bcrypt_sha256${value}" if is_bcrypt(value) else NO_PASSWORD
+    def read(value: object) -> object:
+        if value not in words:
+            raise Unconvertible(f"is none of {', '.join(words)}")
+        return value
 
-
-def legacy_password(value: object) -> str | None:
-    """What Node stored, kept for a way back: hashes and the placeholder, which looks like one.
-
-    Anything else is nothing: it might be a password in the clear, of which there shall be no copy.
-    """
-    kept = isinstance(value, str) and value.startswith("$2") and "\x00" not in value
-    return str(value) if kept else None
+    pattern = rb'("(?:' + "|".join(words).encode() + rb')")'
+    says = f"One of {', '.join(words)}."
+    return Conversion(f"one of {len(words)} words", says, read, as_it_is, pattern=pattern)
 
 
-def is_bcrypt(value: object) -> bool:
-    """Whether this is a hash that bcryptjs could have minted."""
-    return isinstance(value, str) and BCRYPT.fullmatch(value) is not None
-
-
-def instant(value: object) -> datetime | None:
-    """A moment with its offset, as an export writes it, in UTC. NULL is nothing.
-
-    A moment without an offset is refused: which moment it is, only the export knew.
-    """
-    return None if value is None else _moment(value, zone=None)
-
-
-def instant_or_epoch(value: object) -> datetime:
-    """A moment as `instant` reads it, for a field that must have one.
-
-    NULL, an unknown moment, is the start of Unix time: no row has that, so the way back is open.
-    """
-    return EPOCH if value is None else _moment(value, zone=None)
-
-
-def instant_text(value: object, *, zone: tzinfo) -> str | None:
-    """A moment as the legacy server wrote it, in ISO 8601 and UTC to the microsecond.
-
-    Read are `2026-01-31 08:00:00`, `2026-01-31T08:00:00.000Z`, both with or without fraction and
-    offset, and a date alone as its midnight. What names no offset is local time of `zone`; an hour
-    that the zone's clocks showed twice is the first of the two. NULL and the empty text are
-    nothing.
-    """
-    if value in (None, ""):
-        return None
-    return _moment(value, zone=zone).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def _moment(value: object, *, zone: tzinfo | None) -> datetime:
-    found = INSTANT.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        raise Unconvertible("is no moment in a known form")
-    year, month, day, hour, minute, second, fraction, offset = found.groups()
-    try:
-        local = datetime.combine(
-            date(int(year), int(month), int(day)),
-            time(int(hour or 0), int(minute or 0), int(second or 0), _microseconds(fraction)),
-            _offset(offset) if offset else zone,
-        )
-        if local.tzinfo is None:
-            raise Unconvertible("is a moment without an offset")
-        return local.astimezone(UTC)
-    except (ValueError, OverflowError):
-        raise Unconvertible("is a moment that no calendar has") from None
-
-
-def _microseconds(fraction: str | None) -> int:
-    return int((fraction or "").ljust(6, "0"))
-
-
-def _offset(written: str) -> tzinfo:
-    if written in "Zz":
-        return UTC
-    digits = written[1:].replace(":", "").ljust(4, "0")
-    distance = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    if distance >= timedelta(hours=24):
-        raise Unconvertible("is a moment with an offset of a day or more")
-    return timezone(-distance if written[0] == "-" else distance)
+KEY: Final = Conversion(
+    "key",
+    "A whole number from 1 to 2^63 - 1. A row without one goes into quarantine.",
+    _key,
+    as_it_is,
+    pattern=rb"([1-9]\d{0,17})",
+)
+KEY_OR_NULL: Final = Conversion(
+    "key or nothing",
+    "A key, or NULL. What is neither is left out and kept beside the row.",
+    nullable(_key),
+    as_it_is,
+    otherwise=None,
+    pattern=or_null(rb"([1-9]\d{0,17})"),
+)
+NAME: Final = Conversion(
+    "name",
+    "Text that cannot do without any of its characters: one that is missing, holds a NUL or is no "
+    "text puts its row into quarantine.",
+    _name,
+    as_it_is,
+    pattern=QUOTED,
+)
+TEXT: Final = Conversion(
+    "text",
+    "Text, character for character. NUL, which PostgreSQL cannot hold, is taken out, and bytes "
+    "that are no UTF-8 are replaced; the original is then kept beside the row. NULL puts the row "
+    "into quarantine.",
+    _text,
+    as_it_is,
+    pattern=QUOTED,
+    form="text",
+)
+TEXT_OR_NULL: Final = Conversion(
+    "text or nothing",
+    "As text; NULL stays NULL, and the empty text the empty text.",
+    nullable(_text),
+    as_it_is,
+    otherwise=None,
+    pattern=or_null(QUOTED),
+    form="text",
+)
+TRUTH: Final = Conversion(
+    "truth",
+    "1 is true, 0 is false. NULL is false, as the legacy server asked `if (flag)`, and is kept "
+    "beside the row; so is what is no truth at all.",
+    _truth,
+    _flag,
+    otherwise=False,
+    pattern=rb"([01])",
+    form="flag",
+)
+TRUTH_OR_NULL: Final = Conversion(
+    "truth or nothing",
+    "1 is true, 0 is false, NULL is nothing. What is none of them is kept beside the row.",
+    nullable(_truth),
+    _flag,
+    otherwise=None,
+    pattern=or_null(rb"([01])"),
+    form="flag",
+)
+WHOLE: Final = Conversion(
+    "whole number",
+    "A whole number of 32 bits. A row without one goes into quarantine.",
+    _whole(32),
+    as_it_is,
+    pattern=rb"(0|-?[1-9]\d{0,8})",
+)
+WHOLE_OR_NULL: Final = Conversion(
+    "whole number or nothing",
+    "A whole number of 32 bits, or NULL. What is neither is left out and kept beside the row.",
+    nullable(_whole(32)),
+    as_it_is,
+    otherwise=None,
+    pattern=or_null(rb"(0|-?[1-9]\d{0,8})"),
+)
+LONG_OR_NULL: Final = Conversion(
+    "long number or nothing",
+    "A whole number of 64 bits, or NULL. What is neither is left out and kept beside the row.",
+    nullable(_whole(64)),
+    as_it_is,
+    otherwise=None,
+    pattern=or_null(rb"(0|-?[1-9]\d{0,17})"),
+)
+SCORE: Final = Conversion(
+    "score",
+    "A number of 13 digits and 17 decimals, or NULL. What lies beyond is rounded or left out, and "
+    "kept beside the row.",
+    nullable(_score),
+    _written_score,
+    otherwise=None,
+    pattern=or_null(rb"((?!-0)-?(?:0|[1-9]\d{0,12})(?:\.\d{1,17})?)"),
+)
+LATITUDE: Final = Conversion(
+    "latitude",
+    "Degrees from -90 to 90, or NULL. What is neither is left out and kept beside the row.",
+    nullable(_degrees(90)),
+    _written_degrees,
+    otherwise=None,
+    pattern=or_null(rb"(-?[1-8]?\d\.\d{1,15})"),
+)
+LONGITUDE: Final = Conversion(
+    "longitude",
+    "Degrees from -180 to 180, or NULL. What is neither is left out and kept beside the row.",
+    nullable(_degrees(180)),
+    _written_degrees,
+    otherwise=None,
+    pattern=or_null(rb"(-?(?:1[0-7]\d|[1-9]?\d)\.\d{1,15})"),
+)

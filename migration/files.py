@@ -23,8 +23,29 @@ class Weight:
     sha256: str
 
 
+class Writing:
+    """A file that is weighed while it is written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.bytes = self.lines = 0
+        self._digest = hashlib.sha256()
+
+    def write(self, content: bytes) -> None:
+        """Add to the file."""
+        self.file.write(content)
+        self._digest.update(content)
+        self.bytes += len(content)
+        self.lines += content.count(b"\n")
+
+    @property
+    def weight(self) -> Weight:
+        """The weight of what was written so far."""
+        return Weight(bytes=self.bytes, lines=self.lines, sha256=self._digest.hexdigest())
+
+
 @contextmanager
-def appearing_whole(path: Path) -> Iterator[BinaryIO]:
+def appearing_whole(path: Path) -> Iterator[Writing]:
     """A file to write that gets its name only when it is complete and on disk.
 
     Until then it is `<name>.part`; a process that dies leaves that, and never half a file under the
@@ -33,7 +54,7 @@ def appearing_whole(path: Path) -> Iterator[BinaryIO]:
     part = path.with_name(f"{path.name}.part")
     with part.open("wb") as writing:
         os.fchmod(writing.fileno(), 0o600)
-        yield writing
+        yield Writing(writing)
         writing.flush()
         os.fsync(writing.fileno())
     part.replace(path)

@@ -1,35 +1,36 @@
 """Reads an export and puts its rows into the new database: all of it, or nothing."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import orjson
-from django.apps import apps
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import (
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+    transaction,
+)
 
-from migration import manifest, target
-from migration.convert import Unconvertible
+from migration import backups, manifest, target
 from migration.files import Progress
-from migration.manifest import ExportDamaged, Manifest, TableFile
-from migration.mapping import LOOKUPS, TABLES, Column, Lookup, Table
-from rotc.errors import Conflict, Invalid
+from migration.lines import MOST, Lines, TooManyQuarantined
+from migration.manifest import Manifest, TableFile
+from migration.mapping import TABLES, Table
+from migration.target import copying, keeping, merging, parents
+from migration.target.keeping import Quarantined
+from migration.target.parents import Rejected
+from migration.target.places import STAGED, Place
+from migration.target.refusals import TargetLost
+from rotc import caching
+from rotc.errors import Conflict
 
-STEP: Final = 1000  # rows between two signs of progress
-MOST_QUARANTINED: Final = 10_000
-
-Row = dict[str, Any]
-LookedUp = Mapping[int, object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Quarantined:
-    """A row that could not be loaded; the reason repeats no value of it."""
-
-    key: object
-    reason: str
+MANY: Final = 50_000
+"""Rows of an empty table from which on indexes and foreign keys are cheaper made anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,10 +43,10 @@ class Loaded:
     updated: int
     unchanged: int
     quarantined: tuple[Quarantined, ...]
-    kept: int  # rows whose password this system set since an earlier load, and which keep it
+    beside: int  # values that are kept beside their rows
+    guarded: int  # rows whose password this system set since an earlier load, and which keep it
     beyond: int  # rows of the target that the export has not; they stay
     beyond_keys: tuple[int, ...]  # the first ten of them
-    homeless: tuple[str, ...]  # exported columns that have no home yet
 
 
 class RowsQuarantined(Conflict):
@@ -63,12 +64,6 @@ class RowsQuarantined(Conflict):
         )
 
 
-class TooManyQuarantined(Invalid):
-    """So many rows cannot be converted that something else must be wrong."""
-
-    code = "too_many_quarantined"
-
-
 class CountsDisagree(Conflict):
     """After the merge, the target has not the rows that it should have; nothing was written."""
 
@@ -76,129 +71,139 @@ class CountsDisagree(Conflict):
 
 
 def load_export(
-    *, folder: Path, accept_quarantined: bool, progress: Progress
+    *, folder: Path, backed_up_in: Path | None, accept_quarantined: bool, progress: Progress
 ) -> tuple[Loaded, ...]:
     """Load an export in one transaction; a second load of it changes nothing.
 
     Rows are found by id and updated where they differ; rows that the export has not are left alone.
     A password that this system set since an earlier load is kept. With `accept_quarantined`, rows
-    that cannot be loaded are left out; without it they make the whole load fail.
+    that cannot be loaded are left out, and kept apart; without it they make the whole load fail. A
+    verified backup of the source must lie in `backed_up_in`; None says that the target is a scratch
+    database, for which none is needed.
 
-    Raises the refusals of `manifest.read`, `target.require_ready` and `target.Merge`, TargetLost,
-    RowsQuarantined, TooManyQuarantined and CountsDisagree. Whatever is raised, nothing was written.
+    Raises the refusals of `manifest.read` and `target`, NoVerifiedBackup, RowsQuarantined,
+    TooManyQuarantined and CountsDisagree. Whatever is raised, nothing was written.
     """
     found = manifest.read(folder)
+    if backed_up_in is not None:
+        tables = [table.table for table in found.tables]
+        backups.require_verified(backed_up_in, identity=found.source_identity, tables=tables)
     target.require_ready()
     try:
         return _load_whole(found, folder, progress, accept_quarantined=accept_quarantined)
     except (OperationalError, InterfaceError):
-        raise target.TargetLost from None
+        raise TargetLost from None
 
 
 @transaction.atomic
 def _load_whole(
     found: Manifest, folder: Path, progress: Progress, *, accept_quarantined: bool
 ) -> tuple[Loaded, ...]:
-    lookups = {lookup.legacy: _looked_up(lookup, found, folder) for lookup in LOOKUPS}
-    loaded = tuple(_load(table, found, folder, lookups, progress) for table in TABLES)
+    target.begin()
+    files = [(table, file) for table in TABLES if (file := found.table(table.legacy))]
+    loaded = tuple(_load(table, file, folder, progress) for table, file in files)
     if any(table.quarantined for table in loaded) and not accept_quarantined:
         raise RowsQuarantined(loaded)
-    for table in TABLES:
-        target.settle(apps.get_model(table.to), found.table(table.legacy).last_key)
+    caching.forget(*{group for table, _ in files for group in table.cached})
+    for table, file in files:
+        target.settle(Place(table).model, table.key, file.last_key)
     return loaded
 
 
-def _load(
-    table: Table, found: Manifest, folder: Path, lookups: Mapping[str, LookedUp], progress: Progress
+def _load(table: Table, file: TableFile, folder: Path, progress: Progress) -> Loaded:
+    place = Place(table)
+    place.lock()
+    with tempfile.TemporaryFile() as beside:
+        lines = Lines(table, file, folder, beside)
+        if place.is_empty():
+            try:
+                return _straight(place, lines, progress)
+            except (IntegrityError, DataError):
+                lines = Lines(table, file, folder, beside)  # a row breaks a rule: find out which
+        return _merged(place, lines, progress)
+
+
+@transaction.atomic
+def _straight(place: Place, lines: Lines, progress: Progress) -> Loaded:
+    rest = [value for _, value in place.rest()]
+    with copying.bare(place) if lines.file.rows >= MANY else nullcontext():
+        copied = copying.straight(place, lines.csv(progress, then=rest))
+        copying.keep(place, _spooled(lines))
+        orphans = parents.set_orphans_aside(place, place.table, at_most=MOST)
+    done = merging.Merged(created=copied - len(orphans), rejected=tuple(orphans))
+    return _finish(place, lines, done, copied, straight=True)
+
+
+def _merged(place: Place, lines: Lines, progress: Progress) -> Loaded:
+    staged = copying.stage(place, lines.csv(progress))
+    copying.keep(place, _spooled(lines))
+    orphans = parents.set_orphans_aside(place, STAGED, at_most=MOST)
+    merging.require_same_records(place)
+    guarded = merging.guarded(place)
+    done = merging.merge(place) + merging.Merged(rejected=tuple(orphans))
+    if merging.present(place) + len(done.rejected) != staged:
+        raise _disagree(place)
+    return _finish(place, lines, done, staged, guarded=guarded)
+
+
+def _finish(
+    place: Place,
+    lines: Lines,
+    done: merging.Merged,
+    arrived: int,
+    *,
+    straight: bool = False,
+    guarded: int = 0,
 ) -> Loaded:
-    file = found.table(table.legacy)
-    conversion = _Conversion(table, lookups)
-    merge = target.Merge(
-        apps.get_model(table.to), [column.to for column in table.loaded], table.guard
-    )
-    merge.lock()
-    staged = merge.stage(conversion.rows(folder, file, progress))
-    merge.require_same_records(table.witnesses)
-    kept = merge.kept()
-    merged = merge.merge()
-    rejected = [
-        Quarantined(key=one.key, reason=f"breaks the rule {one.constraint}")
-        for one in merged.rejected
-    ]
-    if merge.present() + len(rejected) != staged or staged + len(conversion.bad) != file.rows:
-        raise CountsDisagree(f"{table.legacy}: the counts do not add up, so nothing was written.")
-    beyond, beyond_keys = merge.beyond(
-        [one.key for one in conversion.bad if isinstance(one.key, int)]
-    )
-    merge.finish()
+    if arrived + len(lines.bad) != lines.file.rows:
+        raise _disagree(place)
+    quarantined = tuple(_quarantined(lines, done.rejected))
+    keeping.quarantine(place, quarantined)
+    kept = keeping.keep_beside(place, all_of_it=straight)
+    for copy in place.mapped.copies:
+        keeping.copy_from_parent(place, copy)
+    keys = [int(one.key) for one in quarantined if one.key.isdigit()]
+    beyond, beyond_keys = (0, ()) if straight else merging.beyond(place, keys)
     return Loaded(
-        table=table.legacy,
-        exported=file.rows,
-        created=merged.created,
-        updated=merged.updated,
-        unchanged=staged - merged.created - merged.updated - len(rejected),
-        quarantined=(*conversion.bad, *rejected),
-        kept=kept,
+        table=place.mapped.legacy,
+        exported=lines.file.rows,
+        created=done.created,
+        updated=done.updated,
+        unchanged=arrived - done.created - done.updated - len(done.rejected),
+        quarantined=quarantined,
+        beside=kept,
+        guarded=guarded,
         beyond=beyond,
         beyond_keys=beyond_keys,
-        homeless=tuple(column.legacy for column in table.columns if not column.to),
     )
 
 
-class _Conversion:
-    """Converts a table's rows as they stream by, and sets aside those that cannot be."""
-
-    def __init__(self, table: Table, lookups: Mapping[str, LookedUp]) -> None:
-        self.columns = table.loaded
-        self.lookups = lookups
-        self.bad: list[Quarantined] = []
-
-    def rows(self, folder: Path, file: TableFile, progress: Progress) -> Iterator[list[object]]:
-        done = 0
-        for done, row in enumerate(_rows(folder, file), start=1):
-            try:
-                yield [self._value(column, row) for column in self.columns]
-            except Unconvertible as trouble:
-                self._set_aside(row, trouble)
-            if done % STEP == 0:
-                progress(file.table, done, file.rows)
-        progress(file.table, done, file.rows)
-
-    def _value(self, column: Column, row: Row) -> object:
-        value = row.get(column.legacy)
-        try:
-            if column.through and value is not None:
-                value = self._found(column.through, value)
-            return column.by(value)
-        except Unconvertible as trouble:
-            raise Unconvertible(f"{column.legacy} {trouble.message}") from None
-
-    def _found(self, lookup: str, key: object) -> object:
-        if not isinstance(key, int) or key not in self.lookups[lookup]:
-            raise Unconvertible(f"points at a row of {lookup} that is not there")
-        return self.lookups[lookup][key]
-
-    def _set_aside(self, row: Row, trouble: Unconvertible) -> None:
-        self.bad.append(Quarantined(key=row.get("id"), reason=trouble.message))
-        if len(self.bad) > MOST_QUARANTINED:
-            raise TooManyQuarantined(
-                f"More than {MOST_QUARANTINED:,} rows cannot be converted; the first: "
-                f"row {self.bad[0].key}: {self.bad[0].reason}. Nothing was written."
-            )
+def _quarantined(lines: Lines, rejected: Sequence[Rejected]) -> Iterator[Quarantined]:
+    if len(lines.bad) + len(rejected) > MOST:
+        raise TooManyQuarantined(
+            f"More than {MOST:,} rows of {lines.table.legacy} cannot be loaded. Nothing was "
+            "written."
+        )
+    reasons = {one.key: one.reason for one in rejected}
+    rows = list(lines.bad)
+    if reasons:
+        rows += [(row, reasons[key]) for key, row in lines.rows_of(set(reasons))]
+    for row, reason in rows:
+        safe = lines.table.without_secrets(row)
+        yield Quarantined(
+            key=orjson.dumps(row.get(lines.table.key)).decode(),
+            row=orjson.dumps(safe).decode(),
+            reason=reason,
+        )
 
 
-def _looked_up(lookup: Lookup, found: Manifest, folder: Path) -> LookedUp:
-    rows = _rows(folder, found.table(lookup.legacy))
-    return {row["id"]: row[lookup.value] for row in rows}
+def _spooled(lines: Lines) -> Iterator[bytes]:
+    lines.beside.seek(0)
+    while block := lines.beside.read(1024 * 1024):
+        yield block
 
 
-def _rows(folder: Path, file: TableFile) -> Iterator[Row]:
-    path = folder / file.file
-    with closing(path.open("rb")) as reading:
-        for number, line in enumerate(reading, start=1):
-            if line in (b"[\n", b"]\n"):
-                continue
-            try:
-                yield dict(orjson.loads(line.rstrip(b",\n")))
-            except (ValueError, TypeError):
-                raise ExportDamaged(f"{path}, line {number}: is no row. Export again.") from None
+def _disagree(place: Place) -> CountsDisagree:
+    return CountsDisagree(
+        f"{place.mapped.legacy}: the counts do not add up, so nothing was written."
+    )

@@ -10,7 +10,7 @@ from migration.files import appearing_whole, weigh
 from rotc.errors import Conflict, Invalid
 
 NAME: Final = "manifest.json"
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class NotAnExport(Invalid):
@@ -39,7 +39,6 @@ class TableFile:
 
     table: str
     file: str
-    purpose: str  # rows | lookup
     rows: int
     bytes: int
     sha256: str
@@ -51,19 +50,24 @@ class TableFile:
 class Manifest:
     """An export's own account of itself; it holds no address and no secret.
 
-    `snapshot_at` is ISO 8601 in UTC; `source_zone` is what moments without an offset were read in.
+    `snapshot_at` is ISO 8601 in UTC; `source_zone` is what moments without an offset were read in;
+    `source_identity` tells the source from any other; `absent` are tables that it does not have.
     """
 
     format: int
     tool: str
-    source: str  # sqlite
+    source: str  # sqlite | postgresql
     source_name: str
+    source_identity: str
     source_zone: str
     snapshot_at: str
     tables: tuple[TableFile, ...]
+    absent: tuple[str, ...]
 
-    def table(self, name: str) -> TableFile:
-        """The exported table of this name. Raises NotAnExport."""
+    def table(self, name: str) -> TableFile | None:
+        """The exported table of this name; None where the source had none. Raises NotAnExport."""
+        if name in self.absent:
+            return None
         for found in self.tables:
             if found.table == name:
                 return found
@@ -105,7 +109,8 @@ def _parsed(content: Mapping[str, Any]) -> Manifest:
         TableFile(**{**table, "columns": tuple(ColumnFound(**one) for one in table["columns"])})
         for table in content["tables"]
     )
-    return Manifest(**{**content, "tables": tuple(tables)})
+    found = {**content, "tables": tuple(tables), "absent": tuple(content["absent"])}
+    return Manifest(**found)
 
 
 def _check(path: Path, table: TableFile) -> None:

@@ -64,7 +64,7 @@ def export(folder: Path, *, environment: Mapping[str, str]) -> Path:
     legacy, exported = folder / "rotc.db", folder / "export"
     legacy_database.write(legacy, people())
     with closing(sqlite3.connect(legacy)) as database, database:
-        database.execute("UPDATE users SET id = id + ?", (BEYOND,))
+        database.execute("UPDATE users SET id = id + ?", (BEYOND,))  # none of them has a cadet
     source = {"NODEJS_DATABASE_URL": f"sqlite:///{legacy}"}
     _run("export", "--to", str(exported), environment={**environment, **source})
     return exported
@@ -75,7 +75,7 @@ def load(exported: Path, *, environment: Mapping[str, str]) -> dict[str, Owner]:
 
     Answers the accounts' owners by their names. Raises MigrationFailed.
     """
-    _run("load", "--from", str(exported), environment=environment)
+    _run("load", "--from", str(exported), "--scratch", environment=environment)
     return {one.username: Owner(one.username, one.password or "") for one in people()}
 
 

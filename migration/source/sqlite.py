@@ -1,36 +1,32 @@
-"""The legacy database, read only and in one snapshot.
+"""A legacy database of SQLite, with what still lies in its write-ahead log."""
 
-SQLite now, with what still lies in its write-ahead log. PostgreSQL has its turn with the whole
-migration and is refused until then.
-"""
-
+import base64
+import math
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import tzinfo
+from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote, unquote, urlsplit
 
+import orjson
+
+from migration.convert import number
 from migration.manifest import ColumnFound
-from rotc.errors import Invalid, Unavailable
+from migration.mapping import Table
+from migration.moments import settle
+from migration.source.refusals import SourceUnreadable, SourceUnusable
 
 MAGIC: Final = b"SQLite format 3\x00"
 WRITE_VERSION = 18  # the byte of the header that says how the database is written …
 WAL: Final = 2  # … and that it is by a write-ahead log
 BUSY_MILLISECONDS = 5000
-
-
-class SourceUnusable(Invalid):
-    """The address names nothing that can be read as a legacy database."""
-
-    code = "source_unusable"
-
-
-class SourceUnreadable(Unavailable):
-    """The legacy database is there, but could not be read, or was written to meanwhile."""
-
-    code = "source_unreadable"
+BLOCK: Final = 1000  # rows
+LINE: Final = orjson.OPT_APPEND_NEWLINE
 
 
 @dataclass(frozen=True)
@@ -41,6 +37,21 @@ class SqliteSource:
     name: str
     connection: sqlite3.Connection
 
+    @property
+    def identity(self) -> str:
+        """What the first account tells of the database, wherever its file lies."""
+        first = "SELECT id, created_at FROM users ORDER BY id LIMIT 1"
+        born = self.connection.execute(first).fetchone() if self.columns("users") else None
+        return f"{self.kind}:{sha256(repr(born).encode()).hexdigest()[:32]}"
+
+    def tables(self) -> tuple[str, ...]:
+        """The names of its tables."""
+        found = self.connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' "
+            "ESCAPE '~' ORDER BY name"
+        )
+        return tuple(name for (name,) in found)
+
     def columns(self, table: str) -> tuple[ColumnFound, ...]:
         """The table's columns in order; none where there is no such table."""
         found = self.connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
@@ -50,18 +61,27 @@ class SqliteSource:
         """How many rows the table has."""
         return self._number(f"SELECT count(*) FROM {_name(table)}")  # noqa: S608 — a quoted name
 
-    def rows(self, table: str, columns: Sequence[str]) -> Iterator[tuple[object, ...]]:
-        """The table's rows by ascending id, streamed. Text that is no UTF-8 comes as bytes."""
-        names = ", ".join(map(_name, columns))
-        yield from self.connection.execute(f"SELECT {names} FROM {_name(table)} ORDER BY id")  # noqa: S608 — quoted names
-
-    def last_key(self, table: str) -> int:
-        """The highest id that the table has given out, rows deleted since included."""
-        highest = self._number(f"SELECT max(id) FROM {_name(table)}")  # noqa: S608 — a quoted name
+    def last_key(self, table: Table) -> int:
+        """The highest key that the table has given out, rows deleted since included."""
+        names = (_name(table.key), _name(table.legacy))
+        highest = self._number("SELECT max({}) FROM {}".format(*names))  # noqa: S608 — quoted names
         if not self.columns("sqlite_sequence"):
             return highest
         given = "SELECT max(seq) FROM sqlite_sequence WHERE name = ?"
-        return max(highest, self._number(given, table))
+        return max(highest, self._number(given, table.legacy))
+
+    def blocks(
+        self, table: Table, columns: Sequence[str], *, zone: tzinfo, raw: Counter[str]
+    ) -> Iterator[bytes]:
+        """The rows by ascending key, in canonical form, as JSON, one a line; many lines a block."""
+        names, order = ", ".join(map(_name, columns)), _name(table.key)
+        asked = f"SELECT {names} FROM {_name(table.legacy)} ORDER BY {order}"  # noqa: S608 — quoted names
+        cursor = self.connection.execute(asked)
+        while found := cursor.fetchmany(BLOCK):
+            rows = [dict(zip(columns, values, strict=True)) for values in found]
+            for row in rows:
+                make_canonical(row, table, zone=zone, raw=raw)
+            yield b"".join(orjson.dumps(row, option=LINE) for row in rows)
 
     def _number(self, question: str, *values: str) -> int:
         return int(self.connection.execute(question, values).fetchone()[0] or 0)
@@ -69,11 +89,10 @@ class SqliteSource:
 
 @contextmanager
 def opened(url: str) -> Iterator[SqliteSource]:
-    """A snapshot of the legacy database at `sqlite:///absolute/path` (percent-encoded as any URL).
+    """A snapshot of the database at `sqlite:///absolute/path`.
 
     Raises SourceUnusable where the address or the file is not what it should be, and
     SourceUnreadable where reading fails or the file was written to while it could not be locked.
-    No message repeats the address, which may hold a password.
     """
     path = _path_of(url)
     _require_database(path)
@@ -99,14 +118,10 @@ def opened(url: str) -> Iterator[SqliteSource]:
 
 def _path_of(url: str) -> Path:
     parts = urlsplit(url)
-    if parts.scheme in {"postgres", "postgresql"}:
-        raise SourceUnusable(
-            "NODEJS_DATABASE_URL names a PostgreSQL database. This version reads SQLite alone: "
-            "sqlite:///absolute/path/to/rotc.db"
-        )
     if parts.scheme != "sqlite" or parts.netloc or not parts.path.startswith("/"):
         raise SourceUnusable(
-            "NODEJS_DATABASE_URL names no SQLite database: write sqlite:///absolute/path/to/rotc.db"
+            "NODEJS_DATABASE_URL names no legacy database: write "
+            "sqlite:///absolute/path/to/rotc.db or postgresql://user:password@host/database"
         )
     return Path("/" + unquote(parts.path).lstrip("/"))
 
@@ -145,6 +160,21 @@ def _text(raw: bytes) -> str | bytes:
         return raw.decode()
     except UnicodeDecodeError:
         return raw
+
+
+def make_canonical(row: dict[str, Any], table: Table, *, zone: tzinfo, raw: Counter[str]) -> None:
+    """Put a row of the table, as SQLite gives it, into its canonical form."""
+    for name, value in row.items():
+        if isinstance(value, bytes | float):
+            row[name] = _json_value(value)
+    settle(row, (one.legacy for one in table.instants if one.legacy in row), zone=zone, raw=raw)
+
+
+def _json_value(value: bytes | float) -> object:
+    """The value as JSON can hold it: bytes and infinities become objects."""
+    if isinstance(value, bytes):
+        return {"base64": base64.b64encode(value).decode()}
+    return number(value) if math.isfinite(value) else {"number": str(value)}
 
 
 def _name(identifier: str) -> str:

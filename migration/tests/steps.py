@@ -1,13 +1,15 @@
 """What the tests of the migration do again and again."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from conformance.doubles import legacy_database
+from conformance.doubles.legacy_database import fill
+from conformance.doubles.legacy_rows import Row, Rows
+from conformance.doubles.legacy_schema import schema
 from migration.export import Exported, export_tables
 from migration.load import Loaded, load_export
 
@@ -15,22 +17,21 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HASH = "$2a$10$" + "abcdefghijklmnopqrstuu" + "0123456789012345678901234567890"
 OTHER_HASH = "$2b$12$" + "abcdefghijklmnopqrstuu" + "9876543210987654321098765432109"
 
-Row = Mapping[str, object]
-
 
 def quiet(table: str, done: int, there: int) -> None:
     """Nobody watches the progress."""
 
 
-def database(path: Path, *, users: Sequence[Row], cadets: Sequence[Row] = ()) -> Path:
+def database(
+    path: Path, *rows: Rows, users: Sequence[Row] = (), cadets: Sequence[Row] = ()
+) -> Path:
     """A legacy database of these rows; what a user does not say is a staff member's."""
     usual = {"password": HASH, "role": "training_staff", "is_approved": 1}
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.executescript(legacy_database.SCHEMA)
-        for row in cadets:
-            _insert(connection, "cadets", {"first_name": "Luz", "last_name": "Peña", **row})
-        for row in users:
-            _insert(connection, "users", {**usual, **row})
+        connection.executescript(schema("sqlite"))
+        named = [{"first_name": "Luz", "last_name": "Peña", **row} for row in cadets]
+        accounts = [{**usual, **row} for row in users]
+        fill(connection, "sqlite", {"cadets": named, "users": accounts}, *rows)
     return path
 
 
@@ -52,17 +53,22 @@ def export(path: Path, folder: Path, *, zone: str = "UTC", leave_unknown: bool =
     )
 
 
-def load(folder: Path, *, accept_quarantined: bool = False) -> Loaded:
-    """Load an export; what became of the users."""
-    (users,) = load_export(folder=folder, accept_quarantined=accept_quarantined, progress=quiet)
-    return users
+def load(folder: Path, *, accept_quarantined: bool = False, of: str = "users") -> Loaded:
+    """Load an export; what became of one table."""
+    return load_all(folder, accept_quarantined=accept_quarantined)[of]
+
+
+def load_all(folder: Path, *, accept_quarantined: bool = False) -> dict[str, Loaded]:
+    """Load an export; what became of each table."""
+    loaded = load_export(
+        folder=folder,
+        backed_up_in=None,
+        accept_quarantined=accept_quarantined,
+        progress=quiet,
+    )
+    return {table.table: table for table in loaded}
 
 
 def counts(users: Loaded) -> tuple[int, int, int, int]:
     """How many were created, updated, left as they stood, put into quarantine."""
     return (users.created, users.updated, users.unchanged, len(users.quarantined))
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: Row) -> None:
-    names, places = ", ".join(row), ", ".join("?" * len(row))
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", tuple(row.values()))  # noqa: S608 — names of these tests

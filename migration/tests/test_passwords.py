@@ -59,7 +59,7 @@ def test_a_password_that_was_set_here_outlives_another_load(exported: Path, user
     account.refresh_from_db()
     assert account.check_password("set in the new system")
     assert not account.password_is_migrated
-    assert (users.kept, users.unchanged) == (1, len(PEOPLE))
+    assert (users.guarded, users.unchanged) == (1, len(PEOPLE))
 
 
 def test_what_else_changed_in_the_source_is_loaded_beside_a_password_that_is_kept(

@@ -2,19 +2,22 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 from conformance.doubles.legacy_database import PEOPLE
 from migration import source
+from migration.mapping import USERS
 from migration.source import SourceUnreadable, SourceUnusable
 from migration.tests.steps import HASH, change, database
 
 
 def usernames(path: Path) -> list[object]:
     with source.opened(f"sqlite://{path}") as legacy:
-        return [name for (name,) in legacy.rows("users", ["username"])]
+        rows = source.rows(legacy, USERS, ["id", "username"], zone=UTC)
+        return [row["username"] for row in rows]
 
 
 def test_rows_that_lie_only_in_the_write_ahead_log_are_read(legacy: Path) -> None:
@@ -65,7 +68,7 @@ def test_the_last_key_remembers_rows_that_were_deleted(tmp_path: Path) -> None:
     change(path, "DELETE FROM users WHERE username = 'b'")
 
     with source.opened(f"sqlite://{path}") as legacy:
-        assert legacy.last_key("users") == 2
+        assert legacy.last_key(USERS) == 2
         assert legacy.count("users") == 1
 
 
@@ -113,10 +116,10 @@ def test_an_address_of_another_kind_is_refused(url: str) -> None:
         pass
 
 
-def test_a_postgresql_source_is_refused_without_repeating_its_password() -> None:
+def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     with (
-        pytest.raises(SourceUnusable, match="reads SQLite alone") as refused,
-        source.opened("postgresql://node:hunter2@db.example/rotc"),
+        pytest.raises(SourceUnreadable, match=r"database rotc at 127\.0\.0\.1") as refused,
+        source.opened("postgresql://node:hunter2@127.0.0.1:1/rotc"),
     ):
         pass
 

@@ -1,0 +1,179 @@
+"""A legacy database of PostgreSQL: the server itself writes the rows as JSON, by COPY."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import tzinfo
+from hashlib import sha256
+from typing import Any, Final
+
+import orjson
+import psycopg
+from psycopg import sql
+
+from migration.manifest import ColumnFound
+from migration.mapping import Table
+from migration.moments import settle
+from migration.source.refusals import SourceUnreadable, SourceUnusable
+
+OLDEST: Final = 12_00_00
+BLOCK: Final = 256 * 1024  # bytes
+CONNECT_SECONDS: Final = 15
+LINE: Final = orjson.OPT_APPEND_NEWLINE
+SESSION: Final = (
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL TimeZone = 'UTC'; "
+    "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; "
+    "SET LOCAL extra_float_digits = 3"
+)
+# What the server casts, so that its JSON is canonical.
+CASTS: Final = {
+    ("flag", "boolean"): "{}::int",
+    ("text", "json"): "{}::text",
+    ("text", "jsonb"): "{}::text",
+    ("instant", "timestamp without time zone"): "{} AT TIME ZONE 'UTC'",
+}
+
+
+@dataclass(frozen=True)
+class PostgresSource:
+    """An open snapshot of a PostgreSQL database."""
+
+    kind = "postgresql"
+    name: str
+    connection: psycopg.Connection[Any]
+
+    @property
+    def identity(self) -> str:
+        """What the name of the database and its first account tell of it."""
+        first = "SELECT id, created_at::text FROM users ORDER BY id LIMIT 1"
+        born = self.connection.execute(first).fetchone() if self.columns("users") else None
+        traces = repr((self.name, born)).encode()
+        return f"{self.kind}:{sha256(traces).hexdigest()[:32]}"
+
+    def tables(self) -> tuple[str, ...]:
+        """The names of its tables."""
+        found = self.connection.execute(
+            "SELECT table_name FROM information_schema.tables "
+            "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY 1"
+        )
+        return tuple(name for (name,) in found)
+
+    def columns(self, table: str) -> tuple[ColumnFound, ...]:
+        """The table's columns in order; none where there is no such table."""
+        found = self.connection.execute(
+            "SELECT column_name, data_type FROM information_schema.columns "
+            "WHERE table_schema = current_schema() AND table_name = %s ORDER BY ordinal_position",
+            (table,),
+        )
+        return tuple(ColumnFound(name=name, type=declared) for name, declared in found)
+
+    def count(self, table: str) -> int:
+        """How many rows the table has."""
+        return self._number(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))
+
+    def last_key(self, table: Table) -> int:
+        """The highest key that the table has given out, rows deleted since included."""
+        given = sql.SQL(
+            "SELECT greatest((SELECT max({key}) FROM {table}), pg_sequence_last_value("
+            "pg_get_serial_sequence({name}, {column})::regclass))"
+        ).format(
+            key=sql.Identifier(table.key),
+            table=sql.Identifier(table.legacy),
+            name=sql.Literal(f'"{table.legacy}"'),
+            column=sql.Literal(table.key),
+        )
+        return self._number(given)
+
+    def blocks(
+        self, table: Table, columns: Sequence[str], *, zone: tzinfo, raw: Counter[str]
+    ) -> Iterator[bytes]:
+        """The rows by ascending key, in canonical form, as JSON, one a line; many lines a block."""
+        types = {column.name: column.type for column in self.columns(table.legacy)}
+        by_hand = [
+            name
+            for name in columns
+            if table.column(name).is_instant and not _is_final(types[name], zone)
+        ]
+        copy = sql.SQL(
+            "COPY (SELECT row_to_json(r) FROM (SELECT {} FROM {} ORDER BY {}) r) TO STDOUT"
+        )
+        wanted = sql.SQL(", ").join(
+            _wanted(name, types[name], table.column(name).by.form if name not in by_hand else "")
+            for name in columns
+        )
+        asked = copy.format(wanted, sql.Identifier(table.legacy), sql.Identifier(table.key))
+        for block in self._copied(asked):
+            yield _read_by_hand(block, by_hand, zone, raw) if by_hand else block
+
+    def _copied(self, asked: sql.Composed) -> Iterator[bytes]:
+        with self.connection.cursor() as cursor, cursor.copy(asked) as copying:
+            waiting: list[bytes | bytearray | memoryview] = []
+            size = 0
+            for line in copying:
+                waiting.append(line)
+                size += len(line)
+                if size > BLOCK:
+                    yield _unescaped(waiting)
+                    waiting, size = [], 0
+            if waiting:
+                yield _unescaped(waiting)
+
+    def _number(self, question: sql.Composed) -> int:
+        found = self.connection.execute(question).fetchone()
+        return int(found[0] or 0) if found else 0
+
+
+@contextmanager
+def opened(url: str) -> Iterator[PostgresSource]:
+    """A snapshot of the database at `postgresql://…`.
+
+    Raises SourceUnusable where the address is none or the server too old, and SourceUnreadable
+    where it does not answer or reading fails.
+    """
+    try:
+        known = psycopg.conninfo.conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        raise SourceUnusable(
+            "NODEJS_DATABASE_URL is no address of a PostgreSQL database."
+        ) from None
+    name = str(known.get("dbname") or known.get("user") or "")
+    known.setdefault("connect_timeout", CONNECT_SECONDS)
+    try:
+        with psycopg.connect(**known, autocommit=True, client_encoding="utf8") as connection:  # type: ignore[arg-type]  # what libpq reads of an address
+            if connection.info.server_version < OLDEST:
+                raise SourceUnusable("The server of NODEJS_DATABASE_URL is older than 12.")
+            connection.execute(SESSION)
+            yield PostgresSource(name=name, connection=connection)
+    except psycopg.Error as trouble:
+        raise SourceUnreadable(
+            f"The legacy database {name} at {known.get('host', 'this machine')} cannot be read: "
+            f"{_words(trouble)}"
+        ) from None
+
+
+def _words(trouble: psycopg.Error) -> str:
+    return trouble.diag.message_primary or str(trouble).strip() or type(trouble).__name__
+
+
+def _is_final(declared: str, zone: tzinfo) -> bool:
+    if declared == "timestamp without time zone":
+        return str(zone) == "UTC"
+    return declared == "timestamp with time zone"
+
+
+def _wanted(name: str, declared: str, form: str) -> sql.Composed:
+    cast = sql.SQL(CASTS.get((form, declared), "{}"))
+    return sql.SQL("{} AS {}").format(cast.format(sql.Identifier(name)), sql.Identifier(name))
+
+
+def _unescaped(lines: Sequence[bytes | bytearray | memoryview]) -> bytes:
+    # Of all that COPY escapes, JSON holds backslashes alone.
+    return b"".join(lines).replace(b"\\\\", b"\\")
+
+
+def _read_by_hand(block: bytes, instants: Sequence[str], zone: tzinfo, raw: Counter[str]) -> bytes:
+    rows = [orjson.loads(line) for line in block.splitlines()]
+    for row in rows:
+        settle(row, instants, zone=zone, raw=raw)
+    return b"".join(orjson.dumps(row, option=LINE) for row in rows)
