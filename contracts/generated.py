@@ -1,4 +1,4 @@
-"""Files that are generated from the code: the contract and the table of who may do what."""
+"""Files that are generated from the code: the contracts, and the table of who may do what."""
 
 import io
 import re
@@ -13,8 +13,11 @@ from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 
+from contracts import payloads
+
 ROOT: Final = Path(__file__).parents[1]
 OPENAPI: Final = ROOT / "contracts" / "openapi.yaml"
+TASKS: Final = ROOT / "contracts" / "tasks.json"
 ROLES: Final = ROOT / "docs" / "roles.md"
 OPEN: Final = "anybody"
 COLUMNS: Final = {"admin": "admin", "training_staff": "training staff", "cadet": "cadet"}
@@ -51,7 +54,11 @@ class Deed:
 def files() -> Mapping[Path, str]:
     """What each generated file should hold. Raises Incomplete."""
     contract = openapi()
-    return {OPENAPI: HEAD + as_yaml(contract), ROLES: table_of_roles(contract)}
+    return {
+        OPENAPI: HEAD + as_yaml(contract),
+        ROLES: table_of_roles(contract),
+        TASKS: payloads.document(),
+    }
 
 
 def stale(files: Mapping[Path, str]) -> list[str]:

@@ -1,0 +1,103 @@
+"""For each task: something to do, and what is there when it is done. Add a line for a new task.
+
+A task may be run again after it was done: its worker can be lost before it says so.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from PIL import Image
+
+from conformance.doubles.cloudinary import Double
+from contracts.people import account
+from rotc.accounts.models import Role
+from rotc.files import services as files
+from rotc.files.models import Purpose, StoredFile
+from rotc.notifications import services as notifications
+from rotc.notifications.models import Notification
+from rotc.notifications.tests.post import Post
+from rotc.reports import services as reports
+from rotc.reports.models import Report
+
+Ids = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """What tasks reach outside of the database."""
+
+    cloudinary: Double
+    post: Post
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """`prepare` makes what the task works on, and returns its arguments; `left` is what it left."""
+
+    prepare: Callable[[], Ids]
+    left: Callable[[World], Any]
+
+
+def _a_file() -> Ids:
+    content = BytesIO()
+    Image.new("RGB", (30, 20)).save(content, "PNG")
+    upload = SimpleUploadedFile("a.png", content.getvalue(), content_type="image/png")
+    owner, now = account(Role.ADMIN, name=str(uuid4())), timezone.now()
+    file = files.store(upload, purpose=Purpose.OTHER, owner=owner, at=now)
+    return {"file_id": str(file.id)}
+
+
+def _files(world: World) -> Any:
+    rows = list(StoredFile.objects.order_by("id").values("state", "details", "width", "height"))
+    return rows, len(world.cloudinary.account.assets)
+
+
+def _a_notification() -> Ids:
+    user = account(Role.ADMIN, name=str(uuid4()))
+    user.email = "admin@unit.example"
+    user.save(update_fields=["email"])
+    (told,) = notifications.notify(
+        users=[user.pk], type="grade", message="Hello", at=timezone.now()
+    )
+    return {"notification_ids": [told.pk]}
+
+
+def _letters(world: World) -> Any:
+    return world.post.addresses, list(Notification.objects.values("id", "emailed_at"))
+
+
+def _a_report() -> Ids:
+    report = reports.request_report(
+        kind="grade_sheet",
+        format="csv",
+        parameters={},
+        by=account(Role.ADMIN, name=str(uuid4())),
+        at=timezone.now(),
+    )
+    return {"report_id": str(report.id)}
+
+
+def _reports(world: World) -> Any:
+    rows = list(Report.objects.values("id", "file_id", "file__size", "file__sha256"))
+    return rows, len(world.cloudinary.account.assets)
+
+
+def _a_day() -> Ids:
+    return {}
+
+
+def _daily_reports(world: World) -> Any:
+    return _reports(world), list(Notification.objects.values("id", "message"))
+
+
+CASES: Final[Mapping[str, Case]] = {
+    "files.process": Case(prepare=_a_file, left=_files),
+    "notifications.send_email": Case(prepare=_a_notification, left=_letters),
+    "reports.generate_daily_reports": Case(prepare=_a_day, left=_daily_reports),
+    "reports.make": Case(prepare=_a_report, left=_reports),
+}
