@@ -158,9 +158,9 @@ def settings_of_the_worker(redis_url: str) -> Mapping[str, Any]:
     return dict(settings)
 
 
-def forged(job_id: str, *, task: str) -> bytes:
-    """A message as Celery would write it, of a task that nobody has."""
-    body = b64encode(json.dumps([[], {}, {}]).encode()).decode()
+def forged(job_id: str, *, task: str, arguments: Mapping[str, Any] | None = None) -> bytes:
+    """A message as Celery would write it."""
+    body = b64encode(json.dumps([[], arguments or {}, {}]).encode()).decode()
     properties = {
         "delivery_info": {"exchange": "", "routing_key": QUEUE},
         "delivery_tag": str(uuid4()),
