@@ -178,6 +178,24 @@ class Env:
         default="30",
         services=("worker",),
     )
+    beat_lease_seconds: float = _variable(
+        values.seconds(least=0.3, most=600),
+        "Seconds after which another beat takes over from one that died.",
+        default="30",
+        services=("beat",),
+    )
+    beat_grace_seconds: float = _variable(
+        values.seconds(least=1, most=86_400),
+        "Seconds by which a scheduled task may be late; later it counts as missed.",
+        default="300",
+        services=("web", "beat"),
+    )
+    session_idle_seconds: int = _variable(
+        values.whole(least=60, most=31_536_000),
+        "Seconds without use after which a session is removed.",
+        default="604800",
+        services=("worker",),
+    )
     log_level: str = _variable(
         values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"
     )

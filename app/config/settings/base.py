@@ -4,7 +4,7 @@ from pathlib import Path
 
 from whitenoise.compress import Compressor
 
-from config import env, logs
+from config import env, logs, schedule
 from config.settings import stores
 
 ENV = env.of_this_process()
@@ -78,6 +78,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 UNIT_TIME_ZONE = ENV.unit_time_zone
 ACCESS_TOKEN_SECONDS = ENV.access_token_seconds
 REFRESH_TOKEN_SECONDS = ENV.refresh_token_seconds
+SESSION_IDLE_SECONDS = ENV.session_idle_seconds
 LOGIN_LIMIT = ENV.login_limit
 LOGIN_WINDOW_SECONDS = ENV.login_window_seconds
 LOGIN_EXEMPT_NETWORKS = ENV.login_exempt_networks
@@ -193,8 +194,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_REDIS_SOCKET_TIMEOUT = 5.0
 CELERY_REDIS_SOCKET_CONNECT_TIMEOUT = 2.0
 CELERY_RESULT_EXPIRES = 86_400
-CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
-CELERY_BEAT_SYNC_EVERY = 1  # a killed beat forgets no run
+CELERY_BEAT_SCHEDULER = "rotc.background.beat:SingleBeat"
+CELERY_BEAT_SCHEDULE = schedule.CELERY_BEAT_SCHEDULE
+BEAT_LEASE_SECONDS = ENV.beat_lease_seconds
+BEAT_GRACE_SECONDS = ENV.beat_grace_seconds
 CELERY_TASK_ALWAYS_EAGER = False
 TASK_MAX_RETRIES = ENV.task_max_retries
 TASK_RETRY_SECONDS = ENV.task_retry_seconds

@@ -69,3 +69,39 @@ class Job(models.Model):
                 fields=["due_at"], condition=Q(ended_at=None), name="jobs_that_have_not_ended"
             ),
         )
+
+
+class ScheduledRun(models.Model):
+    """That an entry of the schedule was queued for one of its due times: a row, and so once.
+
+    It is written before the task is sent, in one transaction with the job, and outlives the beat.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    entry = models.TextField()
+    due_at = models.DateTimeField()
+    queued_at = models.DateTimeField()
+    job = models.ForeignKey(
+        Job, null=True, on_delete=models.SET_NULL, related_name="scheduled_runs"
+    )
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["entry", "due_at"], name="an_entry_runs_once_for_a_due_time"
+            ),
+        )
+
+
+class BeatLease(models.Model):
+    """Which beat keeps the clock, and until when unless it renews that; the one row there is.
+
+    Times are the database's own: what a machine holds for the time does not matter.
+    """
+
+    id = models.SmallIntegerField(primary_key=True, default=1)
+    holder = models.TextField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="there_is_one_lease"),)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from rotc import caching
 from rotc.accounts.models import User
@@ -20,6 +20,7 @@ from rotc.roster.models import Cadet
 TOTALS: Final = {Kind.MERIT: "merit_points", Kind.DEMERIT: "demerit_points"}
 KINDS: Final = {total: kind for kind, total in TOTALS.items()}
 CHANGEABLE: Final = ("prelim_score", "midterm_score", "final_score", "status", *KINDS)
+BATCH: Final = 500  # cadets that are locked at once
 ADJUSTMENT: Final = "Manual adjustment"
 
 Values = Mapping[str, Any]  # by the names in CHANGEABLE
@@ -139,10 +140,23 @@ def strike_entry(entry: LedgerEntry, *, by: User, at: datetime) -> None:
 
 
 def reconcile_attendance() -> int:
-    """Bring the recorded attendance of every grade up to what is counted; how many were behind."""
+    """Bring the recorded attendance of every grade up to what is counted; how many were behind.
+
+    A batch of cadets at a time, locked as by every deed here. No kept answer shows the record.
+    """
+    cadets = list(_behind().order_by("cadet").values_list("cadet", flat=True))
+    return sum(_reconcile(cadets[first : first + BATCH]) for first in range(0, len(cadets), BATCH))
+
+
+@transaction.atomic
+def _reconcile(cadets: Collection[int]) -> int:
+    _lock(cadets)
+    return _behind().filter(cadet__in=cadets).update(attendance_present=F("counted"))
+
+
+def _behind() -> QuerySet[Grade]:
     grades = Grade.objects.annotate(counted=selectors.attended("cadet_id"))
-    behind = grades.filter(~Q(attendance_present=F("counted")) | Q(attendance_present=None))
-    return behind.update(attendance_present=F("counted"))
+    return grades.filter(~Q(attendance_present=F("counted")) | Q(attendance_present=None))
 
 
 def _locked(cadets: Collection[int]) -> dict[int, Grade]:
@@ -150,12 +164,7 @@ def _locked(cadets: Collection[int]) -> dict[int, Grade]:
 
     It is the cadets that are locked: a grade may not be there yet.
     """
-    found = dict(
-        Cadet.objects.select_for_update(no_key=True)
-        .filter(pk__in=cadets)
-        .order_by("pk")
-        .values_list("pk", "is_archived")
-    )
+    found = _lock(cadets)
     missing = [cadet for cadet in cadets if cadet not in found]
     if missing:
         raise NoSuchCadet(errors={"cadet": [f"There is no cadet {cadet}." for cadet in missing]})
@@ -164,6 +173,16 @@ def _locked(cadets: Collection[int]) -> dict[int, Grade]:
         raise CadetArchived(errors={"cadet": [f"Cadet {cadet} is archived." for cadet in archived]})
     there = {grade.cadet_id: grade for grade in Grade.objects.filter(cadet__in=cadets)}
     return {cadet: there.get(cadet) or Grade(cadet_id=cadet) for cadet in found}
+
+
+def _lock(cadets: Collection[int]) -> dict[int, bool]:
+    """Lock the cadets, in their order; whether each that there is is archived."""
+    return dict(
+        Cadet.objects.select_for_update(no_key=True)
+        .filter(pk__in=cadets)
+        .order_by("pk")
+        .values_list("pk", "is_archived")
+    )
 
 
 def _set(

@@ -26,6 +26,7 @@ from rotc.accounts.services.signing_in import (
     log_in,
     log_out,
 )
+from rotc.accounts.services.tidying import remove_expired_tokens, remove_idle_sessions
 
 __all__ = [
     "AccountArchived",
@@ -50,5 +51,7 @@ __all__ = [
     "log_in",
     "log_out",
     "reclaim_names",
+    "remove_expired_tokens",
+    "remove_idle_sessions",
     "restore",
 ]

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from rotc.operations.api import auditing, setting
+from rotc.operations.api import auditing, schedule, setting
 
 urlpatterns = [
     path("audit/", auditing.AuditLog.as_view()),
+    path("operations/schedule/", schedule.Schedule.as_view()),
     path("settings/system/", setting.SystemSettings.as_view()),
 ]

@@ -67,11 +67,11 @@ def test_only_web_migrates_and_only_web_collects_static_files(blueprint: Bluepri
     assert {name for name, command in builds.items() if "collectstatic" in command} == {"rotc-web"}
 
 
-def test_beat_is_stopped_before_its_successor_starts(blueprint: Blueprint) -> None:
+def test_one_beat_is_deployed_without_a_pause_between_two(blueprint: Blueprint) -> None:
     beat = blueprint.service("rotc-beat")
 
     assert isinstance(beat, Server)
-    assert beat.disk is not None
+    assert beat.disk is None
     assert beat.num_instances == 1
 
 
