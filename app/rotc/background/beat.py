@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from celery.beat import Scheduler
 from django.conf import settings
-from django.db import Error, close_old_connections, connection
+from django.db import Error, close_old_connections, connection, transaction
 from django.utils import timezone
 
 from rotc.background import lease, scheduling
@@ -67,14 +67,17 @@ class SingleBeat(Scheduler):  # type: ignore[misc]  # Celery ships no types
             log.warning("The lease was not released: it runs out", exc_info=True)
 
     def _holds_the_lease(self) -> bool:
-        held = lease.hold(holder=self.holder, seconds=settings.BEAT_LEASE_SECONDS)
-        if held and not self.has_the_clock:
-            scheduling.load(self.app.conf.beat_schedule)
-            self._looked = None
-            log.info("This beat keeps the clock", extra={"facts": {"holder": self.holder}})
-        if self.has_the_clock and not held:
-            log.warning("Another beat keeps the clock", extra={"facts": {"holder": self.holder}})
+        had, about = self.has_the_clock, {"holder": self.holder}
+        with transaction.atomic():  # whose lease it is, his the schedule is
+            held = lease.hold(holder=self.holder, seconds=settings.BEAT_LEASE_SECONDS)
+            if held and not had:
+                scheduling.load(self.app.conf.beat_schedule)
         self.has_the_clock = held
+        if held and not had:
+            self._looked = None
+            log.info("This beat keeps the clock", extra={"facts": about})
+        if had and not held:
+            log.warning("Another beat keeps the clock", extra={"facts": about})
         return held
 
     def _queue_due(self) -> float:

@@ -1,0 +1,314 @@
+"""R04: the scheduler; two at once queue each due time once, and one of them lives on."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import httpx
+import psycopg
+import pytest
+import redis
+
+from conformance.clients.processes import Processes
+from conformance.criteria.timetable import Cron, Timetable, in_queue
+from conformance.criterion import criterion
+from conformance.evidence import Recorder
+from conformance.local.stack import Spare
+from conformance.waiting import comes_true, until
+
+BEAT = "rotc-beat"
+LEASE_SECONDS = 3.0
+SOON = 25.0  # seconds: the live beat looks every ten
+SYNC = "sync-attendance"
+TASK = "grading.sync_attendance"
+OTHER = "cleanup-old-sessions"
+CONFIGURED = {
+    "cleanup-old-sessions": ("accounts.cleanup_old_sessions", Cron(minute="0", hour="2")),
+    "cleanup-expired-tokens": ("accounts.cleanup_expired_tokens", Cron(minute="0", hour="3")),
+    "backup-database": ("operations.backup_database", Cron(minute="0", hour="4", weekday="0")),
+    "generate-daily-reports": ("reports.generate_daily_reports", Cron(minute="0", hour="6")),
+    SYNC: (TASK, Cron(minute="*/15", hour="*")),
+}
+
+
+@pytest.fixture
+def timetable(database: psycopg.Connection, processes: Processes) -> Timetable:
+    """The schedule of the running system, whose worker leaves in the queue what is sent."""
+    processes.service("rotc-worker").stop()
+    found, live = Timetable(database), processes.service(BEAT).pid
+    until(lambda: found.holder() == live, seconds=60, what="that the live beat has the clock")
+    return found
+
+
+@pytest.fixture
+def two_beats(processes: Processes, timetable: Timetable) -> Iterator[Mapping[int, Spare]]:
+    """Two beats with a short lease, by the number of their process, and no other."""
+    processes.service(BEAT).stop()
+    short = {"BEAT_LEASE_SECONDS": str(LEASE_SECONDS)}
+    with ExitStack() as beats:
+        both = [beats.enter_context(processes.spare(BEAT, env=short)) for _ in range(2)]
+        found = {beat.pid: beat for beat in both}
+        until(lambda: timetable.holder() in found, seconds=60, what="a beat that has the clock")
+        yield found
+
+
+def more_runs(timetable: Timetable, *, than: int, seconds: float = SOON) -> bool:
+    """Whether the entry that is due every second is queued three times more."""
+    return comes_true(lambda: len(timetable.runs(SYNC)) >= than + 3, seconds=seconds)
+
+
+def since(timetable: Timetable, moment: datetime) -> list[str]:
+    """The jobs that were queued from this moment on."""
+    return [run.job_id for run in timetable.runs(SYNC) if run.queued_at >= moment]
+
+
+@contextmanager
+def only_beat(processes: Processes, timetable: Timetable, **env: str) -> Iterator[Spare]:
+    """A beat with a short lease, which has the clock, and no other."""
+    processes.service(BEAT).stop()
+    short = {"BEAT_LEASE_SECONDS": str(LEASE_SECONDS)}
+    with processes.spare(BEAT, env={**short, **env}) as beat:
+        until(lambda: timetable.holder() == beat.pid, seconds=60, what="that it has the clock")
+        yield beat
+
+
+@criterion("R04.1")
+def test_what_is_due_goes_through_the_redis_of_redis_url(
+    processes: Processes, timetable: Timetable, broker: redis.Redis
+) -> None:
+    url = processes.service("rotc-web").environment["REDIS_URL"]
+    elsewhere = urlsplit(url)._replace(path="/7").geturl()
+
+    with (
+        redis.Redis.from_url(elsewhere) as other,
+        only_beat(processes, timetable, REDIS_URL=elsewhere),
+        timetable.due_just_now(SYNC) as due_at,
+    ):
+        is_queued = comes_true(lambda: timetable.queued_for(SYNC, due_at), seconds=SOON)
+        job = next((run.job_id for run in timetable.runs(SYNC) if run.due_at == due_at), "")
+        arrived = comes_true(lambda: job in in_queue(other, TASK), seconds=5)
+        other.flushdb()
+
+    assert is_queued
+    assert arrived
+    assert job not in in_queue(broker, TASK)
+
+
+@criterion("R04.1")
+def test_the_scheduler_goes_on_after_redis_was_away(
+    processes: Processes, timetable: Timetable, broker: redis.Redis, evidence: Recorder
+) -> None:
+    pid = processes.service(BEAT).pid
+
+    with timetable.every_second(SYNC):
+        assert more_runs(timetable, than=len(timetable.runs(SYNC)))
+        processes.redis.stop()
+        unsent = comes_true(
+            lambda: any(not run.is_sent for run in timetable.runs(SYNC)), seconds=SOON
+        )
+        processes.redis.start()
+        before = len(timetable.runs(SYNC))
+        goes_on = more_runs(timetable, than=before)
+        last = timetable.runs(SYNC)[-1].job_id
+        arrived = comes_true(lambda: last in in_queue(broker, TASK), seconds=SOON)
+
+    evidence.note("queued", len(timetable.runs(SYNC)))
+    assert unsent
+    assert goes_on
+    assert arrived
+    assert processes.service(BEAT).pid == pid
+
+
+@criterion("R04.2")
+def test_on_its_start_the_scheduler_holds_exactly_what_is_configured(
+    processes: Processes, timetable: Timetable, database: psycopg.Connection
+) -> None:
+    database.execute(
+        """
+        INSERT INTO django_celery_beat_periodictask
+            (name, task, args, kwargs, headers, enabled, one_off, total_run_count, date_changed,
+             description, crontab_id)
+        SELECT 'of-an-older-version', 'celery.backend_cleanup', '[]', '{}', '{}', true, false, 0,
+               now(), '', crontab_id
+        FROM django_celery_beat_periodictask WHERE name = 'backup-database'
+        """
+    )
+    database.execute(
+        "DELETE FROM django_celery_beat_periodictask WHERE name = 'cleanup-old-sessions'"
+    )
+    database.execute(
+        """
+        UPDATE django_celery_beat_periodictask SET enabled = false, crontab_id =
+            (SELECT crontab_id FROM django_celery_beat_periodictask WHERE name = %s)
+        WHERE name = 'generate-daily-reports'
+        """,
+        [SYNC],
+    )
+
+    processes.service(BEAT).restart()
+
+    def held() -> dict[str, tuple[str, Cron]]:
+        return {name: (one.task, one.cron) for name, one in timetable.entries().items()}
+
+    comes_true(lambda: held() == CONFIGURED, seconds=SOON)
+    assert held() == CONFIGURED
+    assert {one.zone for one in timetable.entries().values()} == {"UTC"}
+
+
+@criterion("R04.3")
+def test_when_an_entry_falls_due_its_task_is_in_the_queue(
+    processes: Processes, timetable: Timetable, broker: redis.Redis, evidence: Recorder
+) -> None:
+    # The machine is eight hours ahead: the schedule is in UTC all the same.
+    with only_beat(processes, timetable, TZ="Asia/Manila"), ExitStack() as due_now:
+        due = {name: due_now.enter_context(timetable.due_just_now(name)) for name in CONFIGURED}
+        are_queued = comes_true(
+            lambda: all(timetable.queued_for(name, at) for name, at in due.items()), seconds=SOON
+        )
+        runs = {
+            name: [run for run in timetable.runs(name) if run.due_at == at]
+            for name, at in due.items()
+        }
+
+    evidence.note("due at", {name: at.isoformat() for name, at in due.items()})
+    assert are_queued
+    assert {name: run.task for name, (run,) in runs.items()} == {
+        name: task for name, (task, _) in CONFIGURED.items()
+    }
+    assert {run.owner for (run,) in runs.values()} == {None}
+    waiting = [in_queue(broker, run.task).count(run.job_id) for (run,) in runs.values()]
+    assert waiting == [1] * len(CONFIGURED)
+
+
+@criterion("R04.3")
+def test_the_scheduler_goes_on_after_the_database_was_away(
+    processes: Processes, database: psycopg.Connection, timetable: Timetable
+) -> None:
+    pid = processes.service(BEAT).pid
+    url = processes.stack.database_url
+
+    with timetable.every_second(SYNC):
+        assert more_runs(timetable, than=len(timetable.runs(SYNC)))
+        database.close()
+        processes.postgres.stop()
+        processes.postgres.start()
+        with psycopg.connect(url, autocommit=True) as anew:
+            again = Timetable(anew)
+            goes_on = more_runs(again, than=len(again.runs(SYNC)))
+            timetable.reconnect(anew)
+            assert goes_on
+            assert processes.service(BEAT).pid == pid
+
+
+@criterion("R04.4")
+def test_what_was_sent_and_when_outlives_the_process(
+    processes: Processes, timetable: Timetable, admin: httpx.Client, broker: redis.Redis
+) -> None:
+    with only_beat(processes, timetable) as first, timetable.due_just_now(SYNC) as due_at:
+        until(lambda: timetable.queued_for(SYNC, due_at), seconds=SOON, what="a run")
+        first.process.kill()
+    (run,) = [run for run in timetable.runs(SYNC) if run.due_at == due_at]
+    entry = timetable.entries()[SYNC]
+    shown = {one["entry"]: one for one in entries_shown(admin)}[SYNC]
+    with (
+        only_beat(processes, timetable),
+        timetable.due_daily(SYNC, due_at),  # once more due for what was queued
+        timetable.due_just_now(OTHER) as later,  # and shows that the successor has looked
+    ):
+        goes_on = comes_true(lambda: timetable.queued_for(OTHER, later), seconds=SOON)
+
+    assert entry.last_run_at == run.queued_at
+    assert entry.count > 0
+    assert datetime.fromisoformat(shown["last_queued_at"]) == run.queued_at
+    assert shown["last_job_id"] == run.job_id
+    assert goes_on
+    assert [one.job_id for one in timetable.runs(SYNC) if one.due_at == due_at] == [run.job_id]
+    assert in_queue(broker, TASK).count(run.job_id) == 1
+
+
+def entries_shown(admin: httpx.Client) -> list[dict[str, str]]:
+    """What an administrator reads of the schedule."""
+    shown: list[dict[str, str]] = admin.get("/api/v1/operations/schedule/").json()["entries"]
+    return shown
+
+
+@criterion("R04.5")
+def test_two_schedulers_queue_once_and_when_the_active_one_is_killed_the_other_takes_over(
+    two_beats: Mapping[int, Spare],
+    timetable: Timetable,
+    database: psycopg.Connection,
+    broker: redis.Redis,
+    evidence: Recorder,
+) -> None:
+    began = timetable.now()
+
+    with timetable.every_second(SYNC):
+        both_run = more_runs(timetable, than=len(timetable.runs(SYNC)))
+    active = timetable.holder()
+    (other,) = set(two_beats) - {active}
+    two_beats[active].process.kill()
+    taken_over = comes_true(lambda: timetable.holder() == other, seconds=LEASE_SECONDS + 5)
+    with timetable.every_second(SYNC):
+        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)))
+
+    jobs = since(timetable, began)
+    evidence.note("queued by both", len(jobs))
+    assert both_run
+    assert taken_over
+    assert goes_on
+    assert sorted(job for job in in_queue(broker, TASK) if job in jobs) == sorted(jobs)
+    assert jobs_of_task(database, began) == len(jobs)
+
+
+@criterion("R04.5")
+def test_a_scheduler_that_stood_still_finds_the_other_at_work_and_sends_nothing(
+    two_beats: Mapping[int, Spare],
+    timetable: Timetable,
+    database: psycopg.Connection,
+    broker: redis.Redis,
+) -> None:
+    began = timetable.now()
+    sleeper = timetable.holder()
+    (other,) = set(two_beats) - {sleeper}
+
+    two_beats[sleeper].process.suspend()
+    taken_over = comes_true(lambda: timetable.holder() == other, seconds=LEASE_SECONDS + 5)
+    with timetable.every_second(SYNC):
+        assert more_runs(timetable, than=len(timetable.runs(SYNC)))
+        two_beats[sleeper].process.resume()
+        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)))
+
+    jobs = since(timetable, began)
+    assert taken_over
+    assert goes_on
+    assert timetable.holder() == other
+    assert sorted(job for job in in_queue(broker, TASK) if job in jobs) == sorted(jobs)
+    assert jobs_of_task(database, began) == len(jobs)
+
+
+@criterion("R04.5")
+def test_a_deploy_hands_the_clock_over_at_once_and_the_lease_is_for_half_a_minute(
+    processes: Processes, timetable: Timetable
+) -> None:
+    until(lambda: timetable.lease_seconds() > 0, seconds=60, what="a beat that has the clock")
+    lease = timetable.lease_seconds()
+    old = processes.service(BEAT).pid
+
+    processes.service(BEAT).restart()
+    new = processes.service(BEAT).pid
+    handed_over = comes_true(lambda: timetable.holder() == new, seconds=5)
+
+    assert 15 < lease <= 30
+    assert new != old
+    assert handed_over
+
+
+def jobs_of_task(database: psycopg.Connection, moment: datetime) -> int:
+    """How many jobs of the task there are since then, whatever asked for them."""
+    row = database.execute(
+        "SELECT count(*) FROM background_job WHERE task = %s AND queued_at >= %s", [TASK, moment]
+    ).fetchone()
+    assert row is not None
+    count: int = row[0]
+    return count
