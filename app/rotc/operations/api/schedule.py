@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from rest_framework import serializers
 
-from rotc.background import selectors
+from rotc.background import timetable
 from rotc.web.output import Row
 from rotc.web.roles import ADMIN
 from rotc.web.views import ReadView
@@ -44,4 +44,4 @@ class Schedule(ReadView):
 
     def body(self) -> dict[str, Any]:
         grace = timedelta(seconds=settings.BEAT_GRACE_SECONDS)
-        return {"entries": selectors.schedule_overview(grace=grace, at=self.now)}
+        return {"entries": timetable.overview(grace=grace, at=self.now)}
