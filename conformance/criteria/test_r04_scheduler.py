@@ -188,17 +188,16 @@ def test_the_scheduler_goes_on_after_the_database_was_away(
     pid = processes.service(BEAT).pid
     url = processes.stack.database_url
 
-    with timetable.every_second(SYNC):
+    with ExitStack() as afterwards, timetable.every_second(SYNC):
         assert more_runs(timetable, than=len(timetable.runs(SYNC)))
         database.close()
         processes.postgres.stop()
         processes.postgres.start()
-        with psycopg.connect(url, autocommit=True) as anew:
-            again = Timetable(anew)
-            goes_on = more_runs(again, than=len(again.runs(SYNC)))
-            timetable.reconnect(anew)
-            assert goes_on
-            assert processes.service(BEAT).pid == pid
+        timetable.reconnect(afterwards.enter_context(psycopg.connect(url, autocommit=True)))
+        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)))
+
+    assert goes_on
+    assert processes.service(BEAT).pid == pid
 
 
 @criterion("R04.4")

@@ -30,7 +30,7 @@ def overview(*, grace: timedelta, at: datetime) -> list[dict[str, Any]]:
     runs = ScheduledRun.objects.filter(due_at__gt=at - LOOK_BACK)
     for entry, due_at in runs.values_list("entry", "due_at"):
         queued[entry].add(due_at)
-    newest = ScheduledRun.objects.order_by("entry", "-due_at").distinct("entry")
+    newest = ScheduledRun.objects.order_by("entry", "-queued_at").distinct("entry")
     last = {run.entry: run for run in newest}
     return [
         {
