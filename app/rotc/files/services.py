@@ -177,12 +177,12 @@ def remove(file: StoredFile) -> None:
     with transaction.atomic():
         # Whoever is about to refer to it comes first, or finds it gone.
         found = StoredFile.objects.select_for_update().filter(id=file.id)
-        list(found.values_list("id"))
+        has_thumbnail = list(found.values_list("has_thumbnail", flat=True)) == [True]
         try:
             found.delete()
         except ProtectedError:
             raise FileInUse from None
-        if file.has_thumbnail:
+        if has_thumbnail:
             cloudinary.destroy(thumbnail_asset(file.id))
         cloudinary.destroy(_asset_of(file))
 

@@ -33,7 +33,6 @@ REASON: Final = (
 )
 
 _engine = Engine(dirs=[str(Path(__file__).parent / "templates")])
-_plain = Engine(dirs=_engine.dirs, autoescape=False)
 
 
 def letter_of(notification: Notification) -> Letter:
@@ -50,7 +49,7 @@ def letter_of(notification: Notification) -> Letter:
         # The moment tells apart what a restored database numbers alike.
         reference=f"notification.{notification.pk}.{told_at.timestamp() if told_at else 0:.0f}",
         subject=f"ROTC: {said['title']}",
-        text=_plain.get_template("letter.txt").render(Context(said, autoescape=False)),
+        text=_engine.get_template("letter.txt").render(Context(said, autoescape=False)),
         html=_engine.get_template("letter.html").render(Context(said)),
     )
 

@@ -92,4 +92,5 @@ def test_who_chooses_a_picture_while_it_is_removed_has_it_or_is_refused(
     shown = User.objects.get(role=Role.ADMIN).picture_id
     assert outcomes <= {(200, 409), (400, 204)}
     assert shown is None or StoredFile.objects.filter(pk=shown).exists()
-    assert len(real_cloudinary.account.listed()) == StoredFile.objects.count()
+    pictures_and_thumbnails = 2 * StoredFile.objects.count()
+    assert len(real_cloudinary.account.listed()) == pictures_and_thumbnails

@@ -11,7 +11,7 @@ from fpdf import FPDF
 from PIL import Image
 from rest_framework.test import APIClient
 
-from rotc.files import processing, thumbnails
+from rotc.files import processing, services, thumbnails
 from rotc.files.models import FileState, StoredFile
 from rotc.files.tests.contents import PDF, picture, png_without_pixels
 
@@ -107,6 +107,18 @@ def test_with_a_file_goes_its_thumbnail(
     removed = cadet.delete(f"{FILES}{told['id']}/")
 
     assert removed.status_code == 204
+    assert real_cloudinary.account.listed() == []
+
+
+def test_with_a_file_goes_a_thumbnail_that_was_made_since_it_was_looked_up(
+    cadet: APIClient, upload: Upload, real_cloudinary: Any
+) -> None:
+    file_id = upload(cadet).json()["id"]
+    looked_up = StoredFile.objects.get()
+    processing.process(file_id=file_id, at=timezone.now())
+
+    services.remove(looked_up)
+
     assert real_cloudinary.account.listed() == []
 
 

@@ -59,6 +59,7 @@ def test_the_same_words_make_the_same_bytes() -> None:
 
     assert first == again
     assert first != later
+    assert all(PdfReader(io.BytesIO(it)).metadata.creation_date == AT for it in (first, again))  # type: ignore[union-attr]
 
 
 def test_each_page_has_the_unit_the_headings_and_its_number() -> None:
