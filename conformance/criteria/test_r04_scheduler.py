@@ -205,7 +205,7 @@ def test_what_was_sent_and_when_outlives_the_process(
     processes: Processes, timetable: Timetable, admin: httpx.Client, broker: redis.Redis
 ) -> None:
     with only_beat(processes, timetable) as first, timetable.due_just_now(SYNC) as due_at:
-        until(lambda: timetable.queued_for(SYNC, due_at), seconds=SOON, what="a run")
+        until(lambda: timetable.sent_for(SYNC, due_at), seconds=SOON, what="a run")
         first.process.kill()
     (run,) = [run for run in timetable.runs(SYNC) if run.due_at == due_at]
     entry = timetable.entries()[SYNC]

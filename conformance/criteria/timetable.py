@@ -120,6 +120,10 @@ class Timetable:
         """Whether an entry was queued for this due time."""
         return any(run.due_at == due_at for run in self.runs(name))
 
+    def sent_for(self, name: str, due_at: datetime) -> bool:
+        """Whether the task that was queued for this due time has reached Redis."""
+        return any(run.due_at == due_at and run.is_sent for run in self.runs(name))
+
     def holder(self) -> int:
         """The process that keeps the clock."""
         row = self._database.execute("SELECT holder FROM background_beatlease").fetchone()
