@@ -1,7 +1,6 @@
-"""R04: the scheduler; two at once queue each due time once, and one of them lives on."""
+"""R04: the scheduler queues what is due, through Redis, and the database knows it."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -11,17 +10,12 @@ import pytest
 import redis
 
 from conformance.clients.processes import Processes
+from conformance.criteria.beats import BEAT, SOON, SYNC, TASK, more_runs, only_beat, watched
 from conformance.criteria.timetable import Cron, Timetable, in_queue
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
-from conformance.local.stack import Spare
 from conformance.waiting import comes_true, until
 
-BEAT = "rotc-beat"
-LEASE_SECONDS = 3.0
-SOON = 25.0  # seconds: the live beat looks every ten
-SYNC = "sync-attendance"
-TASK = "grading.sync_attendance"
 OTHER = "cleanup-old-sessions"
 CONFIGURED = {
     "cleanup-old-sessions": ("accounts.cleanup_old_sessions", Cron(minute="0", hour="2")),
@@ -34,43 +28,8 @@ CONFIGURED = {
 
 @pytest.fixture
 def timetable(database: psycopg.Connection, processes: Processes) -> Timetable:
-    """The schedule of the running system, whose worker leaves in the queue what is sent."""
-    processes.service("rotc-worker").stop()
-    found, live = Timetable(database), processes.service(BEAT).pid
-    until(lambda: found.holder() == live, seconds=60, what="that the live beat has the clock")
-    return found
-
-
-@pytest.fixture
-def two_beats(processes: Processes, timetable: Timetable) -> Iterator[Mapping[int, Spare]]:
-    """Two beats with a short lease, by the number of their process, and no other."""
-    processes.service(BEAT).stop()
-    short = {"BEAT_LEASE_SECONDS": str(LEASE_SECONDS)}
-    with ExitStack() as beats:
-        both = [beats.enter_context(processes.spare(BEAT, env=short)) for _ in range(2)]
-        found = {beat.pid: beat for beat in both}
-        until(lambda: timetable.holder() in found, seconds=60, what="a beat that has the clock")
-        yield found
-
-
-def more_runs(timetable: Timetable, *, than: int, seconds: float = SOON) -> bool:
-    """Whether the entry that is due every second is queued three times more."""
-    return comes_true(lambda: len(timetable.runs(SYNC)) >= than + 3, seconds=seconds)
-
-
-def since(timetable: Timetable, moment: datetime) -> list[str]:
-    """The jobs that were queued from this moment on."""
-    return [run.job_id for run in timetable.runs(SYNC) if run.queued_at >= moment]
-
-
-@contextmanager
-def only_beat(processes: Processes, timetable: Timetable, **env: str) -> Iterator[Spare]:
-    """A beat with a short lease, which has the clock, and no other."""
-    processes.service(BEAT).stop()
-    short = {"BEAT_LEASE_SECONDS": str(LEASE_SECONDS)}
-    with processes.spare(BEAT, env={**short, **env}) as beat:
-        until(lambda: timetable.holder() == beat.pid, seconds=60, what="that it has the clock")
-        yield beat
+    """The schedule; what is sent stays in the queue."""
+    return watched(database, processes)
 
 
 @criterion("R04.1")
@@ -230,84 +189,3 @@ def entries_shown(admin: httpx.Client) -> list[dict[str, str]]:
     """What an administrator reads of the schedule."""
     shown: list[dict[str, str]] = admin.get("/api/v1/operations/schedule/").json()["entries"]
     return shown
-
-
-@criterion("R04.5")
-def test_two_schedulers_queue_once_and_when_the_active_one_is_killed_the_other_takes_over(
-    two_beats: Mapping[int, Spare],
-    timetable: Timetable,
-    database: psycopg.Connection,
-    broker: redis.Redis,
-    evidence: Recorder,
-) -> None:
-    began = timetable.now()
-
-    with timetable.every_second(SYNC):
-        both_run = more_runs(timetable, than=len(timetable.runs(SYNC)))
-    active = timetable.holder()
-    (other,) = set(two_beats) - {active}
-    two_beats[active].process.kill()
-    taken_over = comes_true(lambda: timetable.holder() == other, seconds=LEASE_SECONDS + 5)
-    with timetable.every_second(SYNC):
-        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)))
-
-    jobs = since(timetable, began)
-    evidence.note("queued by both", len(jobs))
-    assert both_run
-    assert taken_over
-    assert goes_on
-    assert sorted(job for job in in_queue(broker, TASK) if job in jobs) == sorted(jobs)
-    assert jobs_of_task(database, began) == len(jobs)
-
-
-@criterion("R04.5")
-def test_a_scheduler_that_stood_still_finds_the_other_at_work_and_sends_nothing(
-    two_beats: Mapping[int, Spare],
-    timetable: Timetable,
-    database: psycopg.Connection,
-    broker: redis.Redis,
-) -> None:
-    began = timetable.now()
-    sleeper = timetable.holder()
-    (other,) = set(two_beats) - {sleeper}
-
-    two_beats[sleeper].process.suspend()
-    taken_over = comes_true(lambda: timetable.holder() == other, seconds=LEASE_SECONDS + 5)
-    with timetable.every_second(SYNC):
-        assert more_runs(timetable, than=len(timetable.runs(SYNC)))
-        two_beats[sleeper].process.resume()
-        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)))
-
-    jobs = since(timetable, began)
-    assert taken_over
-    assert goes_on
-    assert timetable.holder() == other
-    assert sorted(job for job in in_queue(broker, TASK) if job in jobs) == sorted(jobs)
-    assert jobs_of_task(database, began) == len(jobs)
-
-
-@criterion("R04.5")
-def test_a_deploy_hands_the_clock_over_at_once_and_the_lease_is_for_half_a_minute(
-    processes: Processes, timetable: Timetable
-) -> None:
-    until(lambda: timetable.lease_seconds() > 0, seconds=60, what="a beat that has the clock")
-    lease = timetable.lease_seconds()
-    old = processes.service(BEAT).pid
-
-    processes.service(BEAT).restart()
-    new = processes.service(BEAT).pid
-    handed_over = comes_true(lambda: timetable.holder() == new, seconds=5)
-
-    assert 15 < lease <= 30
-    assert new != old
-    assert handed_over
-
-
-def jobs_of_task(database: psycopg.Connection, moment: datetime) -> int:
-    """How many jobs of the task there are since then, whatever asked for them."""
-    row = database.execute(
-        "SELECT count(*) FROM background_job WHERE task = %s AND queued_at >= %s", [TASK, moment]
-    ).fetchone()
-    assert row is not None
-    count: int = row[0]
-    return count
