@@ -51,6 +51,18 @@ def record_each(event: Event, *, accounts: Iterable[User], by: User) -> None:
     audit.record_each(event, by=by, about=about)
 
 
+def record_changes(changed: Iterable[tuple[User, Iterable[str]]], *, by: User) -> None:
+    """Enter which facts of each of these accounts are others now.
+
+    Which, not what they were: an e-mail address is nobody else's business.
+    """
+    about = {
+        _subject(account): {"username": account.username, "changed": sorted(facts)}
+        for account, facts in changed
+    }
+    audit.record_each(Event.CHANGED, by=by, about=about)
+
+
 @contextmanager
 def refusals(event: Event, *, account: User | None, by: User | None = None) -> Iterator[None]:
     """Record each refusal that is raised inside, with its code; not inside a transaction."""

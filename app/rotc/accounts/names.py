@@ -1,7 +1,7 @@
 """What accounts sign in by: legible, and nobody else's."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rotc.accounts import selectors
 from rotc.accounts.models import User
@@ -34,10 +34,10 @@ def require_legible(user: User) -> None:
             raise NameIllegible(field)
 
 
-def require_free(users: Sequence[User], *, but: User | None = None) -> None:
+def require_free(users: Sequence[User], *, but: Collection[User] = ()) -> None:
     """Refuse names by which another account, or two of these, can be reached; one query.
 
-    `but` is the one account that may have them already. Raises NameTaken.
+    `but` are accounts that may have them already. Raises NameTaken.
     """
     wanted = [name for user in users for name in {each.upper() for each in _names_of(user)}]
     if len(wanted) > len(set(wanted)) or selectors.names_in_use(wanted, but=but):

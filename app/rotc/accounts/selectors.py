@@ -58,8 +58,8 @@ def account_called(identifier: str) -> User | None:
             return None
 
 
-def names_in_use(names: Collection[str], *, but: User | None = None) -> frozenset[str]:
-    """Those of the names by which an account, other than `but`, can be reached, in any case."""
+def names_in_use(names: Collection[str], *, but: Collection[User] = ()) -> frozenset[str]:
+    """Those of the names by which an account, none of `but`, can be reached, in any case."""
     loud = {name.upper() for name in names}
     taken = Q(pk__in=[])
     for column in ("username", "student_number", "email"):
@@ -73,8 +73,8 @@ def names_in_use(names: Collection[str], *, but: User | None = None) -> frozense
         .filter(taken)
         .values_list("username", "student_number", "email")
     )
-    if but is not None:
-        found = found.exclude(pk=but.pk)
+    if but:
+        found = found.exclude(pk__in=[user.pk for user in but])
     in_use = {name.upper() for row in found for name in row if name}
     return frozenset(name for name in names if name.upper() in in_use)
 

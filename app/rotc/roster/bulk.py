@@ -51,7 +51,7 @@ def do(
         Deed.ARCHIVE: lambda person: services.archive(person, by=by, at=at),
         Deed.RESTORE: lambda person: services.restore(person, by=by),
         Deed.UNLOCK: lambda person: services.unlock(person, by=by),
-        Deed.ASSIGN: lambda person: services.change(person, facts=facts, by=by, at=at),
+        Deed.ASSIGN: lambda person: services.change(person, facts=facts, by=by),
     }
     found = people.objects.defer("profile_pic").in_bulk(ids)
     outcomes = [_outcome(each, found.get(each), deeds[deed]) for each in dict.fromkeys(ids)]

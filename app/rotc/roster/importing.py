@@ -105,9 +105,9 @@ def run(kind: Kind, table: Table, *, by: User, at: datetime, dry_run: bool, part
             raise _refusal(plans, errors=counts[Verdict.ERROR])
         if new := [plan for plan in plans if plan.outcome is Verdict.CREATE]:
             _create(kind, new, by=by, at=at)
-        for plan in plans:
-            if plan.outcome is Verdict.UPDATE and plan.person:
-                services.change(plan.person, facts=plan.facts, by=by, at=at)
+        others = [plan for plan in plans if plan.outcome is Verdict.UPDATE]
+        if news := [(plan.person, plan.facts) for plan in others if plan.person]:
+            services.change_all(news, by=by)
         audit.record(f"{kind.model.NOUN}.imported", by=by, counts=counts)
         caching.forget(kind.model.GROUP)
     return Told(written=not dry_run, counts=counts, rows=plans)

@@ -1,6 +1,7 @@
 """What is done to cadets and training staff, and to their accounts with them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, cast
 
@@ -16,8 +17,18 @@ from rotc.operations import audit
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.selectors import P, Person, accounts_of
 
+AT_ONCE: Final = 200  # people in one UPDATE
 Facts = Mapping[str, Any]  # columns and their new values
 COMPLETED: Final = "profile_update"  # the type of the notification, as the legacy server called it
+
+
+@dataclass(frozen=True)
+class Change:
+    """A person with the columns that are different now, and what was in them before."""
+
+    person: Person
+    before: Facts
+    after: Facts
 
 
 class AlreadyEnrolled(Conflict):
@@ -91,21 +102,28 @@ def account_facts(person: Person) -> dict[str, Any]:
     return {**facts, "role": Role.TRAINING_STAFF, "staff_id": person.pk}
 
 
-@transaction.atomic
-def change(person: P, *, facts: Facts, by: User, at: datetime) -> P:
+def change(person: P, *, facts: Facts, by: User) -> P:
     """Set these columns; the names that accounts sign in by follow the student id and the e-mail.
 
     Raises AlreadyEnrolled and NameTaken.
     """
-    now = _locked(person)
-    changed = {column: new for column, new in facts.items() if getattr(now, column) != new}
-    if not changed:
-        return now
-    before = {column: getattr(now, column) for column in changed}
-    _set(now, changed)
-    _follow(now, before, by=by, at=at)
-    _tell(now, "changed", by=by, fields=sorted(changed))
+    (now,) = change_all([(person, facts)], by=by)
     return now
+
+
+@transaction.atomic
+def change_all(news: Sequence[tuple[P, Facts]], *, by: User) -> list[P]:
+    """As `change`, for people who are all cadets or all staff: all of them, or none.
+
+    As many statements for a company as for one.
+    """
+    now = _locked_all([person for person, _ in news])
+    changed = [_changed(now[person.pk], facts) for person, facts in news]
+    if changes := [each for each in changed if each.after]:
+        _save_all(changes)
+        _follow(changes, by=by)
+        _tell_changes(changes, by=by)
+    return [now[person.pk] for person, _ in news]
 
 
 @transaction.atomic
@@ -174,7 +192,7 @@ def fill_in(
         notify(users=[None], type=COMPLETED, message=f"{name} completed a profile.", at=at)
     if has_seen_guide:
         told["has_seen_guide"] = True
-    return change(now, facts=told, by=by, at=at)
+    return change(now, facts=told, by=by)
 
 
 def _completed(person: Person, facts: Facts) -> dict[str, Any]:
@@ -189,8 +207,21 @@ def _completed(person: Person, facts: Facts) -> dict[str, Any]:
 
 
 def _locked(person: P) -> P:
-    people = type(person).objects.select_for_update().defer("profile_pic")
-    return cast("P", people.get(pk=person.pk))
+    return _locked_all([person])[person.pk]
+
+
+def _locked_all(people: Sequence[P]) -> dict[int, P]:
+    found = type(people[0]).objects.select_for_update().defer("profile_pic").order_by("pk")
+    return {each.pk: cast("P", each) for each in found.filter(pk__in=[each.pk for each in people])}
+
+
+def _changed(person: Person, facts: Facts) -> Change:
+    """Set these columns, and save nothing."""
+    before = {column: getattr(person, column) for column in facts}
+    after = {column: new for column, new in facts.items() if before[column] != new}
+    for column, new in after.items():
+        setattr(person, column, new)
+    return Change(person, before, after)
 
 
 def _set(person: Person, changed: Facts) -> None:
@@ -207,19 +238,45 @@ def _save(person: Person, *, new: bool = False, columns: list[str] | None = None
         raise AlreadyEnrolled from None
 
 
-def _follow(person: Person, before: Facts, *, by: User, at: datetime) -> None:
-    """Sign-in names that were the person's student id or e-mail are what those are now."""
-    ids = {before["student_id"]: vars(person)["student_id"]} if "student_id" in before else {}
-    emails = {before["email"]: person.email} if "email" in before else {}
-    for user in accounts_of(person) if ids or emails else ():
-        accounts.change_account(
-            user,
-            by=by,
-            at=at,
-            username={**ids, **emails}.get(user.username) or user.username,
-            email=emails.get(user.email, user.email),
-            student_number=ids.get(user.student_number, user.student_number),
-        )
+def _save_all(changes: Sequence[Change]) -> None:
+    people: list[Any] = [each.person for each in changes]
+    columns = {column for each in changes for column in each.after}
+    try:
+        with transaction.atomic():
+            type(people[0]).objects.bulk_update(people, sorted(columns), batch_size=AT_ONCE)
+    except IntegrityError:
+        raise AlreadyEnrolled from None
+
+
+def _follow(changes: Sequence[Change], *, by: User) -> None:
+    """Sign-in names that were somebody's student id or e-mail are what those are now."""
+    named = {"student_id", "email"}
+    moved = {each.person.pk: each for each in changes if each.after.keys() & named}
+    if not moved:
+        return
+    whose = "cadet_id" if isinstance(changes[0].person, Cadet) else "staff_id"
+    owned = accounts_of(*(each.person for each in moved.values())).select_for_update()
+    news = [(user, _names_after(user, moved[getattr(user, whose)])) for user in owned]
+    accounts.change_facts(news, by=by)
+
+
+def _names_after(user: User, change: Change) -> dict[str, str | None]:
+    ids, emails = (
+        {change.before[name]: change.after[name]} if name in change.after else {}
+        for name in ("student_id", "email")
+    )
+    return {
+        "username": {**ids, **emails}.get(user.username) or user.username,
+        "email": emails.get(user.email, user.email),
+        "student_number": ids.get(user.student_number, user.student_number),
+    }
+
+
+def _tell_changes(changes: Sequence[Change], *, by: User) -> None:
+    noun, group = changes[0].person.NOUN, changes[0].person.GROUP
+    about = {f"{noun}:{each.person.pk}": {"fields": sorted(each.after)} for each in changes}
+    audit.record_each(f"{noun}.changed", by=by, about=about)
+    caching.forget(group, "users")
 
 
 def _tell(person: Person, deed: str, *, by: User, **facts: Any) -> None:

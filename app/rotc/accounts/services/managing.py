@@ -1,6 +1,6 @@
 """Accounts in the hands of administrators: created, changed, approved, archived, restored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -15,6 +15,8 @@ from rotc.accounts.models import Role, SessionEnd, User
 from rotc.accounts.names import NameTaken
 from rotc.errors import Conflict
 
+Facts = Mapping[str, str | None]  # columns of an account, and what they are to hold
+AT_ONCE: Final = 200  # accounts in one UPDATE
 NAMES: Final = frozenset({"username", "email", "student_number"})
 
 
@@ -97,21 +99,33 @@ def change_account(
     """
     if role is not None and role != user.role:
         _change_role(user, role=role, by=by, at=at)
-    changed = {name: value for name, value in facts.items() if value != getattr(user, name)}
-    if not changed:
-        return
-    for name, value in changed.items():
-        setattr(user, name, value)
-    _keep(user, *changed)
-    # Which facts, not what they were: an e-mail address is nobody else's business.
-    audit.record(Event.CHANGED, account=user, by=by, changed=sorted(changed))
+    change_facts([(user, facts)], by=by)
+
+
+@transaction.atomic
+def change_facts(news: Iterable[tuple[User, Facts]], *, by: User) -> None:
+    """Give accounts these names, e-mail addresses or genders: all of them, or none.
+
+    As many statements for a company as for one. Raises NameIllegible and NameTaken.
+    """
+    changed: list[tuple[User, Facts]] = []
+    for user, facts in news:
+        other = {name: value for name, value in facts.items() if value != getattr(user, name)}
+        for name, value in other.items():
+            setattr(user, name, value)
+        if other:
+            changed.append((user, other))
+    if changed:
+        columns = {name for _, facts in changed for name in facts}
+        _keep([user for user, _ in changed], columns=sorted(columns))
+        audit.record_changes(changed, by=by)
 
 
 @transaction.atomic
 def approve(user: User, *, by: User) -> None:
     """Let the account sign in."""
     user.is_approved = True
-    _keep(user, "is_approved")
+    _keep([user], columns=["is_approved"])
     audit.record(Event.APPROVED, account=user, by=by)
 
 
@@ -125,7 +139,7 @@ def archive(user: User, *, by: User, at: datetime) -> None:
         raise CannotArchiveOneself
     _require_another_administrator(user)
     user.is_archived = True
-    _keep(user, "is_archived")
+    _keep([user], columns=["is_archived"])
     sessions.end_all(user=user, reason=SessionEnd.ACCOUNT_ARCHIVED, by=by, at=at)
     activation.withdraw_codes(users=[user], at=at)
     audit.record(Event.ARCHIVED, account=user, by=by)
@@ -147,7 +161,7 @@ def reclaim_names(user: User, *, by: User) -> None:
     before = {"was": user.username, "student_number": user.student_number}
     user.username = user.username.removesuffix(addition) + addition
     user.email = user.student_number = None
-    _keep(user, "username", "email", "student_number")
+    _keep([user], columns=["username", "email", "student_number"])
     audit.record(Event.NAMES_RECLAIMED, account=user, by=by, **before)
 
 
@@ -155,7 +169,7 @@ def reclaim_names(user: User, *, by: User) -> None:
 def restore(user: User, *, by: User) -> None:
     """Take an archived account back into use, with the password that it had."""
     user.is_archived = False
-    _keep(user, "is_archived")
+    _keep([user], columns=["is_archived"])
     audit.record(Event.RESTORED, account=user, by=by)
 
 
@@ -163,7 +177,7 @@ def _change_role(user: User, *, role: Role, by: User, at: datetime) -> None:
     if role != Role.ADMIN:
         _require_another_administrator(user)
     before, user.role = user.role, role
-    _keep(user, "role")
+    _keep([user], columns=["role"])
     sessions.end_all(user=user, reason=SessionEnd.ROLE_CHANGED, by=by, at=at)
     audit.record(Event.ROLE_CHANGED, account=user, by=by, before=before, after=role)
 
@@ -175,14 +189,15 @@ def _require_another_administrator(user: User) -> None:
         raise LastAdministrator
 
 
-def _keep(user: User, *columns: str) -> None:
-    """Save these columns of the account. Raises NameIllegible and NameTaken."""
+def _keep(users: Sequence[User], *, columns: Sequence[str]) -> None:
+    """Save these columns of accounts. Raises NameIllegible and NameTaken."""
     if not NAMES.isdisjoint(columns):
-        names.require_legible(user)
-        names.require_free([user], but=user)
+        for user in users:
+            names.require_legible(user)
+        names.require_free(users, but=users)
     with _names_stay_free():
-        user.save(update_fields=columns)
-    caching.forget("users", sessions.group_of(user.pk))
+        User.objects.bulk_update(users, columns, batch_size=AT_ONCE)
+    caching.forget("users", *(sessions.group_of(user.pk) for user in users))
 
 
 @contextmanager

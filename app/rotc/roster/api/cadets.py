@@ -128,7 +128,7 @@ class OneCadet(Whole, DetailView):
 
     @endpoint(takes=CadetFacts, gives=CadetOutput)
     def patch(self, given: dict[str, Any]) -> Any:
-        services.change(self.found(), facts=given, by=self.user, at=self.now)
+        services.change(self.found(), facts=given, by=self.user)
         return self.found()
 
 

@@ -122,7 +122,7 @@ class OneStaffMember(Whole, DetailView):
 
     @endpoint(takes=StaffFacts, gives=StaffOutput)
     def patch(self, given: dict[str, Any]) -> Any:
-        services.change(self.found(), facts=given, by=self.user, at=self.now)
+        services.change(self.found(), facts=given, by=self.user)
         return self.found()
 
 
