@@ -20,8 +20,10 @@ from rotc.background import keeping, services
 log = logging.getLogger(__name__)
 
 # Beside the pool of the web service, the one place where connections are kept: a task would
-# otherwise open one and close it. What has broken meanwhile is found before a task begins.
-connections.settings["default"]["CONN_MAX_AGE"] = None
+# otherwise open one and close it. One that has broken is replaced by whoever finds it broken.
+connections.settings["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False}
+
+logging.getLogger("celery.worker.strategy").setLevel(logging.WARNING)  # says of each: received
 
 # What a message raises that is not as Celery writes them: no JSON, no mapping, a field missing.
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
@@ -129,6 +131,8 @@ def _turn_away(job_id: UUID) -> None:
         services.turn_away(job_id, at=timezone.now())
     except Error:  # then its message is overdue, and the sweep sends it anew
         log.warning("The database does not answer", exc_info=True)
+    finally:
+        connections.close_all()
 
 
 def _uuid(text: object) -> UUID | None:

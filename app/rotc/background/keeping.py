@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import Error, close_old_connections
+from django.db import Error, connections
 from django.utils import timezone
 
 from rotc.background import selectors, sweeping
@@ -42,17 +42,17 @@ class Keeper(Thread):
                 # After an outage of the database every worker was silent: none is lost for that.
                 self._judges_from = timezone.now() + timedelta(seconds=settings.WORKER_LOST_SECONDS)
                 log.warning("The database does not answer", exc_info=True)
+                connections.close_all()
             except Exception:
                 log.exception("The sweep failed")
             turn += 1
-        close_old_connections()
+        connections.close_all()
 
     def end(self) -> None:
         """Come to an end after what is under way."""
         self._ended.set()
 
     def _turn(self, *, sweeps: bool) -> None:
-        close_old_connections()
         now = timezone.now()
         sweeping.beat(self._active(), at=now)
         if not sweeps:
@@ -81,3 +81,5 @@ def _look(*, ended: Event, seconds: float) -> None:
         ended.set()
     except Error:
         log.warning("The database does not answer", exc_info=True)
+    finally:
+        connections.close_all()

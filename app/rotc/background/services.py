@@ -15,8 +15,7 @@ from celery.exceptions import SoftTimeLimitExceeded, TimeLimitExceeded
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import DatabaseError, transaction
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils import timezone
 
 from rotc.background import sending
@@ -33,6 +32,17 @@ LONGEST_PAUSE: Final = 600  # seconds between two attempts
 LARGEST_RESULT: Final = 100_000  # characters of JSON
 EARLY: Final = timedelta(seconds=1)  # by how much the clocks of two machines may differ
 BETWEEN_NEWS: Final = timedelta(seconds=1)  # of a job's progress
+
+# One statement and not two: every task waits for it. `claim` says in words what is free.
+CLAIM: Final = """
+UPDATE background_job SET
+  state = 'started', started_at = coalesce(started_at, %(at)s), attempts = attempts + 1,
+  progress = 0, sent_at = %(sent_at)s, worker = %(worker)s, seen_at = %(at)s
+WHERE id = %(id)s AND ended_at IS NULL AND attempts <= %(most)s AND (
+  (state IN ('queued', 'retried') AND due_at <= %(latest)s)
+  OR (%(again)s AND state IN ('started', 'retried') AND sent_at IS NOT DISTINCT FROM %(sent_at)s))
+RETURNING *
+"""
 
 TOO_LONG: Final = ("took_too_long", "This took longer than a task may take.")
 LOST: Final = ("worker_lost", "The worker broke off in the middle.")
@@ -114,22 +124,15 @@ def claim(job_id: UUID, *, message: Message, at: datetime) -> Job | None:
     free to the very message that began it, if that one is here `again`. Whatever else is
     delivered, twice or late, finds nothing to do. A job that takes every worker along fails.
     """
-    own = Q(state__in=(JobState.STARTED, JobState.RETRIED), sent_at=message.sent_at)
-    free = Q(state__in=WAITING, due_at__lte=at + EARLY) | (own if message.again else Q(pk=None))
-    taken = Job.objects.filter(free, id=job_id, attempts__lte=settings.TASK_MAX_RETRIES).update(
-        state=JobState.STARTED,
-        started_at=Coalesce("started_at", Value(at)),
-        attempts=F("attempts") + 1,
-        progress=0,
-        sent_at=message.sent_at,
-        worker=THIS_WORKER,
-        seen_at=at,
-    )
-    if taken:
-        job = Job.objects.get(id=job_id)
+    facts = {"id": job_id, "at": at, "latest": at + EARLY, "worker": THIS_WORKER}
+    facts |= {"again": message.again, "sent_at": message.sent_at}
+    for job in Job.objects.raw(CLAIM, {**facts, "most": settings.TASK_MAX_RETRIES}):
         tell(job, at=at)
         return job
-    for exhausted in Job.objects.filter(free, id=job_id):
+    own = Q(state__in=(JobState.STARTED, JobState.RETRIED), sent_at=message.sent_at)
+    free = Q(state__in=WAITING, due_at__lte=at + EARLY) | (own if message.again else Q(pk=None))
+    spent = Q(attempts__gt=settings.TASK_MAX_RETRIES)
+    for exhausted in Job.objects.filter(free, spent, id=job_id):
         fail(exhausted, failure=WorkerLost(), at=at)
     return None
 

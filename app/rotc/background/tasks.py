@@ -10,13 +10,7 @@ from uuid import UUID
 from celery import Task, shared_task
 from celery.exceptions import Ignore, SoftTimeLimitExceeded
 from django.conf import settings
-from django.db import (
-    DatabaseError,
-    InterfaceError,
-    OperationalError,
-    close_old_connections,
-    connections,
-)
+from django.db import DatabaseError, InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from rotc.background import services
@@ -66,14 +60,8 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
 
     def perform(self, ids: dict[str, Any]) -> Any:
         """Do the deed, and write down how it ended, or that it is to be tried again."""
-        if not self.request.is_eager:
-            close_old_connections()
         job_id = UUID(self.request.id)
-        try:
-            job = services.claim(job_id, message=self._message, at=timezone.now())
-        except AWAY:
-            log.warning("The database does not answer; the job waits", exc_info=True)
-            self._later(services.pause_after(1))
+        job = self._claimed(job_id)
         if job is None:
             return _result_of(job_id)
         self.request.in_hand = InHand(job=job)
@@ -90,13 +78,26 @@ class TrackedTask(Task):  # type: ignore[misc]  # Celery ships no types
         """Mark the job as failed where a limit or a lost process left no word of its own."""
         if isinstance(exc, JobFailed):
             return
+        drop_connections()
         try:
             services.abandon(UUID(task_id), failure=exc, at=timezone.now())
         except (ValueError, DatabaseError):  # no job's id; or the sweep will find it
             log.exception("A task failed", extra={"facts": {"job": task_id}})
 
+    def _claimed(self, job_id: UUID) -> Job | None:
+        try:
+            return services.claim(job_id, message=self._message, at=timezone.now())
+        except AWAY:  # the connection may be of before a restart
+            drop_connections()
+        try:
+            return services.claim(job_id, message=self._message, at=timezone.now())
+        except AWAY:
+            log.warning("The database does not answer; the job waits", exc_info=True)
+            drop_connections()
+            self._later(services.pause_after(1))
+
     def _fell(self, job: Job, failure: Exception) -> NoReturn:
-        _drop_what_was_interrupted()
+        drop_connections()
         now = timezone.now()
         if _is_final(failure, job):
             if not services.fail(job, failure=failure, at=now):
@@ -141,8 +142,8 @@ def _leave_to_others(job: Job) -> NoReturn:
     raise Ignore
 
 
-def _drop_what_was_interrupted() -> None:
-    """A time limit may have come in the middle of a query, whose connection is of no more use."""
+def drop_connections() -> None:
+    """Begin anew: what failed may be the connection, or have left it in the middle of a query."""
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block:
             with suppress(DatabaseError):
