@@ -107,6 +107,8 @@ MALFORMED = [
     ("DEFAULT_FROM_EMAIL", "Office\nBcc: x <a@example.org>", "must be one e-mail address"),
     ("TASK_MAX_RETRIES", "-1", "must lie between"),
     ("TASK_RETRY_SECONDS", "0", "must lie between"),
+    ("TASK_TIME_LIMIT", "1801", "must lie between"),
+    ("WORKER_LOST_SECONDS", "0", "must lie between"),
     ("LOG_LEVEL", "LOUD", "must be one of DEBUG"),
     ("LOGIN_EXEMPT_NETWORKS", "203.0.113.7/24", "CIDR"),
     ("LOGIN_EXEMPT_NETWORKS", "campus", "CIDR"),
