@@ -5,6 +5,7 @@ A task may be run again after it was done: its worker can be lost before it says
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from io import BytesIO
 from typing import Any, Final
 from uuid import uuid4
@@ -15,14 +16,16 @@ from PIL import Image
 
 from conformance.doubles.cloudinary import Double
 from contracts.people import account
-from rotc.accounts.models import Role
+from rotc.accounts.models import ActivationCode, Role, Session
 from rotc.files import services as files
 from rotc.files.models import Purpose, StoredFile
+from rotc.grading.models import Grade
 from rotc.notifications import services as notifications
 from rotc.notifications.models import Notification
 from rotc.notifications.tests.post import Post
 from rotc.reports import services as reports
 from rotc.reports.models import Report
+from rotc.roster.models import Cadet
 
 Ids = Mapping[str, Any]
 
@@ -95,8 +98,51 @@ def _daily_reports(world: World) -> Any:
     return _reports(world), list(Notification.objects.values("id", "message"))
 
 
+def _sessions_and_codes() -> Ids:
+    user, now, long_ago = account(Role.ADMIN), timezone.now(), timezone.now() - timedelta(days=60)
+    for number, used in enumerate([long_ago, now]):
+        Session.objects.create(
+            user=user,
+            device="a test",
+            address="192.0.2.1",
+            refresh_hash=str(number),
+            created_at=long_ago,
+            last_used_at=used,
+            expires_at=used + timedelta(days=7),
+        )
+        ActivationCode.objects.create(
+            user=account(Role.ADMIN, name=f"new-{number}"),
+            code_hash=str(number),
+            issued_at=long_ago,
+            expires_at=used + ActivationCode.LIFETIME,
+        )
+    return {}
+
+
+def _sessions(_: World) -> Any:
+    return list(Session.objects.order_by("id").values())
+
+
+def _tokens(_: World) -> Any:
+    codes = ActivationCode.objects.order_by("id").values()
+    return list(codes), list(Session.objects.order_by("id").values())
+
+
+def _a_grade() -> Ids:
+    cadet = Cadet.objects.create(student_id="2025-0001", first_name="A", last_name="Cadet")
+    Grade.objects.create(cadet=cadet, attendance_present=5)
+    return {}
+
+
+def _grades(_: World) -> Any:
+    return list(Grade.objects.values())
+
+
 CASES: Final[Mapping[str, Case]] = {
+    "accounts.cleanup_expired_tokens": Case(prepare=_sessions_and_codes, left=_tokens),
+    "accounts.cleanup_old_sessions": Case(prepare=_sessions_and_codes, left=_sessions),
     "files.process": Case(prepare=_a_file, left=_files),
+    "grading.sync_attendance": Case(prepare=_a_grade, left=_grades),
     "notifications.send_email": Case(prepare=_a_notification, left=_letters),
     "reports.generate_daily_reports": Case(prepare=_a_day, left=_daily_reports),
     "reports.make": Case(prepare=_a_report, left=_reports),
