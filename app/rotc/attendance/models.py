@@ -133,6 +133,10 @@ class AttendanceRecord(Mark):
             models.Index(
                 fields=["cadet", "training_day"], include=["status"], name="attendance_by_cadet"
             ),
+            # For `attendance_totals`, of thousands of cadets at once.
+            models.Index(
+                fields=["cadet"], condition=Q(status__in=COUNTED), name="attendance_that_counts"
+            ),
             # The newest of a day; without it, an early day is looked for from the newest of all.
             models.Index(fields=["training_day", "-id"], name="attendance_by_day"),
             models.Index(

@@ -6,9 +6,10 @@ subject 40. Sums are exact fractions: a third of 30 does not end in decimals, an
 edge of a band must not fall on the wrong side of it.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 from typing import Final, NamedTuple
 
 ATTENDANCE_SHARE: Final = 30
@@ -16,8 +17,6 @@ APTITUDE_SHARE: Final = 30
 SUBJECT_SHARE: Final = 40
 FULL_APTITUDE: Final = 100  # points, before merits and demerits
 FULL_SCORES: Final = 300  # prelim, midterm and final, each of 100
-SUBJECT_WEIGHT: Final = Fraction(SUBJECT_SHARE, FULL_SCORES)
-NOTHING: Final = Fraction(0)
 CENT: Final = Decimal("0.01")
 EXACT: Final = Context(prec=99)  # digits: more than a sum of scores can have
 
@@ -61,9 +60,15 @@ class Part(NamedTuple):
 
     name: str
     share: int
-    earned: Fraction
+    over: int  # what it earned is over / under, not in lowest terms
+    under: int
     sentence: str
     numbers: tuple[int | Decimal, ...]
+
+    @property
+    def earned(self) -> Fraction:
+        """What the part earned of its share, exactly."""
+        return Fraction(self.over, self.under)
 
     @property
     def explanation(self) -> str:
@@ -106,8 +111,7 @@ def final_grade(
         _aptitude(merits, demerits),
         _subject(prelim, midterm, final),
     )
-    attendance, aptitude, subject = parts
-    whole = attendance.earned + aptitude.earned + subject.earned
+    whole = _sum(parts)
     return FinalGrade(parts, whole, mark_for(whole, status=status))
 
 
@@ -122,6 +126,13 @@ def mark_for(final: Fraction, *, status: str | None) -> Mark:
         return held_back
     whole = floor(final)  # the edges are whole numbers
     return next((mark for least, mark in BANDS if whole >= least), FAILED)
+
+
+def mean(grades: Sequence[Fraction]) -> Fraction:
+    """The mean of at least one grade, exactly."""
+    under = lcm(*(grade.denominator for grade in grades))
+    over = sum(grade.numerator * (under // grade.denominator) for grade in grades)
+    return Fraction(over, under * len(grades))
 
 
 def award_for(merits: int) -> str | None:
@@ -155,7 +166,8 @@ def _attendance(days: int, attended: int) -> Part:
     return Part(
         "attendance",
         ATTENDANCE_SHARE,
-        Fraction(counted * ATTENDANCE_SHARE, days) if days > 0 else NOTHING,
+        counted * ATTENDANCE_SHARE,
+        max(days, 1),
         "Attended {} of {} training days.",
         (attended, days),
     )
@@ -166,21 +178,31 @@ def _aptitude(merits: int, demerits: int) -> Part:
     return Part(
         "aptitude",
         APTITUDE_SHARE,
-        Fraction(points * APTITUDE_SHARE, FULL_APTITUDE),
+        points * APTITUDE_SHARE,
+        FULL_APTITUDE,
         "{} merits, {} demerits: {} of 100 points.",
         (merits, demerits, points),
     )
 
 
 def _subject(prelim: Decimal, midterm: Decimal, final: Decimal) -> Part:
-    scores = EXACT.add(EXACT.add(prelim, midterm), final)
+    over, under = EXACT.add(EXACT.add(prelim, midterm), final).as_integer_ratio()
     return Part(
         "subject",
         SUBJECT_SHARE,
-        Fraction(scores) * SUBJECT_WEIGHT,
+        over * SUBJECT_SHARE,
+        under * FULL_SCORES,
         "Prelim {}, midterm {}, final {}.",
         (prelim, midterm, final),
     )
+
+
+def _sum(parts: tuple[Part, Part, Part]) -> Fraction:
+    """What the parts earned together; brought to lowest terms once, not after each step."""
+    one, two, three = parts
+    over = (one.over * two.under + two.over * one.under) * three.under
+    under = one.under * two.under
+    return Fraction(over + three.over * under, under * three.under)
 
 
 def _plain(number: int | Decimal) -> str:

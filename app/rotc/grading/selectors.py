@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from fractions import Fraction
 from typing import Any, Final
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
@@ -153,10 +152,9 @@ def _days() -> Coalesce:
 
 
 def _spread(company: str, grades: Sequence[scoring.FinalGrade]) -> dict[str, Any]:
-    total = sum((grade.final for grade in grades), start=Fraction(0))
     return {
         "company": company,
         "cadets": len(grades),
-        "average": scoring.rounded(total / len(grades)),
+        "average": scoring.rounded(scoring.mean([grade.final for grade in grades])),
         "marks": Counter(str(grade.mark.transmuted or grade.mark.remarks) for grade in grades),
     }
