@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 import orjson
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import Func, IntegerField, Q, QuerySet, Subquery
 from rest_framework import serializers
 
 from rotc.errors import Invalid, NotFound
+from rotc.web.output import rendered
 from rotc.web.queries import Query
 from rotc.web.strict import TextField
 
@@ -20,6 +21,10 @@ DEFAULT_SIZE: Final = 20
 LARGEST_SIZE: Final = 100
 LAST_PAGE: Final = 2**31 - 1
 SALT: Final = "rotc.cursor"
+COUNT: Final = "count_of_all"
+FAR: Final = 100  # rows that a page skips
+
+Output = type[serializers.BaseSerializer[Any]]
 
 
 class NoSuchPage(NotFound):
@@ -52,54 +57,68 @@ class CursorQuery(PageQuery):
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """The rows of one page, and the parameters that lead to its neighbours."""
+    """What the rows of one page are answered with, and what leads to its neighbours."""
 
     count: int
-    rows: QuerySet[Any] | list[Any]
+    results: list[dict[str, Any]]
     next: Mapping[str, str] | None
     previous: Mapping[str, str] | None
 
 
-def numbered(rows: QuerySet[Any], *, page: int, size: int) -> Page:
-    """The page of this number. Raises NoSuchPage for one past the last; the first always is."""
-    count = rows.count()
+class _Rows(Func):
+    """How many rows there are. As no aggregate of Django's it asks for no grouping."""
+
+    template = "COUNT(*)"
+    output_field = IntegerField()
+    arity = 0
+
+
+def numbered(rows: QuerySet[Any], *, output: Output, page: int, size: int) -> Page:
+    """The page of this number, in one statement. Raises NoSuchPage for one past the last.
+
+    The first page always is. The rows are neither grouped nor distinct.
+    """
+    begin = (page - 1) * size
+    found = rendered(output, _cut(_with_count(rows), begin, size), beside=(COUNT,))
+    count = found[0][1][0] if found else rows.count() if begin else 0
     last = max(1, ceil(count / size))
     if page > last:
         raise NoSuchPage(f"There is no page {page}; the last one is {last}.")
-    begin = (page - 1) * size
     return Page(
         count=count,
-        rows=rows[begin : begin + size],
+        results=[row for row, _ in found],
         next={"page": str(page + 1)} if page < last else None,
         previous={"page": str(page - 1)} if page > 1 else None,
     )
 
 
-def onwards(rows: QuerySet[Any], *, cursor: str, size: int, about: object) -> Page:
-    """The page that a cursor leads to; the empty cursor leads to the first.
+def onwards(rows: QuerySet[Any], *, output: Output, cursor: str, size: int, about: object) -> Page:
+    """The page that a cursor leads to, in one statement; the empty cursor leads to the first.
 
-    The query set's order is total and of columns that are never NULL. A cursor is signed, and
-    good for the list alone that it was given for, which `about` tells from others. Raises
-    BadCursor.
+    The query set's order is total and of columns that are never NULL; its rows are neither grouped
+    nor distinct. A cursor is signed, and good for the list alone that it was given for, which
+    `about` tells from others. Raises BadCursor.
     """
     order = [str(column) for column in rows.query.order_by]
     backwards, position = _read(cursor, order=order, about=about)
-    count = rows.count()
+    wanted = _with_count(rows)
     if position is not None:
-        rows = rows.filter(_beyond(order, position, backwards=backwards))
+        wanted = wanted.filter(_beyond(order, position, backwards=backwards))
     if backwards:
-        rows = rows.reverse()
-    found = list(rows[: size + 1])
-    more, found = len(found) > size, found[:size]
+        wanted = wanted.reverse()
+    columns = [column.lstrip("-") for column in order]
+    found = rendered(output, wanted[: size + 1], beside=(*columns, COUNT))
+    more, shown = len(found) > size, found[:size]
     if backwards:
-        found.reverse()
+        shown.reverse()
     before = more if backwards else position is not None
     after = position is not None if backwards else more
+    edges = [list(values[:-1]) for _, values in shown]
     return Page(
-        count=count,
-        rows=found,
-        next=_leading(found[-1:], order, about, backwards=False) if after else None,
-        previous=_leading(found[:1], order, about, backwards=True) if before else None,
+        count=found[0][1][-1] if found else rows.count(),
+        results=[row for row, _ in shown],
+        next=_leading(edges[-1:], order, about, backwards=False) if after else None,
+        previous=_leading(edges[:1], order, about, backwards=True) if before else None,
     )
 
 
@@ -111,13 +130,27 @@ def link(path: str, parameters: Mapping[str, str], step: Mapping[str, str] | Non
     return f"{path}?{urlencode({**kept, **step})}"
 
 
+def _with_count(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Each row with the number of them all."""
+    counted: QuerySet[Any] = rows.annotate(
+        **{COUNT: Subquery(rows.order_by().values(rows=_Rows()))}
+    )
+    return counted
+
+
+def _cut(rows: QuerySet[Any], begin: int, size: int) -> QuerySet[Any]:
+    """Rows from the middle. Far inside, only those that are shown are joined with others."""
+    if begin < FAR:
+        return rows[begin : begin + size]
+    return rows.filter(pk__in=rows.values("pk")[begin : begin + size])
+
+
 def _leading(
-    edge: Sequence[Any], order: Sequence[str], about: object, *, backwards: bool
+    edge: Sequence[Sequence[Any]], order: Sequence[str], about: object, *, backwards: bool
 ) -> dict[str, str] | None:
     if not edge:
         return None
-    (row,) = edge
-    position = [getattr(row, column.lstrip("-")) for column in order]
+    (position,) = edge
     content = orjson.dumps([backwards, _fingerprint(order, about), position], default=str)
     return {"cursor": signing.Signer(salt=SALT).sign_object(content.decode())}
 
