@@ -31,7 +31,11 @@ def client_of(user: User | None) -> APIClient:
     """A client with the token of a fresh session; of nobody without an account."""
     client = APIClient()
     if user is not None:
-        caller = Caller(address=client_address(peer="192.0.2.1"), device="a test")
-        signed_in = sessions.open_session(user=user, caller=caller, at=timezone.now())
-        client.credentials(HTTP_AUTHORIZATION=f"Bearer {signed_in.access}")
+        client.credentials(HTTP_AUTHORIZATION=f"Bearer {access_of(user)}")
     return client
+
+
+def access_of(user: User) -> str:
+    """The access token of a fresh session."""
+    caller = Caller(address=client_address(peer="192.0.2.1"), device="a test")
+    return sessions.open_session(user=user, caller=caller, at=timezone.now()).access

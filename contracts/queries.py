@@ -65,25 +65,29 @@ def _asked(size: int) -> Iterator[tuple[str, int, int | None]]:
     contract = generated.committed()
     for deed in generated.deeds(contract):
         if deed.method == "GET" and deed.path.rstrip("/").rsplit("/", 1)[-1] not in FILES:
-            client = client_of(people[_who(deed)])
+            client = client_of(people[reader_of(deed)])
             yield deed.path, *_count(client, _address(deed, client, contract))
 
 
-def _who(deed: Deed) -> Role:
+def reader_of(deed: Deed) -> Role:
     """Who reads: an administrator, but what is somebody's own is read by whose it is."""
     if OWN.search(deed.path):
         return Role.TRAINING_STAFF if "/staff/" in deed.path else Role.CADET
     return next(role for role in Role if role in deed.roles)
 
 
-def _address(deed: Deed, client: APIClient, contract: Mapping[str, Any]) -> str:
+def address_of(deed: Deed, client: APIClient) -> str:
     """The operation's address, for the first row of the list that its parameter belongs to."""
-    address = deed.path
-    before, _, after = address.partition("{")
-    if after:
-        first = client.get(before).json()["results"][0]
-        name = after.partition("}")[0].removesuffix("_id")
-        address = re.sub(r"\{\w+\}", str(first.get("id", first.get(name))), address)
+    before, _, after = deed.path.partition("{")
+    if not after:
+        return deed.path
+    first = client.get(before).json()["results"][0]
+    name = after.partition("}")[0].removesuffix("_id")
+    return re.sub(r"\{\w+\}", str(first.get("id", first.get(name))), deed.path)
+
+
+def _address(deed: Deed, client: APIClient, contract: Mapping[str, Any]) -> str:
+    address = address_of(deed, client)
     known = contract["paths"][deed.path]["get"].get("parameters", ())
     paged = any(one["name"] == "page_size" for one in known)
     return f"{address}?page_size={max(SIZES)}" if paged else address

@@ -1,18 +1,14 @@
 """Kept answers given before Django: as Django gives them, to whom it would, and to nobody else."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from io import BytesIO
 from ipaddress import ip_address
 from typing import Any
 
 import pytest
-from django.core.wsgi import get_wsgi_application
-from django.test import RequestFactory
 from django.utils import timezone
 
-from config.quick_reads import QuickReads
+from config.tests.asking import Service, forget_answers
 from rotc import caching
 from rotc.accounts import services, sessions, tokens
 from rotc.accounts.models import Role, Session, SessionEnd, User
@@ -24,67 +20,6 @@ from rotc.integrations.redis import connection
 DAYS = "/api/v1/training-days/"
 PRIVATE = "/api/v1/settings/me/"
 FOR_STAFF = "/api/v1/cadets/"
-REQUEST_ID = "a-request-of-this-test"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """All that a client sees."""
-
-    status: str
-    headers: list[tuple[str, str]]
-    body: bytes
-
-    @property
-    def cache(self) -> str | None:
-        return dict(self.headers).get("X-Cache")
-
-
-class Service:
-    """The web service, which notes how often Django is asked."""
-
-    def __init__(self) -> None:
-        self._django = get_wsgi_application()
-        self._quick = QuickReads(self._count)
-        self.asked_django = 0
-
-    def _count(self, environ: Any, start_response: Any) -> Any:
-        self.asked_django += 1
-        return self._django(environ, start_response)
-
-    def get(self, path: str, access: str, **told: str) -> Answer:
-        """The answer of the service as it is deployed."""
-        return _asked(self._quick, path, access, told)
-
-    def django(self, path: str, access: str, **told: str) -> Answer:
-        """Django's own."""
-        return _asked(self._django, path, access, told)
-
-    def warm(self, path: str, access: str, **told: str) -> None:
-        """Ask until the answer comes from before Django."""
-        for _ in range(2):  # kept; its headers learnt
-            self.get(path, access, **told)
-        begin = self.asked_django
-        self.get(path, access, **told)
-        assert self.asked_django == begin
-
-
-def _asked(application: Any, path: str, access: str, told: dict[str, str]) -> Answer:
-    sent: dict[str, Any] = {
-        "HTTP_AUTHORIZATION": f"Bearer {access}",
-        "HTTP_HOST": "testserver",
-        "HTTP_X_FORWARDED_PROTO": "https",
-        "HTTP_X_REQUEST_ID": REQUEST_ID,
-        **told,
-    }
-    method = told.get("REQUEST_METHOD", "GET")
-    environ = RequestFactory().generic(method, path, **sent).environ
-    environ["wsgi.input"] = BytesIO()
-    if not environ.get("CONTENT_LENGTH"):
-        environ.pop("CONTENT_LENGTH", None)
-    seen: list[Any] = []
-    body = b"".join(application(environ, lambda *answer: seen.extend(answer)))
-    return Answer(seen[0], list(seen[1]), body)
 
 
 @pytest.fixture
@@ -131,6 +66,39 @@ def test_a_kept_answer_is_the_very_one_that_django_gives(
     quick, slow = service.get(path, access, **told), service.django(path, access, **told)
     assert quick.status == ("304 Not Modified" if has_it else "200 OK")
     assert quick == slow
+
+
+@pytest.mark.parametrize("path", [DAYS, f"{DAYS}?page_size=1&search=dri", PRIVATE, FOR_STAFF])
+@pytest.mark.parametrize("has_it", [False, True], ids=["new", "known"])
+def test_an_answer_that_has_to_be_made_is_the_very_one_that_django_makes(
+    service: Service, person: Callable[..., User], path: str, *, has_it: bool
+) -> None:
+    access = enter(person()).access
+    tag = dict(service.get(path, access).headers)["ETag"]
+    told = {"HTTP_IF_NONE_MATCH": tag} if has_it else {}
+    service.warm(path, access, **told)
+    begin = service.asked_django
+
+    forget_answers()
+    quick = service.get(path, access, **told)
+
+    forget_answers()
+    assert (quick.cache, service.asked_django) == ("miss", begin)
+    assert quick == service.django(path, access, **told)
+
+
+@pytest.mark.parametrize("query", ["page=9", "page=0", "color=red", "since=2026-99-99"])
+def test_what_is_wrong_with_a_question_is_told_by_django(
+    service: Service, person: Callable[..., User], query: str
+) -> None:
+    access = enter(person()).access
+    service.warm(DAYS, access)
+    begin = service.asked_django
+
+    answer = service.get(f"{DAYS}?{query}", access)
+
+    assert (answer.cache, service.asked_django) == (None, begin + 1)
+    assert answer == service.django(f"{DAYS}?{query}", access)
 
 
 UNUSUAL = {

@@ -14,7 +14,9 @@ from rest_framework.request import Request
 from rotc import caching
 
 HEADER: Final = "X-Cache"
-LOOKED: Final = "rotc.looked"  # in META: what config.quick_reads has asked the cache already
+# In META, of config.quick_reads: what it asked the cache already; what went wrong with the answer.
+LOOKED: Final = "rotc.looked"
+RAISED: Final = "rotc.raised"
 
 
 def answer(
@@ -28,6 +30,8 @@ def answer(
     """
     if not groups:
         return _fresh(body())
+    if RAISED in request.META:
+        raise request.META[RAISED]
     looked = _looked(request, _key(request, scope), groups)
     if looked.kept is not None:
         return _kept(request, looked.kept, told="hit")
