@@ -13,7 +13,7 @@ from contracts.people import access_of, account, client_of
 from contracts.queries import FIRST, address_of, reader_of
 from contracts.rows import make_rows
 from rotc.accounts.models import Role, User
-from rotc.web import pagination
+from rotc.web import pagination, statements
 
 ROWS = 7
 PAGES = ("page_size=2", "page_size=2&page=3", "page_size=100")
@@ -67,6 +67,10 @@ def _bodies(service: Service, reads: list[Read]) -> dict[str, Any]:
     return {address: orjson.loads(body) for address, body in answers.items()}
 
 
+def _fresh(rows: Any, *, made: Any, begin: int, size: int, about: Any) -> list[Any]:
+    return list(made(begin, size))
+
+
 def test_what_is_made_before_django_is_the_very_answer_that_django_makes(
     reads: list[Read],
 ) -> None:
@@ -87,6 +91,17 @@ def test_a_page_holds_the_same_rows_whether_or_not_it_is_far_inside(
     monkeypatch.setattr(pagination, "FAR", 0)
 
     assert _bodies(Service(), reads) == near
+
+
+def test_a_remembered_statement_finds_what_a_fresh_one_finds(
+    reads: list[Read], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remembered = [_bodies(Service(), reads), _bodies(Service(), reads)]
+
+    monkeypatch.setattr(statements, "fetched", _fresh)
+
+    assert remembered == [_bodies(Service(), reads)] * 2
+    assert sum(one is not None for one in statements._remembered.values()) > 10  # noqa: SLF001
 
 
 def test_a_list_counts_its_rows(reads: list[Read]) -> None:

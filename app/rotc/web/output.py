@@ -1,6 +1,6 @@
 """What an answer holds: declared once, for the contract and for the way from column to JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, ClassVar
 
@@ -28,11 +28,15 @@ class Row(serializers.Serializer[Any]):
         return row
 
     @classmethod
-    def of_all(cls, rows: QuerySet[Any], *, beside: Sequence[str] = ()) -> list[Shown]:
-        """What each row is answered with, and its columns named in `beside`; by one query."""
-        names, paths = _columns(cls)
-        columns = [path.replace(".", "__") for path in paths]
-        found = rows.values_list(*columns, *beside)
+    def columns(cls) -> list[str]:
+        """The columns that the rows are made of, as a query set names them."""
+        _, paths = _columns(cls)
+        return [path.replace(".", "__") for path in paths]
+
+    @classmethod
+    def of_all(cls, found: Iterable[Sequence[Any]]) -> list[Shown]:
+        """What rows are answered with whose `columns`, and more beside them, were found."""
+        names, _ = _columns(cls)
         width = len(names)
         shown = [
             (dict(zip(names, values, strict=False)), values[width:])  # what is beside has no name
@@ -81,9 +85,9 @@ def to_json(data: Any) -> bytes:
 def rendered(
     output: type[serializers.BaseSerializer[Any]], rows: QuerySet[Any], *, beside: Sequence[str]
 ) -> list[Shown]:
-    """As `Row.of_all`: the quick way for a Row, DRF's own for the others."""
+    """What each row is answered with, and its columns named in `beside`; by one query for a Row."""
     if issubclass(output, Row):
-        return output.of_all(rows, beside=beside)
+        return output.of_all(rows.values_list(*output.columns(), *beside))
     found = list(rows)
     columns = [[getattr(row, name) for name in beside] for row in found]
     return list(zip(output(found, many=True).data, columns, strict=True))

@@ -13,7 +13,8 @@ from django.db.models import Func, IntegerField, Q, QuerySet, Subquery
 from rest_framework import serializers
 
 from rotc.errors import Invalid, NotFound
-from rotc.web.output import rendered
+from rotc.web import statements
+from rotc.web.output import Row, Shown, rendered
 from rotc.web.queries import Query
 from rotc.web.strict import TextField
 
@@ -73,13 +74,20 @@ class _Rows(Func):
     arity = 0
 
 
+class _HowMany(Subquery):
+    """What `_Rows` counts, as it comes: a number."""
+
+    def get_db_converters(self, connection: Any) -> list[Any]:  # noqa: ARG002 - Django's signature
+        return []
+
+
 def numbered(rows: QuerySet[Any], *, output: Output, page: int, size: int) -> Page:
     """The page of this number, in one statement. Raises NoSuchPage for one past the last.
 
     The first page always is. The rows are neither grouped nor distinct.
     """
     begin = (page - 1) * size
-    found = rendered(output, _cut(_with_count(rows), begin, size), beside=(COUNT,))
+    found = _found(rows, output, begin, size)
     count = found[0][1][0] if found else rows.count() if begin else 0
     last = max(1, ceil(count / size))
     if page > last:
@@ -130,19 +138,38 @@ def link(path: str, parameters: Mapping[str, str], step: Mapping[str, str] | Non
     return f"{path}?{urlencode({**kept, **step})}"
 
 
+def _found(rows: QuerySet[Any], output: Output, begin: int, size: int) -> list[Shown]:
+    is_far = begin >= FAR
+    cut = _joined_last if is_far else _cut
+    if not issubclass(output, Row):
+        return rendered(output, cut(_with_count(rows), begin, size), beside=(COUNT,))
+    columns = (*output.columns(), COUNT)
+    return output.of_all(
+        statements.fetched(
+            rows,
+            made=lambda first, most: cut(_with_count(rows), first, most).values_list(*columns),
+            begin=begin,
+            size=size,
+            about=(columns, is_far),
+        )
+    )
+
+
 def _with_count(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Each row with the number of them all."""
     counted: QuerySet[Any] = rows.annotate(
-        **{COUNT: Subquery(rows.order_by().values(rows=_Rows()))}
+        **{COUNT: _HowMany(rows.order_by().values(rows=_Rows()))}
     )
     return counted
 
 
 def _cut(rows: QuerySet[Any], begin: int, size: int) -> QuerySet[Any]:
-    """Rows from the middle. Far inside, only those that are shown are joined with others."""
-    if begin < FAR:
-        return rows[begin : begin + size]
-    return rows.filter(pk__in=rows.values("pk")[begin : begin + size])
+    return rows[begin : begin + size]
+
+
+def _joined_last(rows: QuerySet[Any], begin: int, size: int) -> QuerySet[Any]:
+    """As `_cut`, for rows far inside: only those that are shown are joined with others."""
+    return rows.filter(pk__in=_cut(rows.values("pk"), begin, size))
 
 
 def _leading(
