@@ -17,7 +17,7 @@ from rotc.files.models import StoredFile
 from rotc.grading.models import Grade, GradeChange, LedgerEntry
 from rotc.messaging.models import AdminMessage, StaffMessage
 from rotc.notifications.models import Notification
-from rotc.operations.models import AuditEntry
+from rotc.operations.models import AuditEntry, Backup
 from rotc.reports.models import Report
 from rotc.roster.models import Cadet, TrainingStaff
 
@@ -44,6 +44,7 @@ def make_rows(size: int, *, asker: User) -> None:
         AdminMessage(user=asker, sent_by=None, subject="A question"),
         AdminMessage(user=None, sent_by=asker, subject="To all"),
         AuditEntry(event="nothing.happened", actor=asker),
+        Backup(started_at=at),
         ExcuseLetter(cadet=cadet, training_day=TrainingDay.objects.earliest("id"), reason="Fever"),
         LedgerEntry(cadet=cadet, type="merit", points=1, issued_by=asker),
         Notification(user=asker, message="Hello", type="grade"),

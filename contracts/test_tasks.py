@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -21,15 +22,16 @@ each_task = pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
 
 @pytest.fixture
 def world(
-    db: None, real_redis: None, real_cloudinary: Double, settings: Settings
+    db: None, real_redis: None, real_cloudinary: Double, settings: Settings, tmp_path: Path
 ) -> Iterator[World]:
-    """A storage of files and a mail server, both empty."""
+    """A storage of files, a mail server and a disk, all empty."""
+    settings.BACKUP_DIRECTORY = str(tmp_path)
     post, port = Post(), free_port()
     settings.MAIL_SERVER = {"host": "127.0.0.1", "port": port, "timeout": 5}
     settings.DEFAULT_FROM_EMAIL = "ROTC <rotc@unit.example>"
     controller = Controller(post, hostname="127.0.0.1", port=port)
     controller.start()
-    yield World(cloudinary=real_cloudinary, post=post)
+    yield World(cloudinary=real_cloudinary, post=post, disk=tmp_path)
     controller.stop()
 
 

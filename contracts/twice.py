@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
@@ -23,6 +24,7 @@ from rotc.grading.models import Grade
 from rotc.notifications import services as notifications
 from rotc.notifications.models import Notification
 from rotc.notifications.tests.post import Post
+from rotc.operations.models import Backup
 from rotc.reports import services as reports
 from rotc.reports.models import Report
 from rotc.roster.models import Cadet
@@ -36,6 +38,7 @@ class World:
 
     cloudinary: Double
     post: Post
+    disk: Path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +93,7 @@ def _reports(world: World) -> Any:
     return rows, len(world.cloudinary.account.assets)
 
 
-def _a_day() -> Ids:
+def _nothing() -> Ids:
     return {}
 
 
@@ -138,12 +141,18 @@ def _grades(_: World) -> Any:
     return list(Grade.objects.values())
 
 
+def _backups(world: World) -> Any:
+    rows = list(Backup.objects.values("id", "state", "sha256", "finished_at"))
+    return rows, sorted(path.name for path in world.disk.iterdir())
+
+
 CASES: Final[Mapping[str, Case]] = {
     "accounts.cleanup_expired_tokens": Case(prepare=_sessions_and_codes, left=_tokens),
     "accounts.cleanup_old_sessions": Case(prepare=_sessions_and_codes, left=_sessions),
     "files.process": Case(prepare=_a_file, left=_files),
     "grading.sync_attendance": Case(prepare=_a_grade, left=_grades),
     "notifications.send_email": Case(prepare=_a_notification, left=_letters),
-    "reports.generate_daily_reports": Case(prepare=_a_day, left=_daily_reports),
+    "operations.backup_database": Case(prepare=_nothing, left=_backups),
+    "reports.generate_daily_reports": Case(prepare=_nothing, left=_daily_reports),
     "reports.make": Case(prepare=_a_report, left=_reports),
 }

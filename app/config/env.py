@@ -154,6 +154,12 @@ class Env:
         default="ROTC Office <rotc@localhost>",
         services=("worker",),
     )
+    backup_directory: str = _variable(
+        values.or_nothing(values.folder),
+        "Where backups of the database are kept; empty: none are made.",
+        default="",
+        services=("worker",),
+    )
     task_max_retries: int = _variable(
         values.whole(least=0, most=20),
         "Times that a failed task is tried again.",

@@ -238,6 +238,13 @@ def email_url(given: str) -> str:
     return given
 
 
+def folder(given: str) -> str:
+    """The path of a folder, from the root on."""
+    if not given.startswith("/") or given.strip("/") == "":
+        raise ValueError("must be the whole path of a folder, such as /var/lib/rotc/backups")
+    return given
+
+
 def mailbox(given: str) -> str:
     """One sender: an e-mail address, or Name <address>."""
     if not MAILBOX.fullmatch(given) or not given.isprintable():

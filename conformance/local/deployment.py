@@ -182,6 +182,11 @@ class Deployment:
                 **{one.name: database for one in self.blueprint.databases},
                 **{one.name: self.redis_url(one.name) for one in self.blueprint.key_values},
             },
+            disks={
+                server.name: self.custody.folder(f"disk-{server.name}")
+                for server in self.blueprint.servers
+                if server.disk is not None
+            },
             answers=variables.ANSWERS
             | {"DATABASE_URL": database}
             | {key: self._url_of(name) for key, (name, _) in DOUBLES.items()}

@@ -16,7 +16,8 @@ class Environments:
     """What the variables of a stack come from.
 
     `urls` are the public addresses by service, `stores` the connection strings by the name that
-    render.yaml gives a store, `answers` what is answered to `sync: false`, `env` what is added.
+    render.yaml gives a store, `disks` the folders that stand for the disks of services, `answers`
+    what is answered to `sync: false`, `env` what is added.
     """
 
     blueprint: Blueprint
@@ -25,6 +26,7 @@ class Environments:
     venv: Path
     urls: Mapping[str, str]
     stores: Mapping[str, str]
+    disks: Mapping[str, Path]
     answers: Mapping[str, str]
     env: Mapping[str, str]
     generated: dict[str, str] = field(default_factory=dict)
@@ -49,7 +51,15 @@ class Environments:
             properties={name: _properties(url) for name, url in self.stores.items()},
             injected={one.name: self._injected(one, None) for one in self._services()},
         )
-        return blueprints.environment(service, blueprint=self.blueprint, sources=sources)
+        found = blueprints.environment(service, blueprint=self.blueprint, sources=sources)
+        return {key: self._on_disk(service, value) for key, value in found.items()}
+
+    def _on_disk(self, service: Server | StaticSite, value: str) -> str:
+        """The value; a path below the mount path of the service's disk leads to its folder here."""
+        disk = service.disk if isinstance(service, Server) else None
+        if disk is None or not f"{value}/".startswith(f"{disk.mount_path}/"):
+            return value
+        return f"{self.disks[service.name]}{value.removeprefix(disk.mount_path)}"
 
     def _services(self) -> list[Server | StaticSite]:
         return [*self.blueprint.servers, *self.blueprint.static_sites]

@@ -203,6 +203,10 @@ TASK_MAX_RETRIES = ENV.task_max_retries
 TASK_RETRY_SECONDS = ENV.task_retry_seconds
 WORKER_LOST_SECONDS = ENV.worker_lost_seconds
 
+# --- Backups -----------------------------------------------------------------------------------
+
+BACKUP_DIRECTORY = ENV.backup_directory  # on the disk of the worker
+
 # --- Mail --------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = ENV.default_from_email

@@ -1,4 +1,6 @@
-"""What the operator looks at: what was done, how the system is set, what the old one noted."""
+"""What the operator looks at: what was done and set, what is backed up, what the old one noted."""
+
+import uuid
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -90,3 +92,59 @@ class StaffAudit(models.Model):
     after_json = models.TextField(null=True)
     user_id = models.BigIntegerField(null=True)
     created_at = models.DateTimeField(default=timezone.now, null=True)
+
+
+class BackupState(models.TextChoices):
+    """What became of a backup; only of one that is `done` there is a file."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    REMOVED = "removed"  # by the rule of retention
+    LOST = "lost"  # its file has gone without our doing
+
+
+class Verified(models.TextChoices):
+    """How far a backup was tried before it counted as one."""
+
+    READ_BACK = "read_back"  # whole, with the right number of rows in each table
+    TRIAL_RESTORE = "trial_restore"  # and restored into a database of its own, with equal contents
+
+
+class Backup(models.Model):
+    """A backup of the database, from its beginning to its removal.
+
+    The file and its manifest on the disk of the worker are the truth; the row tells of them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    state = models.TextField(choices=BackupState, default=BackupState.RUNNING)
+    path = models.TextField(blank=True, default="")
+    bytes = models.BigIntegerField(default=0)
+    sha256 = models.TextField(blank=True, default="")
+    tables = models.IntegerField(default=0)
+    rows = models.BigIntegerField(default=0)
+    server_version = models.TextField(blank=True, default="")
+    dump_version = models.TextField(blank=True, default="")
+    verified = models.TextField(choices=Verified, blank=True, default="")
+    error_code = models.TextField(blank=True, default="")
+    error = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state__in=BackupState.values), name="the_state_of_a_backup_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) ^ ~Q(state=BackupState.RUNNING),
+                name="a_backup_that_ended_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=BackupState.DONE)
+                | ~Q(sha256="") & Q(verified__in=Verified.values),
+                name="a_backup_that_is_done_was_verified",
+            ),
+        )
+        indexes = (models.Index(fields=["-started_at", "-id"], name="backups_by_time"),)

@@ -1,4 +1,4 @@
-"""Questions about what was done, and about how the system is set."""
+"""Questions about what was done, about backups, and about how the system is set."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from rotc.operations.models import AuditEntry, SystemSetting
+from rotc.operations.models import AuditEntry, Backup, SystemSetting
 
 Value = bool | str | None
 
@@ -43,6 +43,12 @@ def audit_entries(
     return AuditEntry.objects.filter(
         **{name: value for name, value in told.items() if value is not None}
     )
+
+
+def backups(*, state: str | None = None) -> QuerySet[Backup]:
+    """The backups, newest first; those in this state, where told."""
+    found = Backup.objects.order_by("-started_at", "-id")
+    return found if state is None else found.filter(state=state)
 
 
 def system_settings() -> dict[str, Value]:

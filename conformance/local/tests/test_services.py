@@ -87,6 +87,27 @@ def test_a_service_with_a_disk_is_stopped_first(tmp_path: Path) -> None:
     assert diary[:3] == [f"began {old}", f"ended {old}", f"began {new}"]
 
 
+def test_what_lies_on_a_disk_is_there_after_a_deploy_and_gone_with_the_stack(
+    tmp_path: Path,
+) -> None:
+    disk = {"name": "disk", "mountPath": "/var/lib/small", "sizeGB": 1}
+    place = {"key": "PLACE", "value": "/var/lib/small/letters"}
+    keeper = small.service("rotc-worker", kind="worker", start=small.WAIT, disk=disk)
+    keeper["envVars"] = [place, {"key": "OTHER", "value": "/var/lib/smaller"}]
+    with small.stack(tmp_path, small.service(), keeper) as stack:
+        worker = stack.service("rotc-worker")
+        place_before = Path(worker.environment["PLACE"])
+        place_before.mkdir()
+        (place_before / "letter").write_text("Dear office")
+
+        worker.restart()
+
+        place_after = Path(worker.environment["PLACE"])
+        assert (place_after / "letter").read_text() == "Dear office"
+        assert worker.environment["OTHER"] == "/var/lib/smaller"
+    assert not place_after.parent.exists()
+
+
 def test_a_worker_overlaps_too(tmp_path: Path) -> None:
     worker = small.service("rotc-worker", kind="worker", start=small.KEEP_A_DIARY)
     with small.stack(tmp_path, small.service(), worker) as stack:

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from rotc.operations.api import auditing, schedule, setting
+from rotc.operations.api import auditing, backing_up, schedule, setting
 
 urlpatterns = [
     path("audit/", auditing.AuditLog.as_view()),
+    path("operations/backups/", backing_up.Backups.as_view()),
     path("operations/schedule/", schedule.Schedule.as_view()),
     path("settings/system/", setting.SystemSettings.as_view()),
 ]

@@ -1,14 +1,21 @@
-"""What the tests of operations are given: people who ask, and an empty cache."""
+"""What the tests of operations are given: people who ask, an empty cache, a disk for backups."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.auth import get_user_model
+from psycopg.conninfo import conninfo_to_dict
+from pytest_django import Settings
 from rest_framework.test import APIClient
 
 from rotc import caching
+from rotc.integrations import postgres
 from rotc.integrations.redis import connection
+from rotc.operations.tests.backing_up import TABLES
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +46,28 @@ def asking(somebody: Callable[[str], Any]) -> Callable[[str], APIClient]:
         return client
 
     return make
+
+
+@pytest.fixture
+def disk(settings: Settings, tmp_path: Path) -> Path:
+    """Where backups are kept; the folder is not there yet."""
+    settings.BACKUP_DIRECTORY = str(tmp_path / "disk" / "backups")
+    return Path(settings.BACKUP_DIRECTORY)
+
+
+@pytest.fixture
+def empty(real_postgres: None, settings: Settings) -> Iterator[str]:
+    """The address of a database of the test's own, with nothing in it."""
+    server, name = postgres.address(settings.DATABASE_DIRECT), f"tried_{token_hex(6)}"
+    yield postgres.make_database(server, name, within=30)
+    postgres.drop_database(server, name, within=30)
+
+
+@pytest.fixture
+def database(empty: str, settings: Settings) -> str:
+    """The address of a small database, which is what backups are made of."""
+    with psycopg.connect(empty) as connection:
+        connection.execute(TABLES)
+    name = conninfo_to_dict(empty)["dbname"]
+    settings.DATABASE_DIRECT = {**settings.DATABASE_DIRECT, "NAME": name}
+    return empty

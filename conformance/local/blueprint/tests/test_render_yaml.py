@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
 from conformance.environment import setting
-from conformance.local.blueprint import Blueprint, KeyValue, Server, StaticSite, read
+from conformance.local.blueprint import Blueprint, KeyValue, Server, StaticSite, Value, read
 
 PATH = Path(__file__).parents[4] / "render.yaml"
 SCHEMAS = [path for path in setting("RENDER_SCHEMA").split(os.pathsep) if path]
@@ -92,3 +92,13 @@ if SCHEMAS:
         found = Draft202012Validator(rules).iter_errors(document)
 
         assert [f"{error.json_path}: {error.message}" for error in found] == []
+
+
+def test_backups_lie_on_a_disk_of_the_worker(blueprint: Blueprint) -> None:
+    worker = blueprint.service("rotc-worker")
+
+    assert isinstance(worker, Server)
+    assert worker.disk is not None
+    assert worker.num_instances == 1
+    place = {one.key: one.value for one in worker.env_vars if isinstance(one, Value)}
+    assert place["BACKUP_DIRECTORY"].startswith(f"{worker.disk.mount_path}/")

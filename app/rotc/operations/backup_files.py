@@ -1,0 +1,192 @@
+"""The disk that backups lie on: each is a dump, and beside it a manifest of what is known of it.
+
+The disk outlives the database: the manifests are enough to find the newest sound backup when no row
+is left to ask. A name that ends in `.part` is work that was not finished.
+"""
+
+import errno
+import fcntl
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Self
+from uuid import UUID
+
+from django.conf import settings
+
+from rotc.errors import Conflict, Unavailable
+from rotc.integrations.postgres import Contents, DiskFull, Table
+from rotc.operations.models import Verified
+
+log = logging.getLogger(__name__)
+
+PART: Final = ".part"
+FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+COME_AGAIN: Final = 60  # seconds
+
+
+class BackupsNotConfigured(Conflict):
+    code = "backups_not_configured"
+    message = "This service keeps no backups: its operator has not set BACKUP_DIRECTORY."
+
+
+class BackupUnderWay(Unavailable):
+    code = "backup_under_way"
+    message = "A backup is under way already. Try again when it is done."
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=COME_AGAIN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What is known of a dump: where it comes from, what it holds, how it was verified."""
+
+    id: UUID
+    started_at: datetime
+    finished_at: datetime
+    bytes: int
+    sha256: str
+    server_version: str
+    dump_version: str
+    verified: Verified
+    contents: Contents
+
+    @property
+    def name(self) -> str:
+        """The file of the dump."""
+        return name_of(self.id, self.started_at)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it was restored for trial."""
+        return self.verified == Verified.TRIAL_RESTORE
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Raises ValueError, TypeError, KeyError or OSError for what is no manifest."""
+        told = json.loads(path.read_bytes())
+        tables = {name: Table(**table) for name, table in told["contents"].items()}
+        parsed: dict[str, Any] = {
+            "id": UUID(told["id"]),
+            "started_at": datetime.fromisoformat(told["started_at"]),
+            "finished_at": datetime.fromisoformat(told["finished_at"]),
+            "verified": Verified(told["verified"]),
+            "contents": tables,
+        }
+        return cls(**(told | parsed))
+
+
+def name_of(backup_id: UUID, started_at: datetime) -> str:
+    """The file of a backup."""
+    return f"rotc-{started_at.astimezone(UTC):%Y%m%dT%H%M%SZ}-{backup_id.hex[:8]}.dump"
+
+
+def folder() -> Path:
+    """Where backups lie; nobody else may look into it. Raises BackupsNotConfigured."""
+    if not settings.BACKUP_DIRECTORY:
+        raise BackupsNotConfigured
+    path = Path(settings.BACKUP_DIRECTORY)
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.chmod(0o700)
+    return path
+
+
+@contextmanager
+def held(place: Path) -> Iterator[None]:
+    """The folder for oneself, for the length of a block. Raises BackupUnderWay."""
+    path = place / "lock"
+    path.touch(mode=0o600)
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BackupUnderWay from None
+        yield
+
+
+def sha256_of(path: Path) -> str:
+    """The checksum of a file."""
+    with path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def publish(draft: Path, manifest: Manifest) -> None:
+    """Make a draft the backup that its manifest tells of: whole, or not at all. Raises DiskFull."""
+    dump = draft.with_name(manifest.name)
+    told = asdict(manifest)
+    with _room():
+        _force(draft)
+        part = dump.with_suffix(f".json{PART}")
+        part.touch(mode=0o600)
+        part.write_text(json.dumps(told, default=_as_text, indent=1))
+        _force(part)
+        part.rename(dump.with_suffix(".json"))
+        draft.rename(dump)  # the last step: a manifest without its dump counts for nothing
+        _force(draft.parent)
+
+
+def published(place: Path) -> list[Manifest]:
+    """The backups that are there, whole as far as their size tells."""
+    return [one for one in _manifests(place) if _size_of(place / one.name) == one.bytes]
+
+
+def remove(place: Path, manifest: Manifest) -> None:
+    """Remove a backup; one that is not there is removed already."""
+    dump = place / manifest.name
+    dump.unlink(missing_ok=True)
+    dump.with_suffix(".json").unlink(missing_ok=True)
+
+
+def sweep(place: Path) -> None:
+    """Remove what was not finished. Whoever calls holds the folder."""
+    for path in place.glob(f"*{PART}"):
+        path.unlink()
+    for manifest in _manifests(place):
+        if _size_of(place / manifest.name) is None:
+            remove(place, manifest)
+
+
+def _manifests(place: Path) -> list[Manifest]:
+    found = []
+    for path in sorted(place.glob("*.json")):
+        try:
+            found.append(Manifest.read(path))
+        except (OSError, ValueError, TypeError, LookupError):
+            log.warning("A manifest cannot be read", extra={"facts": {"file": path.name}})
+    return found
+
+
+def _size_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
+
+
+def _as_text(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _force(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except OSError as said:
+        if said.errno in FULL:
+            raise DiskFull from None
+        raise
