@@ -20,11 +20,25 @@ CHECK: Final[Schema] = {
         "detail": {"type": "string", "description": "What is wrong, never where."},
     },
 }
+BACKUP: Final[Schema] = {
+    "type": "object",
+    "required": ["status", "detail"],
+    "additionalProperties": False,
+    "properties": {
+        "status": {
+            "type": "string",
+            "enum": ["ok", "none yet", "failed", "lost", "overdue", "unknown"],
+            "description": "How it stands with the backups, which decides nothing above.",
+        },
+        "detail": WORDS,
+    },
+}
 HEALTH: Final[Schema] = {
     "status": {"type": "string", "enum": ["healthy", "unhealthy"]},
     **WHO_ANSWERS,
     "services": {"type": "object", "additionalProperties": WORDS},
     "checks": {"type": "object", "additionalProperties": CHECK},
+    "backup": BACKUP,
 }
 LIFE: Final[Schema] = {"status": {"type": "string", "const": "alive"}, **WHO_ANSWERS}
 

@@ -16,11 +16,14 @@ from rotc.operations import health
 @cache_control(no_store=True)
 @require_safe
 def show_health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django's signature
-    """200 when every dependency is well, else 503; who asks may read what is wrong, not where."""
-    checks = health.check_all()
-    well = all(check.well for check in checks.values())
+    """200 when every dependency is well, else 503; who asks may read what is wrong, not where.
+
+    How it stands with the backups is told beside it: a missing one makes no service unhealthy.
+    """
+    found = health.check_all()
+    checks = found.dependencies
     body = {
-        "status": "healthy" if well else "unhealthy",
+        "status": "healthy" if found.well else "unhealthy",
         **_who_answers(),
         "services": {name: check.status for name, check in checks.items()},
         "checks": {
@@ -31,8 +34,13 @@ def show_health(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - Django'
             }
             for name, check in checks.items()
         },
+        "backup": {
+            "status": found.backup.status,
+            "detail": found.backup.detail or health.BACKUP_DETAILS.get(found.backup.status, ""),
+        },
     }
-    return JsonResponse(body, status=HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE)
+    status = HTTPStatus.OK if found.well else HTTPStatus.SERVICE_UNAVAILABLE
+    return JsonResponse(body, status=status)
 
 
 @cache_control(no_store=True)
