@@ -58,7 +58,7 @@ def inside(processes: Processes) -> set[str]:
 
 def given_away(body: Mapping[str, Any], inside: Collection[str]) -> set[str]:
     """What of `inside`, or of the inner life of the service, an answer says of its dependencies."""
-    text = json.dumps([body["services"], body["checks"]])
+    text = json.dumps([body["services"], body["checks"], body["backup"]])
     revealing = {*inside, "psycopg", "Traceback", "Errno", "://", "localhost", "amqp", "kombu"}
     return {word for word in revealing if word in text}
 
@@ -69,7 +69,7 @@ def test_health_is_told_to_anyone_in_one_shape(http: httpx.Client, path: str) ->
     answer = http.get(path)
 
     told = answer.json()
-    shape = {"status", "timestamp", "services", "checks", "version", "environment"}
+    shape = {"status", "timestamp", "services", "checks", "backup", "version", "environment"}
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("application/json")
     assert answer.headers["cache-control"] == "no-store"
