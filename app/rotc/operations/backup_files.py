@@ -137,6 +137,11 @@ def published(place: Path) -> list[Manifest]:
     return [one for one in _manifests(place) if _size_of(place / one.name) == one.bytes]
 
 
+def manifest_of(dump: Path) -> Manifest | None:
+    """What is known of a dump; None where it or its manifest is missing."""
+    return _read(dump.with_suffix(".json")) if dump.is_file() else None
+
+
 def remove(place: Path, manifest: Manifest) -> None:
     """Remove a backup; one that is not there is removed already."""
     dump = place / manifest.name
@@ -154,13 +159,15 @@ def sweep(place: Path) -> None:
 
 
 def _manifests(place: Path) -> list[Manifest]:
-    found = []
-    for path in sorted(place.glob("*.json")):
-        try:
-            found.append(Manifest.read(path))
-        except (OSError, ValueError, TypeError, LookupError):
-            log.warning("A manifest cannot be read", extra={"facts": {"file": path.name}})
-    return found
+    return [one for path in sorted(place.glob("*.json")) if (one := _read(path))]
+
+
+def _read(path: Path) -> Manifest | None:
+    try:
+        return Manifest.read(path)
+    except (OSError, ValueError, TypeError, LookupError):
+        log.warning("A manifest cannot be read", extra={"facts": {"file": path.name}})
+        return None
 
 
 def _size_of(path: Path) -> int | None:

@@ -17,7 +17,7 @@ from django.db import connection
 from psycopg.conninfo import conninfo_to_dict
 
 from rotc.background.services import report_progress
-from rotc.errors import DomainError
+from rotc.errors import Conflict, DomainError, NotFound
 from rotc.integrations import postgres
 from rotc.operations import audit, backup_files, retention, selectors
 from rotc.operations.backup_files import Manifest
@@ -30,6 +30,16 @@ WITHIN: Final = 900.0  # seconds for each step; all of them together are limited
 TRIAL: Final = "rotc_trial_"
 LONGEST_NAME: Final = 63  # of a database
 BROKE_OFF: Final = ("broke_off", "The backup broke off. The log says why.")
+
+
+class NoBackup(NotFound):
+    code = "no_backup"
+    message = "There is no backup of this name: a dump, and its manifest beside it."
+
+
+class NotEmpty(Conflict):
+    code = "database_not_empty"
+    message = "There are tables in this database already. Restore into an empty one."
 
 
 class DumpDiffers(postgres.DumpDamaged):
@@ -58,6 +68,25 @@ def make_backup(*, at: datetime) -> dict[str, Any]:
         "bytes": backup.bytes,
         "verified": backup.verified,
     }
+
+
+def restore_backup(dump: Path, *, into: str) -> Manifest:
+    """Restore a backup into the empty database at this address; what it holds, which is then there.
+
+    Asks our own database nothing: it may be what was lost. Raises NoBackup, NotEmpty, DumpDamaged
+    for a file that is not what it was, DumpDiffers, and what `integrations.postgres` raises.
+    """
+    manifest = backup_files.manifest_of(dump)
+    if manifest is None:
+        raise NoBackup
+    if backup_files.sha256_of(dump) != manifest.sha256:
+        raise postgres.DumpDamaged
+    if postgres.contents(into, within=WITHIN):
+        raise NotEmpty
+    postgres.restore(into, dump, within=WITHIN)
+    if postgres.contents(into, within=WITHIN) != manifest.contents:
+        raise DumpDiffers
+    return manifest
 
 
 def _make(place: Path, *, at: datetime) -> Backup:

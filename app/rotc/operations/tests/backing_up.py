@@ -1,8 +1,5 @@
 """A database to back up, a disk to keep backups on, and what may happen to them."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,14 +28,3 @@ def row(**told: Any) -> Backup:
 def dumps(disk: Path) -> list[str]:
     """The dumps on the disk, oldest first."""
     return sorted(path.name for path in disk.glob("*.dump"))
-
-
-@contextmanager
-def no_file_above(size: int) -> Iterator[None]:
-    """Files grow to so many bytes, as on a disk that is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)

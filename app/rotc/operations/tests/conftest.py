@@ -1,6 +1,7 @@
 """What the tests of operations are given: people who ask, an empty cache, a disk for backups."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -58,16 +59,24 @@ def disk(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def empty(real_postgres: None, settings: Settings) -> Iterator[str]:
     """The address of a database of the test's own, with nothing in it."""
-    server, name = postgres.address(settings.DATABASE_DIRECT), f"tried_{token_hex(6)}"
-    yield postgres.make_database(server, name, within=30)
-    postgres.drop_database(server, name, within=30)
+    with own_database(postgres.address(settings.DATABASE_DIRECT)) as address:
+        yield address
 
 
 @pytest.fixture
-def database(empty: str, settings: Settings) -> str:
+def database(real_postgres: None, settings: Settings) -> Iterator[str]:
     """The address of a small database, which is what backups are made of."""
-    with psycopg.connect(empty) as connection:
-        connection.execute(TABLES)
-    name = conninfo_to_dict(empty)["dbname"]
-    settings.DATABASE_DIRECT = {**settings.DATABASE_DIRECT, "NAME": name}
-    return empty
+    with own_database(postgres.address(settings.DATABASE_DIRECT)) as address:
+        with psycopg.connect(address) as connection:
+            connection.execute(TABLES)
+        name = conninfo_to_dict(address)["dbname"]
+        settings.DATABASE_DIRECT = {**settings.DATABASE_DIRECT, "NAME": name}
+        yield address
+
+
+@contextmanager
+def own_database(server: str) -> Iterator[str]:
+    """The address of a fresh database on the server of another."""
+    name = f"tried_{token_hex(6)}"
+    yield postgres.make_database(server, name, within=30)
+    postgres.drop_database(server, name, within=30)

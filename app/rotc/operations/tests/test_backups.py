@@ -2,8 +2,10 @@
 
 import fcntl
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 import pytest
@@ -11,12 +13,32 @@ from psycopg.conninfo import conninfo_to_dict
 from pytest_django import Settings
 
 from rotc.integrations import postgres
+from rotc.integrations.tests.disks import no_file_above
 from rotc.operations import backup_files, backups
 from rotc.operations.models import AuditEntry, Backup, BackupState, Verified
-from rotc.operations.tests.backing_up import SUNDAY, backup_of, dumps, no_file_above, row
+from rotc.operations.tests.backing_up import SUNDAY, backup_of, dumps, row
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MODE = 0o777
+CHANGES: tuple[LiteralString, ...] = (
+    "DELETE FROM cadet WHERE id = 7",
+    "UPDATE cadet SET name = name || ' ' WHERE id = 7",
+)
+
+
+def dump_after(change: LiteralString) -> Callable[..., postgres.Dump]:
+    """As `postgres.dump`, but that something changes between the count and the dump."""
+    honest = postgres.dump
+
+    def dump(address: str, *, to: Path, within: float) -> postgres.Dump:
+        counted = honest(address, to=to, within=within)
+        to.unlink()
+        with psycopg.connect(address) as connection:
+            connection.execute(change)
+        honest(address, to=to, within=within)
+        return counted
+
+    return dump
 
 
 def trial_of(address: str) -> str:
@@ -141,26 +163,30 @@ def test_a_database_that_does_not_let_us_in_fails_in_words(
     assert AuditEntry.objects.get(event="backup.failed").facts == {"code": "database_away"}
 
 
+@pytest.mark.parametrize("change", CHANGES)
 def test_a_dump_of_another_content_is_none(
-    disk: Path, database: str, monkeypatch: pytest.MonkeyPatch
+    change: LiteralString, disk: Path, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = postgres.dump
-
-    def of_fewer_rows(address: str, *, to: Path, within: float) -> postgres.Dump:
-        counted = honest(address, to=to, within=within)
-        to.unlink()
-        with psycopg.connect(address) as connection:
-            connection.execute("DELETE FROM cadet WHERE id = 7")
-        honest(address, to=to, within=within)
-        return counted
-
-    monkeypatch.setattr(postgres, "dump", of_fewer_rows)
+    monkeypatch.setattr(postgres, "dump", dump_after(change))
 
     with pytest.raises(backups.DumpDiffers):
         backup_of()
 
     assert row().error_code == "dump_differs"
     assert dumps(disk) == []
+
+
+def test_a_dump_that_lacks_a_row_is_none_also_where_no_trial_is_possible(
+    disk: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "dump", dump_after(CHANGES[0]))
+    trial = postgres.make_database(database, trial_of(database), within=30)
+
+    with psycopg.connect(trial), pytest.raises(backups.DumpDiffers):
+        backup_of()
+
+    assert dumps(disk) == []
+    postgres.drop_database(database, trial_of(database), within=30)
 
 
 def test_a_dump_that_changes_while_it_is_verified_is_none(
