@@ -3,7 +3,8 @@
 from channels.routing import ProtocolTypeRouter, URLRouter
 from django.conf import settings
 from django.core.asgi import get_asgi_application
-from django.urls import re_path
+from django.db import connections
+from django.urls import path, re_path
 
 from config import env
 
@@ -12,15 +13,27 @@ settings.ROOT_URLCONF = "config.channels_urls"
 settings.STATIC_ROOT = None  # collected, and served, by the web service alone
 http = get_asgi_application()  # sets Django up: what follows may import models
 
+from rotc.accounts.consumers import Updates  # noqa: E402
+from rotc.messaging.consumers import Chat  # noqa: E402
+from rotc.notifications.consumers import Notifications  # noqa: E402
 from rotc.realtime.consumers import KnownOrigins, UnknownPath  # noqa: E402
+from rotc.realtime.credentials import HiddenToken  # noqa: E402
+
+# Whatever asks, so many connections are open at most (docs/decisions/0030).
+connections.settings["default"]["OPTIONS"]["pool"] = settings.DATABASE_POOL
 
 SOCKETS = [
+    path("ws/notifications/", Notifications.as_asgi()),
+    path("ws/updates/", Updates.as_asgi()),
+    path("ws/chat/", Chat.as_asgi()),
     re_path(r"", UnknownPath.as_asgi()),  # last: every other path
 ]
 
 application = ProtocolTypeRouter(
     {
         "http": http,
-        "websocket": KnownOrigins(URLRouter(SOCKETS), origins=settings.CORS_ALLOWED_ORIGINS),
+        "websocket": HiddenToken(
+            KnownOrigins(URLRouter(SOCKETS), origins=settings.CORS_ALLOWED_ORIGINS)
+        ),
     }
 )

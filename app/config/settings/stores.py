@@ -4,11 +4,15 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from config.env import Env
 from config.pooled import BoundedConnection
+from rotc.realtime import reconnecting
 
 CONNECT_SECONDS = 2
+HEALTH_SECONDS = 15  # between questions to a Redis that has been silent
 MAIL_SECONDS = 10  # for each answer of the mail server
 RECONNECT_SECONDS = 5.0  # then the pool forgets its growing pauses, and the next request tries anew
 
@@ -51,13 +55,21 @@ def pool(env: Env) -> dict[str, Any]:
 
 
 def channel_layer(url: str) -> dict[str, Any]:
-    """The channel layer on Redis.
+    """The channel layer on Redis's own channels, which forget nobody and keep nobody who is gone.
 
-    Without a socket_timeout of None, redis-py 8 gives up after the very 5 s that the layer waits
-    for a message, and every idle socket dies.
+    redis-py 8 would speak RESP3 and try again for seconds; here a try that fails is told at once.
     """
-    host = {"address": url, "socket_timeout": None, "socket_connect_timeout": CONNECT_SECONDS}
-    return {"BACKEND": "channels_redis.core.RedisChannelLayer", "CONFIG": {"hosts": [host]}}
+    host = {
+        "address": url,
+        "protocol": 2,
+        "retry": Retry(NoBackoff(), 1),
+        "socket_connect_timeout": CONNECT_SECONDS,
+        "socket_timeout": CONNECT_SECONDS,
+        "socket_keepalive": True,
+        "health_check_interval": HEALTH_SECONDS,
+        "redis_connect_func": reconnecting.note,
+    }
+    return {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [host]}}
 
 
 def mail_server(url: str) -> dict[str, Any] | None:

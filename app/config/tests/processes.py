@@ -14,7 +14,7 @@ from django.conf import settings
 PROGRAMS = Path(sys.executable).parent
 ROOT = Path(__file__).resolve().parents[3]
 WEB = ("gunicorn", "config.wsgi:application", "--config", "python:config.gunicorn")
-CHANNELS = ("daphne", "--bind", "127.0.0.1", "--verbosity", "0")
+CHANNELS = ("python", "-m", "config.daphne", "--bind", "127.0.0.1", "--verbosity", "0")
 WORKER = ("celery", "--app", "config.celery", "worker", "--concurrency", "2", "--pool", "prefork")
 BEAT = ("celery", "--app", "config.celery", "beat", "--pidfile=")
 MANAGE = ("python", str(ROOT / "app" / "manage.py"))

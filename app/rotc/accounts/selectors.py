@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -87,6 +88,18 @@ def sessions_with_user() -> QuerySet[Session]:
 def open_sessions_of(user: User, *, at: datetime) -> QuerySet[Session]:
     """Where this account is signed in."""
     return user.sessions.filter(ended_at=None, expires_at__gt=at)
+
+
+def lasting_sessions(ids: Collection[UUID], *, at: datetime) -> set[tuple[UUID, str]]:
+    """Those of these sessions that are open, of an account that may sign in; with its role."""
+    found = Session.objects.filter(
+        id__in=ids,
+        ended_at=None,
+        expires_at__gt=at,
+        user__is_approved=True,
+        user__is_archived=False,
+    )
+    return set(found.values_list("id", "user__role"))
 
 
 def sessions_beside(session: Session, *, at: datetime) -> QuerySet[Session]:

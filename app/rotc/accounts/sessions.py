@@ -14,9 +14,11 @@ from rotc.accounts.audit import Event
 from rotc.accounts.models import Session, SessionEnd, User
 from rotc.accounts.tokens import Claims, Kind, TokenInvalid
 from rotc.errors import NotFound
+from rotc.realtime.publishing import hint, of_user
 from rotc.web.addresses import Address
 
 KNOWN_SECONDS: Final = 10  # the longest that a session is believed without the database
+ENDED: Final = "session_ended"  # the hint to open sockets
 TOLD: Final = ("id", "role", "cadet_id", "staff_id")  # what the cache is told of its account
 
 
@@ -82,6 +84,19 @@ def session_of(access: str, *, at: datetime, missed: caching.Look | None = None)
         raise TokenInvalid
     if missed is not None:
         caching.keep(missed, _told(session), seconds=KNOWN_SECONDS)
+    return session
+
+
+def lasting(session_id: UUID, *, role: str, at: datetime) -> Session:
+    """The session, with its account as it is now, if it is open and its role the same still.
+
+    Raises TokenInvalid.
+    """
+    session = selectors.sessions_with_user().filter(id=session_id).first()
+    if session is None or not session.is_open(at=at) or not session.user.may_sign_in:
+        raise TokenInvalid
+    if session.user.role != role:
+        raise TokenInvalid
     return session
 
 
@@ -153,6 +168,7 @@ def _end(
     ended = chosen.update(ended_at=at, end_reason=reason)
     caching.forget(group_of(user.pk))
     if ended:
+        hint(to=[of_user(user.pk)], what=ENDED)
         audit.record(Event.SESSION_ENDED, account=user, by=by, reason=reason, sessions=ended)
     return ended
 

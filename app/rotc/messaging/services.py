@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from rotc import caching
 from rotc.accounts.models import Role, User
@@ -12,6 +13,9 @@ from rotc.messaging import selectors
 from rotc.messaging.models import AdminMessage, MessageStatus, StaffMessage
 from rotc.notifications.services import notify
 from rotc.operations import audit
+from rotc.realtime.envelope import moment
+from rotc.realtime.publishing import of_role, publish
+from rotc.web.roles import STAFF
 
 
 class NotOfTheStaff(Conflict):
@@ -83,7 +87,7 @@ def post(*, by: User, content: str, at: datetime) -> StaffMessage:
     if by.staff is None:
         raise NotOfTheStaff
     written = StaffMessage.objects.create(sender_staff=by.staff, content=content, created_at=at)
-    caching.forget("messages")
+    _tell("chat.posted", _told(written), at=at)
     return written
 
 
@@ -93,7 +97,7 @@ def edit(written: StaffMessage, *, by: User, content: str, at: datetime) -> None
     if not _wrote(by, written):
         raise NotYourMessage
     _change(written, content=content, edited_at=at)
-    caching.forget("messages")
+    _tell("chat.edited", _told(written), at=at)
 
 
 @transaction.atomic
@@ -108,8 +112,29 @@ def take_back(written: StaffMessage, *, by: User) -> None:
             subject=f"chat_message:{written.pk}",
             of_staff=written.sender_staff_id,
         )
+    message_id = written.pk
     written.delete()
+    _tell("chat.deleted", {"id": message_id}, at=timezone.now())
+
+
+def _tell(event: str, data: dict[str, Any], *, at: datetime) -> None:
     caching.forget("messages")
+    publish(to=[of_role(role) for role in STAFF], type=event, data=data, at=at)
+
+
+def _told(written: StaffMessage) -> dict[str, Any]:
+    """What is told of a message, as the list of messages has it."""
+    sender = written.sender_staff
+    return {
+        "id": written.pk,
+        "sender_staff": sender.pk,
+        "sender_rank": sender.rank,
+        "sender_last_name": sender.last_name,
+        "sender_first_name": sender.first_name,
+        "content": written.content,
+        "created_at": written.created_at and moment(written.created_at),
+        "edited_at": written.edited_at and moment(written.edited_at),
+    }
 
 
 def _wrote(user: User, written: StaffMessage) -> bool:

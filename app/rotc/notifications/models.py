@@ -1,8 +1,10 @@
 """What people are told, and the browsers that the legacy server could wake."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 from django.utils import timezone
 
 
@@ -22,6 +24,13 @@ class Kind(models.TextChoices):
     REPLY = "ask_admin_reply"
 
 
+class TransactionNumber(models.TextField):  # type: ignore[type-arg]  # no [] as it runs
+    """PostgreSQL's number of a transaction, filled in by the database; as text here."""
+
+    def db_type(self, connection: Any) -> str:  # noqa: ARG002 - Django's signature
+        return "xid8"
+
+
 class Notification(models.Model):
     """One thing that one account is told; without an account, all administrators are."""
 
@@ -36,8 +45,18 @@ class Notification(models.Model):
     in_app = models.BooleanField(default=True)  # False: by e-mail alone
     emailed_at = models.DateTimeField(null=True)
 
+    # Ids do not come in the order of commits. By these two, a reader that remembers how far it has
+    # read finds also what was committed later under a lower id (docs/decisions/0031).
+    transaction = TransactionNumber(editable=False, db_default=Func(function="pg_current_xact_id"))
+    # The oldest transaction that had not ended when the row was made.
+    horizon = TransactionNumber(
+        editable=False,
+        db_default=Func(Func(function="pg_current_snapshot"), function="pg_snapshot_xmin"),
+    )
+
     class Meta:
         indexes = (
+            models.Index(fields=["transaction"], name="notifications_by_transaction"),
             models.Index(fields=["user", "-id"], name="notifications_by_user"),
             models.Index(
                 fields=["user"],

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from rotc import caching
-from rotc.accounts.models import User
+from rotc.accounts.models import Role, User
 from rotc.background.models import Job
 from rotc.background.services import enqueue, report_progress
 from rotc.errors import Invalid
@@ -17,8 +17,10 @@ from rotc.integrations.mail import MailRefused
 from rotc.notifications import letters, selectors
 from rotc.notifications.models import Notification
 from rotc.operations import audit
+from rotc.realtime.publishing import hint, of_role, of_user
 
 SEND_EMAIL: Final = "notifications.send_email"
+NEWS: Final = "notifications"  # the hint to open sockets
 IN_APP: Final = "in_app"
 EMAIL: Final = "email"
 
@@ -43,13 +45,16 @@ def notify(
 ) -> list[Notification]:
     """Tell each of these accounts, by id, the same; None stands for all administrators.
 
-    One INSERT, in the transaction in hand. An account that is named twice is told once.
+    One INSERT, in the transaction in hand; open sockets have it after the commit. An account that
+    is named twice is told once.
     """
     told = Notification.objects.bulk_create(
         Notification(user_id=user, type=type, message=message, created_at=at, in_app=in_app)
         for user in dict.fromkeys(users)
     )
     caching.forget("notifications")
+    if in_app:
+        hint(to=[_channel_of(one.user_id) for one in told], what=NEWS)
     return told
 
 
@@ -108,6 +113,10 @@ def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
             report_progress(percent=100 * number // len(reachable))
     sent = Notification.objects.filter(id__in=notification_ids, emailed_at__isnull=False).count()
     return {"sent": sent, "without_address": len(waiting) - len(reachable), "refused": refused}
+
+
+def _channel_of(user: int | None) -> str:
+    return of_role(Role.ADMIN) if user is None else of_user(user)
 
 
 def mark_read(notification: Notification) -> Notification:

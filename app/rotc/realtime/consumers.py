@@ -9,7 +9,6 @@ from django.utils import timezone
 from rotc.realtime import envelope
 
 NO_SUCH_PATH = 4404
-TOKEN_SUBPROTOCOL = "jwt"  # noqa: S105 - the name of a subprotocol: ["jwt", <token>]
 
 
 class KnownOrigins:
@@ -36,8 +35,7 @@ class UnknownPath(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels shi
 
     async def connect(self) -> None:
         """Accept with the subprotocol that was offered: without it a browser drops the socket."""
-        offered = self.scope.get("subprotocols", [])
-        await self.accept(TOKEN_SUBPROTOCOL if TOKEN_SUBPROTOCOL in offered else None)
+        await self.accept(self.scope["credential"].subprotocol)
         problem = {"code": "not_found", "detail": "Nothing is served at this path."}
         await self.send(text_data=envelope.build("error", problem, at=timezone.now()))
         await self.close(code=NO_SUCH_PATH)

@@ -7,5 +7,9 @@ from datetime import UTC, datetime
 
 def build(type_: str, data: Mapping[str, object], *, at: datetime) -> str:
     """A frame as JSON text; `at` is written in UTC."""
-    timestamp = at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return json.dumps({"type": type_, "data": dict(data), "timestamp": timestamp})
+    return json.dumps({"type": type_, "data": dict(data), "timestamp": moment(at)})
+
+
+def moment(at: datetime) -> str:
+    """A moment as all frames write it: in UTC, to the millisecond."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,19 +1,18 @@
 """/chat/messages/: what the staff write to each other."""
 
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import QuerySet
 from rest_framework import serializers
 
 from rotc.messaging import selectors, services
+from rotc.messaging.inputs import ChatInput
 from rotc.messaging.models import StaffMessage
 from rotc.web.output import ModelRow
 from rotc.web.roles import STAFF
-from rotc.web.strict import StrictSerializer, TextField
 from rotc.web.views import DetailView, ListView, endpoint
 
-LONGEST: Final = 5000
-MADE_OF: Final = ("messages", "staff")
+MADE_OF = ("messages", "staff")
 
 
 class ChatMessageOutput(ModelRow):
@@ -30,10 +29,6 @@ class ChatMessageOutput(ModelRow):
             *("id", "sender_staff", "sender_rank", "sender_last_name", "sender_first_name"),
             *("content", "created_at", "edited_at"),
         )
-
-
-class ChatInput(StrictSerializer):
-    content = TextField(max_length=LONGEST)
 
 
 class ChatMessages(ListView):
