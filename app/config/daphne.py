@@ -13,8 +13,11 @@ from daphne.server import Server
 from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet import defer
 
+from config import env
+
 log = logging.getLogger(__name__)
 
+NORMAL: Final = 1000
 RESTARTING: Final = 1012  # "service restart": come back at once
 FLOODED: Final = 1008
 GOODBYE_SECONDS: Final = 10.0  # for clients to answer the close frame and for consumers to end
@@ -39,9 +42,13 @@ class Protocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne ships no type
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803, FBT001 - autobahn's
         """A frame came in; who sends faster than he is served is let go."""
         if self.application_queue.qsize() >= UNREAD_FRAMES:
-            self.sendClose(code=FLOODED)
+            self.serverClose(code=FLOODED)
         else:
             super().onMessage(payload, isBinary)
+
+    def serverClose(self, code: int | None = None) -> None:  # noqa: N802 - Daphne's name
+        """Close with any code: autobahn's own way to close knows none of those below 3000."""
+        self.sendCloseFrame(code=code or NORMAL, isReply=False)
 
     def pauseProducing(self) -> None:  # noqa: N802 - Twisted's name
         """The transport holds as much as it should."""
@@ -86,9 +93,9 @@ class PoliteServer(Server):  # type: ignore[misc]  # Daphne ships no types
     async def _say_goodbye(self) -> None:
         for port in self._ports:
             port.stopListening()
-        sockets = [one for one in self.connections if isinstance(one, Protocol)]
+        sockets = [one for one in self.connections if is_open(one)]
         for socket in sockets:
-            socket.sendClose(code=RESTARTING)
+            socket.serverClose(code=RESTARTING)
         running = self._running()
         if running:
             await asyncio.wait(running, timeout=GOODBYE_SECONDS)
@@ -104,10 +111,22 @@ class PoliteServer(Server):  # type: ignore[misc]  # Daphne ships no types
         return [one for one in found if one is not None and not one.done()]
 
 
+def is_open(connection: Any) -> bool:
+    """Whether it is a socket that was accepted and is not being closed."""
+    return isinstance(connection, Protocol) and connection.state == Protocol.STATE_OPEN
+
+
 class Command(CommandLineInterface):  # type: ignore[misc]  # Daphne ships no types
     """`daphne`, with our server."""
 
     server_class = PoliteServer
+
+    def __init__(self) -> None:
+        super().__init__()
+        ours = env.of_this_process()
+        self.parser.set_defaults(
+            ping_interval=ours.socket_ping_seconds, ping_timeout=ours.socket_ping_timeout_seconds
+        )
 
 
 if __name__ == "__main__":

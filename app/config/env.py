@@ -107,27 +107,27 @@ class Env:
     )
     db_pool_min_size: int = _variable(
         values.whole(least=0, most=50),
-        "Connections that each web process keeps open.",
+        "Connections that each web process, and the channels service, keeps open.",
         default="1",
-        services=("web",),
+        services=("web", "channels"),
     )
     db_pool_max_size: int = _variable(
         values.whole(least=1, most=50),
-        "Connections that each web process opens at most.",
+        "Connections that each web process, and the channels service, opens at most.",
         default="4",
-        services=("web",),
+        services=("web", "channels"),
     )
     db_pool_timeout: float = _variable(
         values.seconds(least=0.1, most=30),
         "Seconds that a request waits for a connection before it answers 503.",
         default="1.5",
-        services=("web",),
+        services=("web", "channels"),
     )
     db_pool_max_idle: float = _variable(
         values.seconds(least=1, most=86_400),
         "Seconds after which an idle connection beyond the minimum is closed.",
         default="300",
-        services=("web",),
+        services=("web", "channels"),
     )
     sentry_dsn: str = _variable(
         values.or_nothing(values.sentry_dsn),
@@ -201,6 +201,18 @@ class Env:
         "Seconds without use after which a session is removed.",
         default="604800",
         services=("worker",),
+    )
+    socket_ping_seconds: float = _variable(
+        values.seconds(least=0.1, most=60),
+        "Seconds of silence after which a socket is pinged.",
+        default="20",
+        services=("channels",),
+    )
+    socket_ping_timeout_seconds: float = _variable(
+        values.seconds(least=0.1, most=120),
+        "Seconds that a client has to answer a ping before its socket is closed.",
+        default="30",
+        services=("channels",),
     )
     log_level: str = _variable(
         values.one_of("DEBUG", "INFO", "WARNING", "ERROR"), "Least level logged.", default="INFO"

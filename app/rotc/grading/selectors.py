@@ -135,10 +135,10 @@ def attended(cadet: str) -> Coalesce:
     return Coalesce(Subquery(totals), 0)
 
 
-def accounts_of(cadets: Collection[int]) -> list[int]:
-    """The accounts, by id, that belong to these cadets and are in use."""
+def owners_of(cadets: Collection[int]) -> list[tuple[int, int]]:
+    """These cadets, each with an account of his that is in use, by their ids."""
     accounts = User.objects.filter(cadet__in=cadets, is_archived=False)
-    return list(accounts.order_by("pk").values_list("pk", flat=True))
+    return list(accounts.order_by("pk").values_list("cadet_id", "pk"))
 
 
 def _of_grade(field: str) -> Coalesce:

@@ -15,7 +15,9 @@ from rotc.grading import scoring, selectors
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
 from rotc.notifications.services import notify
 from rotc.operations import audit
+from rotc.realtime.publishing import of_role, of_user, publish_each
 from rotc.roster.models import Cadet
+from rotc.web.roles import STAFF
 
 TOTALS: Final = {Kind.MERIT: "merit_points", Kind.DEMERIT: "demerit_points"}
 KINDS: Final = {total: kind for kind, total in TOTALS.items()}
@@ -269,5 +271,9 @@ def _balancing(changes: Iterable[GradeChange]) -> list[LedgerEntry]:
 
 
 def _tell(cadets: Collection[int], message: str, *, at: datetime) -> None:
-    notify(users=selectors.accounts_of(cadets), type="grade", message=message, at=at)
+    whose = selectors.owners_of(cadets)
+    notify(users=[account for _, account in whose], type="grade", message=message, at=at)
+    of_each = {of_user(account): {"cadets": [cadet]} for cadet, account in whose}
+    of_all = {of_role(role): {"cadets": sorted(cadets)} for role in STAFF}
+    publish_each({**of_each, **of_all}, type="grade.changed", at=at)
     caching.forget("grades", "ledger")

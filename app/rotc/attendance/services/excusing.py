@@ -9,7 +9,6 @@ from datetime import datetime
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from rotc import caching
 from rotc.accounts.models import User
 from rotc.attendance.models import (
     AttendanceRecord,
@@ -18,6 +17,7 @@ from rotc.attendance.models import (
     Status,
     TrainingDay,
 )
+from rotc.attendance.services import telling
 
 KEY = ("training_day", "cadet")
 WRITTEN = ("status", "excused_by", "status_before", "recorded_by", "recorded_at")
@@ -69,7 +69,8 @@ def excuse(
         AttendanceRecord.objects.bulk_create(
             excused, update_conflicts=True, unique_fields=KEY, update_fields=WRITTEN
         )
-        caching.forget("attendance")
+        marks = dict.fromkeys((one.cadet_id for one in excused), Status.EXCUSED.value)
+        telling.tell(day=day.pk, person="cadet", marks=marks)
 
 
 def release(records: QuerySet[AttendanceRecord], *, by: User, at: datetime) -> None:
@@ -90,5 +91,5 @@ def release(records: QuerySet[AttendanceRecord], *, by: User, at: datetime) -> N
     )
     for record in held:
         excuse(day=record.training_day, cadets=[record.cadet_id], by=by, at=at)
-    if held:
-        caching.forget("attendance")
+        now = AttendanceRecord.objects.filter(pk=record.pk).values_list("status", flat=True).first()
+        telling.tell(day=record.training_day_id, person="cadet", marks={record.cadet_id: now})

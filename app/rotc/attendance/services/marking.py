@@ -12,7 +12,6 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import F
 
-from rotc import caching
 from rotc.accounts.models import User
 from rotc.attendance import selectors
 from rotc.attendance.models import (
@@ -23,7 +22,7 @@ from rotc.attendance.models import (
     Status,
     TrainingDay,
 )
-from rotc.attendance.services import days, excusing
+from rotc.attendance.services import days, excusing, telling
 from rotc.errors import Invalid, NotFound
 from rotc.operations import audit
 from rotc.roster.models import Cadet, TrainingStaff
@@ -113,7 +112,8 @@ def write(
             unique_fields=("training_day", book.person),
             update_fields=(*book.columns, "recorded_by_id", "recorded_at"),
         )
-        caching.forget("attendance")
+        marked = {getattr(one, f"{book.person}_id"): one.status for one in changed}
+        telling.tell(day=day.pk, person=book.person, marks=marked)
     return len(changed)
 
 
@@ -146,7 +146,7 @@ def unmark(record: AttendanceRecord, *, by: User) -> None:
         training_day=record.training_day_id,
         status=record.status,
     )
-    caching.forget("attendance")
+    telling.tell(day=record.training_day_id, person="cadet", marks={record.cadet_id: None})
 
 
 def record_of(cadet: int, *, on: TrainingDay) -> AttendanceRecord:

@@ -182,7 +182,7 @@ def test_a_sheet_takes_as_many_queries_for_one_as_for_many(
     )
     marks = [{"cadet": cadet.pk, "status": "absent"} for cadet in cadets]
 
-    with django_assert_num_queries(7):  # a savepoint and its end, and five of ours
+    with django_assert_num_queries(8):  # a savepoint and its end, and six of ours
         answer = as_staff.put(sheet_of(day), {"records": marks})
 
     assert answer.json() == {"marked": crowd, "changed": crowd}

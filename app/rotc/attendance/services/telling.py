@@ -1,0 +1,35 @@
+"""Telling open sockets whose attendance changed: the office of everybody's, a person of his own."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils import timezone
+
+from rotc import caching
+from rotc.accounts.models import User
+from rotc.realtime.publishing import of_role, of_user, publish_each
+from rotc.web import roles
+
+READERS: Final = {"cadet": roles.STAFF, "staff": roles.ADMIN}
+
+
+def tell(*, day: int, person: str, marks: Mapping[int, str | None]) -> None:
+    """After the commit: the status on that day of each `person`, by id; None for no record.
+
+    `person` is "cadet" or "staff". One query, however many they are.
+    """
+    caching.forget("attendance")
+    if not marks:
+        return
+    accounts = User.objects.filter(**{f"{person}__in": marks}, is_archived=False)
+    owners = accounts.values_list("pk", f"{person}_id")
+    told = [{person: who, "status": status} for who, status in marks.items()]
+    of_all = {of_role(role): {"training_day": day, "records": told} for role in READERS[person]}
+    of_each = {
+        of_user(account): {
+            "training_day": day,
+            "records": [{person: who, "status": marks[who]}],
+        }
+        for account, who in owners
+    }
+    publish_each({**of_all, **of_each}, type="attendance.changed", at=timezone.now())
