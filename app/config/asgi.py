@@ -4,7 +4,7 @@ from channels.routing import ProtocolTypeRouter, URLRouter
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.db import connections
-from django.urls import path, re_path
+from django.urls import re_path
 
 from config import env
 
@@ -23,9 +23,9 @@ from rotc.realtime.credentials import HiddenToken  # noqa: E402
 connections.settings["default"]["OPTIONS"]["pool"] = settings.DATABASE_POOL
 
 SOCKETS = [
-    path("ws/notifications/", Notifications.as_asgi()),
-    path("ws/updates/", Updates.as_asgi()),
-    path("ws/chat/", Chat.as_asgi()),
+    re_path(r"^ws/notifications/?$", Notifications.as_asgi()),
+    re_path(r"^ws/updates/?$", Updates.as_asgi()),
+    re_path(r"^ws/chat/?$", Chat.as_asgi()),
     re_path(r"", UnknownPath.as_asgi()),  # last: every other path
 ]
 

@@ -88,7 +88,7 @@ class PoliteServer(Server):  # type: ignore[misc]  # Daphne ships no types
     def _prepare(self) -> None:
         # A frame that breaks the protocol, or is too large, is answered with a close frame.
         self.ws_factory.protocol = Protocol
-        self.ws_factory.setProtocolOptions(failByDrop=False)
+        self.ws_factory.failByDrop = False
 
     async def _say_goodbye(self) -> None:
         for port in self._ports:

@@ -1,6 +1,6 @@
 """What the criteria share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -12,7 +12,9 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.clients.processes import Processes
+from conformance.clients.websocket import Sockets
 from conformance.criteria import migrated, misfits, working
+from conformance.criteria.live import Viewer
 from conformance.criteria.migrated import Owner
 from conformance.criteria.overhearing import Overheard, overhearing
 from conformance.criteria.people import ME
@@ -31,6 +33,14 @@ class HasUrl(Protocol):
 
     @property
     def url(self) -> str:
+        """Its own port."""
+
+
+class HasPort(Protocol):
+    """A service or a spare instance of one."""
+
+    @property
+    def port(self) -> int:
         """Its own port."""
 
 
@@ -78,6 +88,45 @@ def exported_people(
     environment = target.stack.service("rotc-web").environment
     folder = tmp_path_factory.mktemp("legacy")
     return beside.submit(migrated.export, folder, environment=environment)
+
+
+def _viewer(client: httpx.Client) -> Viewer:
+    answer = client.get(ME)
+    token = answer.request.headers["Authorization"].removeprefix("Bearer ")
+    return Viewer(id=answer.json()["id"], role=answer.json()["role"], token=token, http=client)
+
+
+@pytest.fixture
+def an_admin(admin: httpx.Client) -> Viewer:
+    """The administrator, as somebody who opens sockets."""
+    return _viewer(admin)
+
+
+@pytest.fixture
+def a_cadet(cadet: httpx.Client) -> Viewer:
+    """The cadet, as somebody who opens sockets."""
+    return _viewer(cadet)
+
+
+@pytest.fixture
+def a_trainer(staff: httpx.Client) -> Viewer:
+    """The member of the training staff, as somebody who opens sockets."""
+    return _viewer(staff)
+
+
+@pytest.fixture
+def at(bench: Bench) -> Iterator[Callable[[HasPort], Sockets]]:
+    """Opens sockets at an instance's own port."""
+    with ExitStack() as open_ones:
+
+        def new(instance: HasPort) -> Sockets:
+            sockets = Sockets(
+                f"ws://127.0.0.1:{instance.port}", tls=bench.tls, tape=bench.tape, read_only=False
+            )
+            open_ones.callback(sockets.close)
+            return sockets
+
+        yield new
 
 
 @pytest.fixture
