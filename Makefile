@@ -8,11 +8,11 @@ MAKEFLAGS += --no-print-directory
 covered = "$(BIN)/coverage" erase && "$(BIN)/coverage" run -m pytest $(1) \
 	&& "$(BIN)/coverage" combine --quiet && "$(BIN)/coverage" report
 
-.PHONY: help setup run test check gates conform contract queries bench-api lock clean
+.PHONY: help setup run test check gates conform contract queries bench-api bench-live lock clean
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
 
 run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sqlite3 starts it on migrated accounts)
 	@cd "$(ROOT)" && exec "$(BIN)/python" -m conformance.local run $(if $(LEGACY),--legacy "$(abspath $(LEGACY))")
@@ -42,6 +42,9 @@ queries: setup ## Write anew how many statements each read takes: contracts/quer
 
 bench-api: setup ## How fast the API is, with 2,000 cadets, and beside Express; the numbers lie in build/bench/
 	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.api
+
+bench-live: setup ## How much 1,000 sockets take and how soon they are told, and the worker; the numbers lie in build/bench/
+	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.live
 
 lock: setup ## Write the lock files anew from pyproject.toml (needs uv)
 	@cd "$(ROOT)" && for name in "requirements.lock:pyproject.toml" "requirements-dev.lock:pyproject.toml --group dev" "requirements-load.lock:--group load"; do \

@@ -94,7 +94,7 @@ def test_what_ends_a_session_closes_its_sockets(
     elsewhere = bearer(enter(client, *person.credentials)["access"])
     deeds: dict[str, Callable[[], httpx.Response]] = {
         "archive": lambda: admin.post(f"{USERS}{person.id}/archive/"),
-        "role": lambda: admin.patch(f"{USERS}{person.id}/role/", json={"role": "training_staff"}),
+        "role": lambda: admin.patch(f"{USERS}{person.id}/", json={"role": "training_staff"}),
         "password": lambda: client.post(CHANGE_PASSWORD, json=change, headers=elsewhere),
         "revocation": lambda: client.delete(f"{SESSIONS}{sid}/", headers=elsewhere),
     }

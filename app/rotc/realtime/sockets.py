@@ -176,7 +176,7 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
             self._demand_patience()
             frame = frames.read(text_data)
             ref = frame.ref
-            await self.take(frame, self._judged(frame))
+            await self.take(frame, self.judged(frame))
         except errors.DomainError as refusal:
             self.tell_refusal(refusal, ref=ref)
         except UNREACHABLE:
@@ -185,6 +185,18 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
         except Exception:  # the edge of a frame, as of a request
             log.exception("A frame could not be acted on")
             self.tell_refusal(ServerError(), ref=ref)
+
+    def judged(self, frame: Frame) -> dict[str, Any]:
+        """The data of a frame that this socket takes. Raises UnknownType and NotAFrame."""
+        form = self.takes.get(frame.type)
+        if form is None:
+            raise frames.UnknownType
+        given = form(data=frame.data)
+        if not given.is_valid():
+            complaints = {name: [str(one) for one in told] for name, told in given.errors.items()}
+            raise frames.NotAFrame("The data of this frame is not as agreed.", errors=complaints)
+        judged: dict[str, Any] = given.validated_data
+        return judged
 
     async def frame(self, message: dict[str, Any]) -> None:
         """Something was published on one of its channels."""
@@ -199,17 +211,6 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
     def _demand_patience(self) -> None:
         if seconds := self._allowance.take(now=monotonic()):
             raise frames.TooManyFrames(retry_after=max(1, round(seconds)))
-
-    def _judged(self, frame: Frame) -> dict[str, Any]:
-        form = self.takes.get(frame.type)
-        if form is None:
-            raise frames.UnknownType
-        given = form(data=frame.data)
-        if not given.is_valid():
-            complaints = {name: [str(one) for one in told] for name, told in given.errors.items()}
-            raise frames.NotAFrame("The data of this frame is not as agreed.", errors=complaints)
-        judged: dict[str, Any] = given.validated_data
-        return judged
 
     # --- What goes out ---
 
