@@ -3,6 +3,7 @@
 import json
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -32,8 +33,10 @@ scraps = st.recursive(
     max_leaves=8,
 )
 words = st.sampled_from(
-    ["ping", "resume", "chat.post", "chat.posted", "notification", "ready", "error", "hint"]
-    + ["frame", "websocket.close", "websocket.disconnect", "__class__", "dispatch", "subscribe"]
+    (
+        *("ping", "resume", "chat.post", "chat.posted", "notification", "ready", "error", "hint"),
+        *("frame", "websocket.close", "websocket.disconnect", "__class__", "dispatch", "hear"),
+    )
 )
 frames = st.fixed_dictionaries(
     {"type": words | scraps},
@@ -77,13 +80,15 @@ def channels(bench: Bench, service: Service) -> Iterator[int]:
         yield spare.port
 
 
-def opened(port: int, path: str, service: Service, role: str) -> ClientConnection:
+@contextmanager
+def opened(port: int, path: str, service: Service, role: str) -> Iterator[ClientConnection]:
     """A socket of this role, which is ready."""
     token = service.headers(role)["Authorization"].removeprefix("Bearer ")
     offered = [Subprotocol("jwt"), Subprotocol(token)]
-    connection = connect(f"ws://127.0.0.1:{port}{path}", subprotocols=offered, proxy=None)
-    assert json.loads(connection.recv(timeout=10))["type"] == "ready"
-    return connection
+    address = f"ws://127.0.0.1:{port}{path}"
+    with connect(address, subprotocols=offered, proxy=None) as connection:
+        assert json.loads(connection.recv(timeout=10))["type"] == "ready"
+        yield connection
 
 
 def answers(connection: ClientConnection) -> list[Any]:

@@ -1,12 +1,10 @@
 """Sockets of people who have signed in, each for as long as its session lasts."""
 
 import asyncio
-from contextlib import suppress
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
 from django.utils import timezone
-from redis.exceptions import RedisError
 
 from rotc.accounts import sessions, tokens
 from rotc.accounts.models import User
@@ -14,8 +12,9 @@ from rotc.accounts.sessions import ENDED
 from rotc.accounts.tokens import Kind
 from rotc.accounts.watching import watch
 from rotc.errors import Forbidden, Unauthenticated
-from rotc.realtime import layer, reconnecting
+from rotc.realtime import reconnecting
 from rotc.realtime.database import in_database
+from rotc.realtime.layer import ear
 from rotc.realtime.publishing import EVERYONE, MISSED, of_role, of_user
 from rotc.realtime.sockets import Socket
 from rotc.web import roles
@@ -56,11 +55,9 @@ class SignedInSocket(Socket):
         if self.role not in self.access:
             raise NotForYou
         watch.begin(self)
-        own = of_user(self.user_id)
-        for channel in (EVERYONE, of_role(self.role), own):
+        for channel in (EVERYONE, of_role(self.role), of_user(self.user_id)):
             self._joined.append(channel)
-            await self.channel_layer.group_add(channel, self.channel_name)
-        await layer.make_sure_of(own)
+            await ear.join(channel, self)
         token, now = self.credential.token, timezone.now()
         self.user = (await in_database(sessions.session_of, token, at=now)).user
         self.is_open = True
@@ -74,10 +71,9 @@ class SignedInSocket(Socket):
         """Leave every channel."""
         watch.end(self)
         while self._joined:
-            with suppress(RedisError, OSError):  # where nobody is heard, nobody is a member
-                await self.channel_layer.group_discard(self._joined.pop(), self.channel_name)
+            await ear.leave(self._joined.pop(), self)
 
-    async def hinted(self, what: str) -> None:
+    def hinted(self, what: str) -> None:
         """A session of the account has ended, or something was missed."""
         if what in (ENDED, MISSED):
             watch.keeper.hint()

@@ -59,7 +59,6 @@ class Notifications(SignedInSocket):
             self._release()
         else:
             await self._resume_by_address(asked[-1])
-        tail.keeper.hint()
 
     async def leave(self) -> None:
         """Listen no more."""
@@ -67,12 +66,12 @@ class Notifications(SignedInSocket):
             tail.leave(self)
         await super().leave()
 
-    async def hinted(self, what: str) -> None:
+    def hinted(self, what: str) -> None:
         """A notification was made."""
         if what in (NEWS, MISSED):
             tail.keeper.hint()
         if what != NEWS:
-            await super().hinted(what)
+            super().hinted(what)
 
     def miss(self) -> None:
         """The table has what was missed."""

@@ -11,21 +11,20 @@ from datetime import datetime
 from functools import partial
 from threading import Lock
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 from redis.exceptions import RedisError
 
 from rotc.integrations.redis import connection
 from rotc.realtime import envelope, layer
+from rotc.realtime.layer import Message
 
 log = logging.getLogger(__name__)
 
 AWAY_SECONDS: Final = 1.0  # for which Redis is not asked again after it did not answer
 EVERYONE: Final = "everyone"
 MISSED: Final = "missed"
-
-Message = dict[str, Any]  # of the channel layer
 
 
 class Debt:
@@ -122,7 +121,7 @@ def _send(messages: Mapping[str, Message]) -> None:
         # No transaction of Redis: a message that went out stays out.
         with connection().pipeline(transaction=False) as pipeline:
             for channel, message in (*lost.items(), *messages.items()):
-                pipeline.publish(layer.address_of(channel), layer.packed(message))
+                pipeline.publish(layer.address_of(channel), layer.packed(message, to=channel))
             pipeline.execute()
     except RedisError:
         debt.grow()

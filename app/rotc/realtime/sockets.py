@@ -56,6 +56,7 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
 
     carries: ClassVar[frozenset[str]] = frozenset()  # types of published frames that it passes on
     takes: ClassVar[Mapping[str, type[Serializer[Any]]]] = {"ping": Empty}
+    channel_layer_alias = None  # of its own: the ear of the process hears for it
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,11 +69,6 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
         """Serve the socket until it is closed; whatever ends it, it is a member of nothing then."""
         try:
             await super().__call__(scope, receive, send)
-        except UNREACHABLE:  # the channel layer does not even give it a channel
-            log.warning("A socket cannot be served", exc_info=True)
-            self.base_send = send
-            await self.accept(scope["credential"].subprotocol)
-            await self.refuse(errors.Unavailable())
         finally:
             self.is_open = False
             if self._sending is not None:
@@ -85,8 +81,6 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
             "websocket.connect": self.websocket_connect,
             "websocket.receive": self.websocket_receive,
             "websocket.disconnect": self.websocket_disconnect,
-            "frame": self.frame,
-            "hint": self.hint,
         }
         await handlers[message["type"]](message)
 
@@ -107,7 +101,7 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
     async def leave(self) -> None:
         """Leave everything that was joined; may be called again, and before anything was."""
 
-    async def hinted(self, what: str) -> None:
+    def hinted(self, what: str) -> None:
         """There may be news of this."""
 
     async def take(self, frame: Frame, given: dict[str, Any]) -> None:  # noqa: ARG002 - of others
@@ -198,15 +192,14 @@ class Socket(AsyncWebsocketConsumer):  # type: ignore[misc]  # Channels ships no
         judged: dict[str, Any] = given.validated_data
         return judged
 
-    async def frame(self, message: dict[str, Any]) -> None:
-        """Something was published on one of its channels."""
-        if self.is_open and message["kind"] in self.carries:
+    def hear(self, message: dict[str, Any]) -> None:
+        """Something was published on one of its channels: a frame, or a hint."""
+        if not self.is_open:
+            return
+        if message["type"] == "hint":
+            self.hinted(message["what"])
+        elif message["kind"] in self.carries:
             self.pass_on(message["text"])
-
-    async def hint(self, message: dict[str, Any]) -> None:
-        """There may be news that nobody published in full."""
-        if self.is_open:
-            await self.hinted(message["what"])
 
     def _demand_patience(self) -> None:
         if seconds := self._allowance.take(now=monotonic()):
