@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from config.env import VARIABLES, Variable
+from config.env import VARIABLES
+from config.variables import Variable
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "configuration.md"
 

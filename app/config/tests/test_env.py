@@ -2,7 +2,8 @@
 
 import pytest
 
-from config.env import SERVICES, VARIABLES, Env, UnfitEnvironment, Variable
+from config.env import VARIABLES, Env, UnfitEnvironment
+from config.variables import SERVICES, Variable
 
 SECRET = "Zb8qLw2nXv5tRk7yHs4dPm9cJf3gTe6uQa1oIi0zNxY="
 FIT = {
