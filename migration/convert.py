@@ -222,19 +222,17 @@ TEXT_OR_NULL: Final = Conversion(
 TRUTH: Final = Conversion(
     "truth",
     "1 is true, 0 is false. NULL is false, as the legacy server asked `if (flag)`, and is kept "
-    "beside the row; so is what is no truth at all.",
+    "beside the row. What is none of them puts the row into quarantine.",
     _truth,
     _flag,
-    otherwise=False,
     pattern=rb"([01])",
     form="flag",
 )
 TRUTH_OR_NULL: Final = Conversion(
     "truth or nothing",
-    "1 is true, 0 is false, NULL is nothing. What is none of them is kept beside the row.",
+    "1 is true, 0 is false, NULL is nothing. What is none of them puts the row into quarantine.",
     nullable(_truth),
     _flag,
-    otherwise=None,
     pattern=or_null(rb"([01])"),
     form="flag",
 )

@@ -175,11 +175,17 @@ DIRTY: Final[Rows] = {
         {"cadet_id": 1, "date_absent": "last Sunday", "created_at": "yesterday", "reason": b"\xff"}
     ],
     "notifications": [
-        {"user_id": 1, "message": "a\0b", "type": "login", "is_read": "maybe"},
+        {"user_id": 1, "message": "a\0b", "type": "login"},
         {"user_id": 1, "message": "Old", "type": "login", "created_at": "2026-02-01T08:00:00.000Z"},
     ],
 }
 """What only SQLite let pass; every row is loaded, with the values kept beside it."""
+
+UNREADABLE: Final[Rows] = {
+    "notifications": [{"user_id": 1, "message": "!", "type": "login", "is_read": "maybe"}],
+    "cadets": [{"student_id": "", "first_name": "No", "last_name": "Number"}],
+}
+"""Rows of SQLite without what they need: all go into quarantine."""
 
 ORPHANS: Final[Rows] = {
     "attendance_records": [{"training_day_id": 1, "cadet_id": 404, "status": "present"}],
@@ -192,3 +198,25 @@ ORPHANS: Final[Rows] = {
     "user_settings": [{"user_id": 404, "dark_mode": 1}],
 }
 """Rows of SQLite whose parent is gone: all go into quarantine but the second of the ledger."""
+
+
+def shifted(rows: Rows, by: int) -> Rows:
+    """The same rows with all keys, and all references to rows, higher by so much."""
+    return {
+        table: [
+            {
+                name: value + by if _is_key(name) and isinstance(value, int) else value
+                for name, value in _numbered(table, row, place).items()
+            }
+            for place, row in enumerate(several, start=1)
+        ]
+        for table, several in rows.items()
+    }
+
+
+def _numbered(table: str, row: Row, place: int) -> Row:
+    return row if table == "user_settings" or "id" in row else {"id": place, **row}
+
+
+def _is_key(name: str) -> bool:
+    return name == "id" or (name.endswith("_id") and name != "student_id")
