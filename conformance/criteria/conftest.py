@@ -13,9 +13,10 @@ import pytest
 from conformance.bench import Bench
 from conformance.clients.processes import Processes
 from conformance.clients.websocket import Sockets
-from conformance.criteria import migrated, misfits, working
+from conformance.criteria import migrated, misfits, moving, working
 from conformance.criteria.live import Viewer
 from conformance.criteria.migrated import Owner
+from conformance.criteria.moving import Moved
 from conformance.criteria.overhearing import Overheard, overhearing
 from conformance.criteria.people import ME
 from conformance.criteria.pools import CROWD, WORKERS, Crowd, Database, Web, locked
@@ -169,6 +170,30 @@ def migrated_people(target: Target, exported_people: Future[Path]) -> dict[str, 
     """People of a legacy database, by name; their accounts were loaded into the running system."""
     environment = target.stack.service("rotc-web").environment
     return migrated.load(exported_people.result(), environment=environment)
+
+
+@pytest.fixture(scope="session")
+def environment(target: Target) -> dict[str, str]:
+    """What the operator's commands run in: the environment of the web service."""
+    return dict(target.stack.service("rotc-web").environment)
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def moved(
+    request: pytest.FixtureRequest,
+    environment: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Moved]:
+    """A whole legacy database of each engine, exported, and loaded into the running system."""
+    folder = tmp_path_factory.mktemp(f"moved-{request.param}")
+    if request.param == "sqlite":
+        url = f"sqlite://{folder / 'rotc.db'}"
+        yield moving.move("sqlite", url, folder / "exported", environment=environment)
+        return
+    from conformance.local import stores  # noqa: PLC0415 - a remote target is judged without it
+
+    with stores.postgres() as legacy:
+        yield moving.move("postgresql", legacy.url, folder / "exported", environment=environment)
 
 
 @pytest.fixture(scope="session")

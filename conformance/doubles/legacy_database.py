@@ -14,161 +14,33 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import psycopg
 
-from conformance.doubles.legacy_rows import CLEAN, Row, Rows
+from conformance.doubles.legacy_people import PEOPLE, PLACEHOLDER, Person
+from conformance.doubles.legacy_rows import CLEAN, Row, Rows, shifted
 from conformance.doubles.legacy_schema import schema
 from conformance.node import bcryptjs
 
+__all__ = ["PEOPLE", "PLACEHOLDER", "Person", "fill", "write", "write_postgresql"]
+
 Connection = Any  # of sqlite3 or of psycopg: each executes statements
-
-PLACEHOLDER: Final = "$2a$10$DUMMYPASSWORDHASHDO_NOT_USE_OR_YOU_WILL_BE_HACKED"
-"""What the legacy server stored for a cadet whom it imported without a password."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Person:
-    """One legacy account. Without a `password` it has the placeholder."""
-
-    username: str
-    role: str
-    password: str | None = None
-    generation: bcryptjs.Generation = "2"
-    cost: int = 10
-    student_id: str | None = None
-    staff_id: int | None = None
-    is_approved: int | None = 1
-    is_archived: int | None = 0
-    email: str | None = None
-    created_at: str | None = "2025-08-11 01:30:00"
-    last_seen: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-
-    @property
-    def may_sign_in(self) -> bool:
-        """Whether the new system should let this person in with the password they had."""
-        return bool(self.password and self.is_approved and not self.is_archived)
-
-
-ADMIN: Final = Person(
-    username="unit_admin",
-    role="admin",
-    password="Colors-at-0500!",
-    email="s1@unit.example",
-    last_seen="2026-02-14T09:08:07.654Z",
-)
-STAFF: Final = Person(
-    username="magno",
-    role="training_staff",
-    password="magno",  # the legacy server made a first name the password
-    staff_id=1,
-    email="magno@unit.example",
-    last_seen="2026-02-15 23:59:59",
-    latitude=8.0,
-    longitude=124.25,
-)
-STAFF_OF_BCRYPTJS_3: Final = Person(
-    username="celeste",
-    role="training_staff",
-    password="Túkso-at-Tapát 7",
-    generation="3",
-    staff_id=2,
-    email="shared@unit.example",
-    created_at="2025-09-01T08:00:00+08:00",
-)
-STAFF_AT_COST_12: Final = Person(
-    username="ibarra",
-    role="training_staff",
-    password="cost twelve, as the salt says",
-    generation="3",
-    cost=12,
-    staff_id=3,
-    email="",
-)
-STAFF_WITH_A_LONG_PASSWORD: Final = Person(
-    username="zenaida",
-    role="training_staff",
-    password="Ang hindi marunong lumingon sa pinanggalingan ay hindi makararating sa paroroonan.",
-    staff_id=4,
-)
-STAFF_WHO_LEFT: Final = Person(
-    username="amado",
-    role="training_staff",
-    password="amado",
-    staff_id=5,
-    is_approved=0,
-    is_archived=1,
-    email="amado@unit.example",
-)
-CADET: Final = Person(
-    username="niño_peñaranda",
-    role="cadet",
-    student_id="2025-0101",
-    email="shared@unit.example",
-)
-CADET_CALLED_BY_NUMBER: Final = Person(
-    username="20250102", role="cadet", student_id="2025-0102", email=""
-)
-CADET_WHO_SIGNED_UP: Final = Person(
-    username="Dalisay",
-    role="cadet",
-    password="self-made 2025",
-    student_id="dalisay@unit.example",
-    is_approved=0,
-)
-CADET_WITH_NULLS: Final = Person(
-    username="ligaya",
-    role="cadet",
-    student_id="2025-0104",
-    is_approved=None,
-    is_archived=None,
-    created_at=None,
-)
-CADET_WHO_WAS_RENAMED: Final = Person(
-    username="tala__archived_11",
-    role="cadet",
-    student_id="2025-0105",
-    is_approved=0,
-    is_archived=1,
-    created_at="2025-08-12",
-)
-CADET_IN_THE_LOG: Final = Person(
-    username="tala",
-    role="cadet",
-    password="came after the last checkpoint",
-    student_id="2025-0106",
-)
-
-PEOPLE: Final = (
-    ADMIN,
-    STAFF,
-    STAFF_OF_BCRYPTJS_3,
-    STAFF_AT_COST_12,
-    STAFF_WITH_A_LONG_PASSWORD,
-    STAFF_WHO_LEFT,
-    CADET,
-    CADET_CALLED_BY_NUMBER,
-    CADET_WHO_SIGNED_UP,
-    CADET_WITH_NULLS,
-    CADET_WHO_WAS_RENAMED,
-    CADET_IN_THE_LOG,
-)
-"""Their ids in the database are their places here, from 1."""
 
 
 def write(
-    path: Path, people: Sequence[Person] = PEOPLE, *, rows: Sequence[Rows] | None = None
+    path: Path,
+    people: Sequence[Person] = PEOPLE,
+    *,
+    rows: Sequence[Rows] | None = None,
+    beyond: int = 0,
 ) -> None:
     """Write such a database, the last person's rows only to its write-ahead log, `<path>-wal`.
 
     What a server that still runs would leave to someone who copies its files. `rows` are what else
-    is in it; the clean rows, where the people are the usual ones. Raises FileExistsError, and
-    NodeError where there is no Node to make the hashes.
+    is in it; the clean rows, where the people are the usual ones. All keys are higher by `beyond`.
+    Raises FileExistsError, and NodeError where there is no Node to make the hashes.
     """
     if path.exists():
         raise FileExistsError(path)
@@ -177,20 +49,28 @@ def write(
         with closing(sqlite3.connect(server, isolation_level=None)) as connection:
             connection.executescript(f"PRAGMA journal_mode = WAL; {schema('sqlite')}")
             *most, last = _accounts(people)
-            fill(connection, "sqlite", *most, *_others(people, rows))
+            written = [*most, *_others(people, rows), last]
+            if beyond:
+                written = [shifted(one, beyond) for one in written]
+            fill(connection, "sqlite", *written[:-1])
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            fill(connection, "sqlite", last)
+            fill(connection, "sqlite", written[-1])
             for part in ("", "-wal"):
                 shutil.copyfile(f"{server}{part}", f"{path}{part}")
 
 
 def write_postgresql(
-    url: str, people: Sequence[Person] = PEOPLE, *, rows: Sequence[Rows] | None = None
+    url: str,
+    people: Sequence[Person] = PEOPLE,
+    *,
+    rows: Sequence[Rows] | None = None,
+    beyond: int = 0,
 ) -> None:
     """Write the same to an empty PostgreSQL database, as the legacy server had it in production."""
     with psycopg.connect(url) as connection:
         connection.execute(schema("postgresql"))
-        fill(connection, "postgresql", *_accounts(people), *_others(people, rows))
+        for one in (*_accounts(people), *_others(people, rows)):
+            fill(connection, "postgresql", shifted(one, beyond) if beyond else one)
 
 
 def fill(connection: Connection, engine: str, *filled: Rows) -> None:
@@ -212,14 +92,17 @@ def _accounts(people: Sequence[Person]) -> list[Rows]:
     hashes = _hashes(people)
     cadets = 0
     found: list[Rows] = []
-    for person in people:
+    for place, person in enumerate(people, start=1):
         cadets += bool(person.student_id)
-        found.append(_account(person, hashes[person.username], cadets))
+        account = _account(person, hashes[person.username], cadets)
+        (user,) = account["users"]
+        found.append({**account, "users": [{"id": place, **user}]})
     return found
 
 
 def _account(person: Person, hashed: str, cadets: int) -> Rows:
     cadet = {
+        "id": cadets,
         "first_name": person.username.capitalize(),
         "last_name": "Peñaranda",
         "student_id": person.student_id,
