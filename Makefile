@@ -8,13 +8,13 @@ MAKEFLAGS += --no-print-directory
 covered = "$(BIN)/coverage" erase && "$(BIN)/coverage" run -m pytest $(1) \
 	&& "$(BIN)/coverage" combine --quiet && "$(BIN)/coverage" report
 
-.PHONY: help setup run test check gates conform contract queries bench-api bench-live lock clean
+.PHONY: help setup run test check gates conform contract queries bench-api bench-live bench-migration lock clean
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' "$(ROOT)/Makefile"
 
-run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sqlite3 starts it on migrated accounts)
+run: setup ## The whole system from render.yaml on this machine (LEGACY=file.sqlite3 starts it on migrated data)
 	@cd "$(ROOT)" && exec "$(BIN)/python" -m conformance.local run $(if $(LEGACY),--legacy "$(abspath $(LEGACY))")
 
 test: setup ## Everything: unit, properties, contracts, conformance on the local target, frontend
@@ -45,6 +45,9 @@ bench-api: setup ## How fast the API is, with 2,000 cadets, and beside Express; 
 
 bench-live: setup ## How much 1,000 sockets take and how soon they are told, and the worker; the numbers lie in build/bench/
 	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.live
+
+bench-migration: setup ## How fast export and load are, beside PostgreSQL's own COPY; the numbers lie in build/bench/
+	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.migration
 
 lock: setup ## Write the lock files anew from pyproject.toml (needs uv)
 	@cd "$(ROOT)" && for name in "requirements.lock:pyproject.toml" "requirements-dev.lock:pyproject.toml --group dev" "requirements-load.lock:--group load"; do \

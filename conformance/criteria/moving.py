@@ -7,7 +7,7 @@ import json
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from conformance.doubles.legacy_people import PEOPLE, Person
 from conformance.doubles.legacy_rows import CLEAN, DIRTY_EVERYWHERE, Rows
 
 BEYOND: Final = {"sqlite": 20_000_000, "postgresql": 30_000_000}
+SMALL: Final = 40_000_000
 SECONDS: Final = 180
 OWN_NAMES: Final = {"system_settings": "key", "push_subscriptions": "endpoint"}
 """Tables with a column that no two rows of the whole system may share."""
@@ -91,9 +92,10 @@ def run(*arguments: object, environment: Mapping[str, str]) -> subprocess.Comple
     )
 
 
-def small(path: Path, *rows: Rows, people: Sequence[Person] = PEOPLE[:1]) -> str:
-    """A small legacy database of SQLite; its address."""
-    legacy_database.write(path, people, rows=rows)
+def small(path: Path, *rows: Rows) -> str:
+    """A small legacy database of SQLite, with one account; its address."""
+    (somebody,) = (replace(one, username=f"small {one.username}") for one in PEOPLE[:1])
+    legacy_database.write(path, [somebody], rows=rows, beyond=SMALL)
     return f"sqlite://{path}"
 
 

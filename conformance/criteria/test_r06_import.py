@@ -285,7 +285,7 @@ def test_what_is_neither_is_refused_by_name(environment: dict[str, str], tmp_pat
     refused = moving.run("load", "--from", tmp_path / "to", "--scratch", environment=environment)
 
     assert refused.returncode == 1
-    assert "notifications 1: is_read is neither 1 nor 0." in refused.stdout
+    assert f"notifications {moving.SMALL + 1}: is_read is neither 1 nor 0." in refused.stdout
     assert "nothing was written" in refused.stderr
 
 
@@ -314,7 +314,10 @@ def test_rows_whose_parent_is_gone_are_named_and_none_is_lost(
     report = json.loads((tmp_path / "to" / "load-report.json").read_text())
 
     assert refused.returncode == 1
-    assert "admin_messages 1: user_id points at a row of users that is not there." in refused.stdout
+    assert (
+        f"admin_messages {moving.SMALL + 1}: user_id points at a row of users that is not there."
+        in refused.stdout
+    )
     assert {
         table["table"]: len(table["quarantined"])
         for table in report["tables"]

@@ -15,7 +15,7 @@ from conformance.evidence import Recorder
 def test_each_bcrypt_hash_of_the_legacy_system_is_stored_behind_the_prefix(
     moved: Moved, database: psycopg.Connection[tuple[Any, ...]], evidence: Recorder
 ) -> None:
-    hashes = {name: one for name, one in moved.ask("SELECT username, password FROM users")}
+    hashes = dict(moved.ask("SELECT username, password FROM users"))
     found = {name: stored.of(name, database) for name in hashes}
 
     upgraded = {name for name, one in found.items() if stored.NATIVE.fullmatch(one.password)}
