@@ -36,22 +36,23 @@ def timetable(database: psycopg.Connection, processes: Processes) -> Timetable:
 def test_what_is_due_goes_through_the_redis_of_redis_url(
     processes: Processes, timetable: Timetable, broker: redis.Redis
 ) -> None:
+    task, _ = CONFIGURED[OTHER]
     url = processes.service("rotc-web").environment["REDIS_URL"]
     elsewhere = urlsplit(url)._replace(path="/7").geturl()
 
     with (
         redis.Redis.from_url(elsewhere) as other,
         only_beat(processes, timetable, REDIS_URL=elsewhere),
-        timetable.due_just_now(SYNC) as due_at,
+        timetable.due_just_now(OTHER) as due_at,
     ):
-        is_queued = comes_true(lambda: timetable.queued_for(SYNC, due_at), seconds=SOON)
-        job = next((run.job_id for run in timetable.runs(SYNC) if run.due_at == due_at), "")
-        arrived = comes_true(lambda: job in in_queue(other, TASK), seconds=5)
+        is_queued = comes_true(lambda: timetable.queued_for(OTHER, due_at), seconds=SOON)
+        job = next((run.job_id for run in timetable.runs(OTHER) if run.due_at == due_at), "")
+        arrived = comes_true(lambda: job in in_queue(other, task), seconds=5)
         other.flushdb()
 
     assert is_queued
     assert arrived
-    assert job not in in_queue(broker, TASK)
+    assert job not in in_queue(broker, task)
 
 
 @criterion("R04.1")

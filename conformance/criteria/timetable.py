@@ -13,6 +13,8 @@ from typing import Any, cast
 import psycopg
 import redis
 
+from conformance.waiting import until
+
 Database = psycopg.Connection[tuple[Any, ...]]
 GRACE_MINUTES = 4  # a due time that lies back so far is still sent
 FIELDS = ("minute", "hour", "day", "month", "weekday")
@@ -156,9 +158,12 @@ class Timetable:
     @contextmanager
     def due_just_now(self, name: str) -> Iterator[datetime]:
         """The entry was due at a full minute a moment ago, by UTC, and daily; which minute."""
-        now = self.now().replace(second=0, microsecond=0)
-        minutes = [now - timedelta(minutes=number) for number in range(GRACE_MINUTES)]
-        due_at = next(minute for minute in minutes if not self.queued_for(name, minute))
+        until(
+            lambda: self._minutes_left(name),
+            seconds=70,
+            what="a minute for which nothing was queued",
+        )
+        due_at = self._minutes_left(name)[0]
         with self.due_daily(name, due_at):
             yield due_at
 
@@ -179,6 +184,12 @@ class Timetable:
                 [str(at.minute), str(at.hour), name],
             )
             yield
+
+    def _minutes_left(self, name: str) -> list[datetime]:
+        """The last minutes for which the entry was not queued, the newest first."""
+        now = self.now().replace(second=0, microsecond=0)
+        minutes = [now - timedelta(minutes=number) for number in range(GRACE_MINUTES)]
+        return [minute for minute in minutes if not self.queued_for(name, minute)]
 
     @contextmanager
     def _instead(self, name: str) -> Iterator[None]:
