@@ -158,7 +158,7 @@ def _found(rows: QuerySet[Any], output: Output, begin: int, size: int) -> list[S
 def _with_count(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Each row with the number of them all."""
     counted: QuerySet[Any] = rows.annotate(
-        **{COUNT: _HowMany(rows.order_by().values(rows=_Rows()))}
+        **{COUNT: _HowMany(rows.order_by().values(**{COUNT: _Rows()}))}
     )
     return counted
 
