@@ -1,5 +1,6 @@
 """pg_dump and pg_restore: what they carry, what they refuse, and what they never tell."""
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -122,6 +123,8 @@ def test_a_restore_that_fails_leaves_nothing(elsewhere: str, dumped: Path) -> No
 def test_a_server_that_does_not_let_us_in_is_no_secret_of_ours(
     other: dict[str, str | int], database: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.WARNING)
+
     with pytest.raises(postgres.DatabaseAway) as refused:
         postgres.dump(changed(database, **other), to=tmp_path / "none.dump", within=30)
 
