@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from rich import progress as bar
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from migration.export import Exported
 from migration.files import Progress
@@ -16,11 +17,28 @@ ERR = Console(stderr=True, highlight=False)
 OUT = Console(highlight=False)
 
 
+class _Rate(bar.ProgressColumn):
+    """Rows a second."""
+
+    def render(self, task: bar.Task) -> Text:
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+
 @contextmanager
 def progress() -> Iterator[Progress]:
-    """A bar a table on stderr; what it is told is table, rows done, rows there are."""
-    columns = (bar.TextColumn("{task.description}"), bar.BarColumn(), bar.MofNCompleteColumn())
-    with bar.Progress(*columns, bar.TimeElapsedColumn(), console=ERR) as bars:
+    """A bar a table on stderr, with rows, rows a second and the time that is left.
+
+    What it is told is table, rows done, rows there are.
+    """
+    columns = (
+        bar.TextColumn("{task.description}"),
+        bar.BarColumn(),
+        bar.MofNCompleteColumn(),
+        _Rate(),
+        bar.TimeElapsedColumn(),
+        bar.TimeRemainingColumn(),
+    )
+    with bar.Progress(*columns, console=ERR) as bars:
         tasks: dict[str, bar.TaskID] = {}
 
         def tell(table: str, done: int, there: int) -> None:
