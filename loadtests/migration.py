@@ -31,6 +31,7 @@ from loadtests.numbers import Number
 ROOT: Final = Path(__file__).parents[1]
 REPORT: Final = ROOT / "build" / "bench" / "migration.json"
 MEGABYTE: Final = 1024
+DJANGOS_OWN: Final = ("bulk_create", "update_or_create")
 FILL: Final = {
     "audit_logs": (
         "INSERT INTO audit_logs (table_name, operation, record_id, user_id, payload, created_at) "
@@ -171,6 +172,8 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
     out, exports = _in_turn(lambda: bench.copy_out(table, csv), bench.export)
     plain = min(bench.copy_in(table, csv, plain=True) for _ in "12")
     own = min(bench.copy_in(table, csv, plain=False) for _ in "12")
+    is_flat = table == "audit_logs"
+    ways = {way: bench.orm(way) for way in (DJANGOS_OWN if is_flat else ())}
     first = bench.load()
     plain_again, again = _in_turn(lambda: bench.copy_in(table, csv, plain=True), bench.load)
     export = min(one.seconds for one in exports) - without["export"].seconds
@@ -185,8 +188,6 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
         "load": load,
         "load again, unchanged": reload,
     }
-    is_flat = table == "audit_logs"
-    ways = ("bulk_create", "update_or_create") if is_flat else ()
     peak = max(one.megabytes for one in (*exports, first, *again))
     return [
         *(
@@ -215,10 +216,10 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
         *(
             Number(
                 name=f"{way}, of COPY into a plain table",
-                value=bench.orm(way) * plain / rows,
+                value=rate * plain / rows,
                 unit="",
             )
-            for way in ways
+            for way, rate in ways.items()
         ),
         Number(name="most memory of a command", value=peak, unit="MB", most=300),
     ]

@@ -25,7 +25,8 @@ MOST: Final = Decimal("1e13")
 QUARANTINE: Final = object()
 """Instead of a value: a row without it has no place, and goes into quarantine."""
 
-QUOTED: Final = rb'("[^"\\\n]*")'  # text in JSON that is the same text in CSV
+# Text in JSON that is the same text in CSV with a backslash as its escape.
+QUOTED: Final = rb'("[^"\\\n]*(?:\\["\\][^"\\\n]*)*")'
 COPIED: Final = (rb"\g<%d>",)
 
 

@@ -45,6 +45,8 @@ class Lines:
         self.bad: list[tuple[dict[str, Any], str]] = []
         self.here = {column.name for column in file.columns}
         self.pattern, self.template = fast(table, self.here)
+        groups = range(1, self.pattern.groups + 1) if self.pattern else ()
+        self.in_order = self.template == b",".join(b"\\g<%d>" % group for group in groups)
         beside.seek(0)
         beside.truncate()
 
@@ -58,7 +60,7 @@ class Lines:
         done = 0
         for block in self._blocks():
             there = block.count(b"\n")
-            copied, matched = self.pattern.subn(template, block) if self.pattern else (b"", 0)
+            copied, matched = self._copied(block, template, tail)
             yield copied if matched == there else self._by_value(block, template, tail, done)
             done += there
             progress(self.file.table, done, self.file.rows)
@@ -71,6 +73,16 @@ class Lines:
                 found = START.match(line)
                 if found and found[1].isdigit() and int(found[1]) in keys:
                     yield int(found[1]), self._row(line, 0)
+
+    def _copied(self, block: bytes, template: bytes, tail: bytes) -> tuple[bytes, int]:
+        """The lines of the block that may be copied, as CSV, and how many they are."""
+        if not self.pattern:
+            return b"", 0
+        if not self.in_order:
+            return self.pattern.subn(template, block)
+        rows = self.pattern.findall(block)  # joined, these are twice as fast as a template
+        end = tail + b"\n"
+        return end.join([*map(b",".join, rows), b""]), len(rows)
 
     def _by_value(self, block: bytes, template: bytes, tail: bytes, done: int) -> bytes:
         out: list[bytes] = []
@@ -115,7 +127,10 @@ class Lines:
 
 
 def written(value: object) -> bytes:
-    """One value as PostgreSQL reads it in CSV: NULL is nothing, text stands in quotes."""
+    """One value as PostgreSQL reads it in CSV: NULL is nothing, text stands in quotes.
+
+    A backslash escapes quotes and itself, as in JSON.
+    """
     if value is None:
         return b""
     if isinstance(value, bool | int | float | Decimal):
@@ -123,7 +138,7 @@ def written(value: object) -> bytes:
     if isinstance(value, datetime | date | time):
         return value.isoformat().encode()
     text = value if isinstance(value, str) else orjson.dumps(value).decode()
-    return b'"' + text.replace('"', '""').encode() + b'"'
+    return b'"' + text.replace("\\", "\\\\").replace('"', '\\"').encode() + b'"'
 
 
 def fast(table: Table, here: set[str]) -> tuple[re.Pattern[bytes] | None, bytes]:

@@ -49,7 +49,7 @@ def keep(place: Place, lines: Iterable[bytes]) -> None:
 
 
 def _copy(place: Place, to: sql.Identifier, columns: sql.Composed, lines: Iterable[bytes]) -> int:
-    copy = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(to, columns)
+    copy = sql.SQL(r"COPY {} ({}) FROM STDIN (FORMAT csv, ESCAPE '\')").format(to, columns)
     with connection.wrap_database_errors, place.cursor.copy(copy) as copying:
         for block in lines:
             copying.write(block)
