@@ -1,5 +1,6 @@
 """Writes the legacy tables to files, and then the manifest that makes them an export."""
 
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ class Finding:
     missing: tuple[str, ...] = ()  # columns that this source is too old to have
     left: tuple[str, ...] = ()  # columns that the mapping does not know
     raw: Counter[str] = field(default_factory=Counter)  # column: moments that were left as found
+    seconds: float = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +157,7 @@ def _plan(table: Table, legacy: Source, *, leave_unknown: bool) -> _Plan:
 def _write(
     plan: _Plan, legacy: Source, folder: Path, zone: ZoneInfo, progress: Progress
 ) -> TableFile:
-    name = plan.table.legacy
+    name, began = plan.table.legacy, time.monotonic()
     path = folder / f"{name}.json"
     there = legacy.count(name)
     try:
@@ -170,6 +172,7 @@ def _write(
         raise FolderTaken(f"{path} cannot be written: {trouble.strerror}.") from None
     weight = writing.weight
     progress(name, weight.lines - 2, there)
+    plan.finding.seconds = time.monotonic() - began
     return TableFile(
         table=name,
         file=path.name,

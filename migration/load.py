@@ -1,9 +1,10 @@
 """Reads an export and puts its rows into the new database: all of it, or nothing."""
 
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +48,7 @@ class Loaded:
     guarded: int  # rows whose password this system set since an earlier load, and which keep it
     beyond: int  # rows of the target that the export has not; they stay
     beyond_keys: tuple[int, ...]  # the first ten of them
+    seconds: float = 0
 
 
 class RowsQuarantined(Conflict):
@@ -101,13 +103,19 @@ def _load_whole(
 ) -> tuple[Loaded, ...]:
     target.begin()
     files = [(table, file) for table in TABLES if (file := found.table(table.legacy))]
-    loaded = tuple(_load(table, file, folder, progress) for table, file in files)
+    loaded = tuple(_timed(table, file, folder, progress) for table, file in files)
     if any(table.quarantined for table in loaded) and not accept_quarantined:
         raise RowsQuarantined(loaded)
     caching.forget(*{group for table, _ in files for group in table.cached})
     for table, file in files:
         target.settle(Place(table).model, table.key, file.last_key)
     return loaded
+
+
+def _timed(table: Table, file: TableFile, folder: Path, progress: Progress) -> Loaded:
+    began = time.monotonic()
+    loaded = _load(table, file, folder, progress)
+    return replace(loaded, seconds=time.monotonic() - began)
 
 
 def _load(table: Table, file: TableFile, folder: Path, progress: Progress) -> Loaded:

@@ -14,7 +14,7 @@ _ROLES = {"ADMIN": "admin", "STAFF": "training_staff", "CADET": "cadet"}
 
 
 def of(facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Names and values; a stack on legacy accounts has no logins to tell."""
+    """Names and values; a stack on legacy data has no logins to tell."""
     for name, service in _ADDRESSES.items():
         if service in facts["urls"]:
             yield variable(name), facts["urls"][service]

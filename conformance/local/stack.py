@@ -272,7 +272,7 @@ class Stack:
             return
         server = next(one for one in self.blueprint.servers if one.name == WEB)
         deployment = self._deployment
-        with stage("legacy accounts"):
+        with stage("legacy data"):
             legacy.move(
                 self._legacy,
                 run=lambda command, env, log: deployment.run(server, command, log=log, env=env),
