@@ -20,7 +20,7 @@ PATHS = (NOTIFICATIONS, UPDATES, CHAT)
 NOTIFY = "/api/v1/notifications/"
 PUBSUB = "asgi*"  # what the layer calls its channels in Redis
 SECONDS = 10.0
-MANY = 2000  # frames, after which nobody waits for another
+MANY = 20_000  # frames, after which nobody waits for another
 
 Frame = dict[str, Any]
 

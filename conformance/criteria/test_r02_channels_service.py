@@ -178,6 +178,7 @@ def test_a_token_is_in_no_log_whichever_way_it_came_and_whatever_became_of_it(
     processes: Processes,
     at: Callable[..., Sockets],
     a_cadet: Viewer,
+    an_admin: Viewer,
     own_port: Callable[..., httpx.Client],
 ) -> None:
     refused = f"{a_cadet.token[:-9]}canary123"
@@ -189,7 +190,7 @@ def test_a_token_is_in_no_log_whichever_way_it_came_and_whatever_became_of_it(
         end_of(sockets(f"/ws/nothing/?token={refused}"))
         own_port(spare).get("/api/health/live", params={"token": refused})
         processes.redis.stop()
-        broken = end_of(sockets(f"{NOTIFICATIONS}?token={a_cadet.token}"))
+        broken = end_of(sockets(f"{NOTIFICATIONS}?token={an_admin.token}"))
         processes.redis.start()
         log = spare.log_text()
 
@@ -197,4 +198,5 @@ def test_a_token_is_in_no_log_whichever_way_it_came_and_whatever_became_of_it(
     assert '"level": "debug"' in log
     assert a_cadet.token not in log
     assert a_cadet.token.rpartition(".")[2] not in log
+    assert an_admin.token.rpartition(".")[2] not in log
     assert "canary123" not in log
