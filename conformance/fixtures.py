@@ -10,6 +10,7 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.capabilities import demand
+from conformance.clients import http as http_client
 from conformance.clients.cloudinary import Cloudinary
 from conformance.clients.logs import Logs
 from conformance.clients.mailbox import Mailbox
@@ -106,8 +107,9 @@ def visitor(bench: Bench, visitor_numbers: Iterator[int]) -> Iterator[Callable[[
 @pytest.fixture
 def websocket(bench: Bench) -> Iterator[Sockets]:
     """Opens sockets: websocket("/ws/notifications/", token=…); all are closed after the test."""
+    tls = http_client.trust(bench.target.ca_file)
     sockets = Sockets(
-        bench.target.channels_url, tls=bench.tls, tape=bench.tape, read_only=bench.read_only
+        bench.target.channels_url, tls=tls, tape=bench.tape, read_only=bench.read_only
     )
     yield sockets
     sockets.close()

@@ -87,6 +87,10 @@ class Sockets:
         """Open below `base_url` (wss://…)."""
         self._base_url = base_url
         self._tls = tls if base_url.startswith("wss:") else None
+        if self._tls is not None:
+            # The client reads and writes in two threads, between which Python 3.11 shares TLS
+            # without a lock: a session ticket of TLS 1.3 that comes as the request goes spoils it.
+            self._tls.maximum_version = ssl.TLSVersion.TLSv1_2
         self._tape = tape
         self._read_only = read_only
         self._open = ExitStack()
