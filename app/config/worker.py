@@ -28,6 +28,7 @@ REFUSALS = (
 )
 
 
+OTHERS_FIRST_SECONDS: Final = 0.005
 HEALTH_THREADS: Final = 4
 LONGEST_HEAD: Final = 8192  # bytes of a question about health; a longer one waits with all others
 HEALTH = re.compile(rb"(?:GET|HEAD) /api/health(?:/live)?/?(?:\?\S*)? HTTP/1\.[01]\r\n")
@@ -44,6 +45,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # Gunicorn ships no types
 
     def init_process(self) -> None:
         """Serve until told to stop."""
+        self._others_first_until = monotonic()
         self._health = ThreadPoolExecutor(HEALTH_THREADS, thread_name_prefix="health")
         super().init_process()
 
@@ -58,6 +60,26 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # Gunicorn ships no types
         asked.add_done_callback(
             lambda done: self.method_queue.defer(self.finish_request, conn, done)
         )
+
+    def accept(self, listener: socket) -> None:
+        """Take a new connection; then leave more of them to the other workers for a moment.
+
+        Else the first to wake takes all that come at once, and one process does the work of four.
+        """
+        super().accept(listener)
+        if self.nr_conns > 1:
+            self._others_first_until = monotonic() + OTHERS_FIRST_SECONDS
+            super().set_accept_enabled(enabled=False)
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - Gunicorn's signature
+        """As Gunicorn's, but not while it is the others' turn."""
+        if not enabled or monotonic() >= self._others_first_until:
+            super().set_accept_enabled(enabled)
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """As Gunicorn's, but no longer than it is the others' turn."""
+        left = self._others_first_until - monotonic()
+        super().wait_for_and_dispatch_events(min(timeout, left) if left > 0 else timeout)
 
     def murder_pending(self) -> None:
         """Close connections on which no request came; soon, when the worker is to stop."""

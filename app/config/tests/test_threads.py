@@ -1,11 +1,16 @@
-"""Gunicorn's threads: health has its own, and a connection without a request takes none."""
+"""Gunicorn's threads: health has its own, a connection without a request takes none.
+
+And its processes: each takes its share of the connections.
+"""
 
 import signal
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from subprocess import Popen
 from time import monotonic
@@ -17,9 +22,11 @@ from config.tests.processes import WEB, fit_environment, free_port, started, wai
 
 THREADS = 2
 HOLD = 2.0  # seconds for which a request to /held/ keeps its thread
+CROWD = 10  # connections for each worker
 AT_ONCE = 1.0  # seconds: less than a request waits that comes after those that are held
 
 APPLICATION = """
+import os
 import time
 from pathlib import Path
 
@@ -28,14 +35,15 @@ def application(environ, start_response):
         with Path({notes!r}).open("a") as notes:
             notes.write("held\\n")
         time.sleep({hold})
-    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "2")])
-    return [b"ok"]
+    body = str(os.getpid()).encode()
+    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
+    return [body]
 """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Web:
-    """One worker with few threads."""
+    """One worker, or some, with few threads."""
 
     process: Popen[bytes]
     port: int
@@ -52,17 +60,28 @@ class Web:
             assert client.request(method, path, **given).status_code == 200  # type: ignore[arg-type]
         return monotonic() - began
 
+    def open(self) -> HTTPConnection:
+        """A connection on which something will be asked."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection.connect()
+        return connection
+
     def connect(self) -> socket.socket:
         """A connection on which nothing is said."""
         return socket.create_connection(("127.0.0.1", self.port), timeout=30)
 
 
 @pytest.fixture
-def web(tmp_path: Path) -> Iterator[Web]:
+def workers() -> int:
+    return 1
+
+
+@pytest.fixture
+def web(tmp_path: Path, workers: int) -> Iterator[Web]:
     port, notes = free_port(), tmp_path / "notes"
     notes.touch()
     (tmp_path / "holding.py").write_text(APPLICATION.format(hold=HOLD, notes=str(notes)))
-    place = ("--workers", "1", "--threads", str(THREADS), "--bind", f"127.0.0.1:{port}")
+    place = ("--workers", str(workers), "--threads", str(THREADS), "--bind", f"127.0.0.1:{port}")
     command = (WEB[0], "holding:application", *WEB[2:], *place)
     environment = fit_environment() | {"PYTHONPATH": str(tmp_path)}
     with started(command, environment, log=tmp_path / "log", ready="Booting worker") as process:
@@ -128,3 +147,22 @@ def test_a_connection_on_which_nothing_is_asked_does_not_hold_up_the_end(web: We
         code = web.process.wait(10)
 
     assert code == 0
+
+
+@pytest.mark.parametrize("workers", [4])
+def test_connections_that_come_at_once_are_shared_by_all_workers(web: Web, workers: int) -> None:
+    seen: set[bytes] = set()
+    wait_until(lambda: len(seen.add(process_of(web.open())) or seen) == workers, what="workers")
+
+    connections = [web.open() for _ in range(workers * CROWD)]
+    served = Counter(process_of(connection) for connection in connections)
+
+    assert len(served) == workers
+    assert max(served.values()) <= CROWD * 2
+
+
+def process_of(connection: HTTPConnection) -> bytes:
+    """The number of the process that answers on a connection, which ends with the answer."""
+    connection.request("GET", "/")
+    with closing(connection):
+        return connection.getresponse().read()
