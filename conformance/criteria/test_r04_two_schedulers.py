@@ -35,6 +35,11 @@ def two_beats(processes: Processes, timetable: Timetable) -> Iterator[Mapping[in
         yield found
 
 
+def queued_by(beat: Spare) -> int:
+    """How often this beat says that it has queued something."""
+    return beat.log_text().count("Queued what is due")
+
+
 def since(timetable: Timetable, moment: datetime) -> list[str]:
     """The jobs that were queued from this moment on."""
     return [run.job_id for run in timetable.runs(SYNC) if run.queued_at >= moment]
@@ -54,6 +59,7 @@ def test_two_schedulers_queue_once_and_when_the_active_one_is_killed_the_other_t
         both_run = more_runs(timetable, than=len(timetable.runs(SYNC)))
     active = timetable.holder()
     (other,) = set(two_beats) - {active}
+    standing_by = queued_by(two_beats[other])
     two_beats[active].process.kill()
     taken_over = comes_true(lambda: timetable.holder() == other, seconds=LEASE_SECONDS + 5)
     with timetable.every_second(SYNC):
@@ -62,6 +68,7 @@ def test_two_schedulers_queue_once_and_when_the_active_one_is_killed_the_other_t
     jobs = since(timetable, began)
     evidence.note("queued by both", len(jobs))
     assert both_run
+    assert standing_by == 0
     assert taken_over
     assert goes_on
     assert sorted(job for job in in_queue(broker, TASK) if job in jobs) == sorted(jobs)
@@ -83,13 +90,16 @@ def test_a_scheduler_that_stood_still_finds_the_other_at_work_and_sends_nothing(
     taken_over = comes_true(lambda: timetable.holder() == other, seconds=LEASE_SECONDS + 5)
     with timetable.every_second(SYNC):
         assert more_runs(timetable, than=len(timetable.runs(SYNC)))
+        before = queued_by(two_beats[sleeper])
         two_beats[sleeper].process.resume()
-        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)))
+        goes_on = more_runs(timetable, than=len(timetable.runs(SYNC)) + 3)
+        awake = queued_by(two_beats[sleeper]) - before
 
     jobs = since(timetable, began)
     assert taken_over
     assert goes_on
     assert timetable.holder() == other
+    assert awake <= 1  # what it was about to queue when it was stopped
     assert sorted(job for job in in_queue(broker, TASK) if job in jobs) == sorted(jobs)
     assert jobs_of_task(database, began) == len(jobs)
 
