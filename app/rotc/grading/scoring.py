@@ -9,6 +9,7 @@ edge of a band must not fall on the wrong side of it.
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor, lcm
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ APTITUDE_SHARE: Final = 30
 SUBJECT_SHARE: Final = 40
 FULL_APTITUDE: Final = 100  # points, before merits and demerits
 FULL_SCORES: Final = 300  # prelim, midterm and final, each of 100
+REMEMBERED: Final = 4096  # grades, of a unit whose summary is worked out again after each change
 CENT: Final = Decimal("0.01")
 EXACT: Final = Context(prec=99)  # digits: more than a sum of scores can have
 
@@ -84,6 +86,7 @@ class FinalGrade(NamedTuple):
     mark: Mark
 
 
+@lru_cache(maxsize=REMEMBERED)
 def final_grade(
     *,
     days: int,
