@@ -17,7 +17,7 @@ env.of_this_process()
 
 
 class OrderlyBeat(Beat):  # type: ignore[misc]  # Celery ships no types
-    """Beat that an order to stop interrupts where it stands; it then writes its schedule down.
+    """Beat that an order to stop interrupts where it stands; it then hands the clock over.
 
     Celery's own handler asks the database at once, and waits for ever where the order came in the
     middle of a query: the connection is then locked by what was interrupted.

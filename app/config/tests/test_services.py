@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from django_celery_beat.models import PeriodicTask
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+from config.schedule import CELERY_BEAT_SCHEDULE
 from config.tests.processes import (
     BEAT,
     CHANNELS,
@@ -24,6 +26,7 @@ from config.tests.processes import (
     run,
     started,
 )
+from rotc.background import lease
 
 
 @pytest.fixture(scope="module")
@@ -51,18 +54,19 @@ def test_the_worker_starts_and_stops(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_beat_starts_with_the_schedule_of_the_database(
+def test_beat_keeps_the_clock_and_hands_it_over_when_it_ends(
     tmp_path: Path, filled_database: str
 ) -> None:
     log = tmp_path / "log"
     environment = fit_environment() | {"DATABASE_URL": filled_database}
 
-    with started(BEAT, environment, log=log, ready="beat: Starting...") as beat:
+    with started(BEAT, environment, log=log, ready="This beat keeps the clock") as beat:
         beat.send_signal(signal.SIGTERM)
         code = beat.wait(20)
 
     assert code == 0
-    assert "DatabaseScheduler" in log.read_text()
+    assert set(PeriodicTask.objects.values_list("name", flat=True)) == {*CELERY_BEAT_SCHEDULE}
+    assert lease.hold(holder="the next", seconds=30)
 
 
 def test_commands_go_past_the_pooler_when_they_can() -> None:
