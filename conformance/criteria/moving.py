@@ -51,6 +51,15 @@ class Moved:
         found: list[dict[str, Any]] = json.loads((self.folder / f"{table}.json").read_text())
         return found
 
+    def here(
+        self, model: str, columns: str, database: psycopg.Connection[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """What the new database holds of the rows that came from this legacy database."""
+        key = "user_id" if model == "accounts_usersettings" else "id"
+        question = f"SELECT {columns} FROM {model} WHERE {key} BETWEEN %s AND %s ORDER BY {key}"  # noqa: S608 — names of the mapping
+        bounds = (self.beyond, self.beyond + 1_000_000)
+        return database.execute(question, bounds).fetchall()
+
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the migration, with this legacy database as its source."""
         return run(*arguments, environment={**self.environment, **environment})

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from conformance.local import blueprint as blueprints
-from conformance.local import commands, postgres, valkey, variables
+from conformance.local import commands, logs, postgres, valkey, variables
 from conformance.local.addresses import Addresses
 from conformance.local.blueprint import (
     Asked,
@@ -31,8 +31,6 @@ from conformance.local.progress import Stage, all_at_once
 from conformance.local.service import Service
 from conformance.local.store import Store
 from conformance.local.variables import Source
-
-KEPT_LOGS = 3
 
 
 class Deployment:
@@ -81,7 +79,7 @@ class Deployment:
         self._closing.callback(self._ports.close)
         self.custody = Custody(self.directory, name=self.name)
         self._closing.callback(self.custody.close)
-        _rotate(self.logs)
+        logs.rotate(self.logs)
         self._builder = Builder(
             self.blueprint.servers,
             root=self.root,
@@ -293,13 +291,3 @@ def _read(path: Path) -> Blueprint:
         return blueprints.read(path)
     except BlueprintError as wrong:
         raise StackError(f"{path} is not sound:\n{wrong}") from wrong
-
-
-def _rotate(logs: Path) -> None:
-    """A fresh folder for logs; those of the last starts stay beside it."""
-    shutil.rmtree(logs.with_suffix(f".{KEPT_LOGS}"), ignore_errors=True)
-    for number in range(KEPT_LOGS - 1, -1, -1):
-        older = logs.with_suffix(f".{number}") if number else logs
-        if older.is_dir():
-            older.rename(logs.with_suffix(f".{number + 1}"))
-    logs.mkdir(parents=True)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import OperationalError, connection, models
+from django.db.models.expressions import DatabaseDefault
 from psycopg import sql
 from psycopg.errors import LockNotAvailable
 
@@ -36,13 +37,17 @@ class Place:
         return str(self.model._meta.get_field(field).column)  # type: ignore[union-attr]  # no reverse relation is mapped
 
     def rest(self) -> tuple[tuple[str, object], ...]:
-        """The columns that no legacy column fills, with what a new row has in them."""
+        """The columns that no legacy column fills, with what a new row has in them.
+
+        Those are left out that the database itself fills.
+        """
         fixed = dict(self.mapped.fixed)
         fields = [one for one in self.model._meta.concrete_fields if one.column not in self.columns]
-        return tuple(
+        values = (
             (str(one.column), fixed[one.name] if one.name in fixed else one.get_default())
             for one in fields
         )
+        return tuple(one for one in values if not isinstance(one[1], DatabaseDefault))
 
     def lock(self) -> None:
         """Keep everyone else from writing to the table; reading goes on."""

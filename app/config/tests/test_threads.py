@@ -151,8 +151,13 @@ def test_a_connection_on_which_nothing_is_asked_does_not_hold_up_the_end(web: We
 
 @pytest.mark.parametrize("workers", [4])
 def test_connections_that_come_at_once_are_shared_by_all_workers(web: Web, workers: int) -> None:
-    seen: set[bytes] = set()
-    wait_until(lambda: len(seen.add(process_of(web.open())) or seen) == workers, what="workers")
+    seen = set[bytes]()
+
+    def all_serve() -> bool:
+        seen.add(process_of(web.open()))
+        return len(seen) == workers
+
+    wait_until(all_serve, what="workers")
 
     connections = [web.open() for _ in range(workers * CROWD)]
     served = Counter(process_of(connection) for connection in connections)
