@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from loadtests import numbers, sockets
+from loadtests import numbers, sockets, tasks
 from loadtests.unit import running
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def main() -> int:
     parts: dict[str, list[Number]] = {}
     with running() as unit:
         admin = unit.sign_in("admin", visitor=1)
-        measures = {"Open sockets": lambda: sockets.measured(unit, admin)}
+        measures = {
+            "Open sockets": lambda: sockets.measured(unit, admin),
+            "Background work": lambda: tasks.measured(unit),
+        }
         for title, measure in measures.items():
             parts[title] = measure()
             numbers.show(title, parts[title])

@@ -93,6 +93,22 @@ def test_without_that_redis_a_socket_is_told_to_come_back(
     assert code == 1013
 
 
+@criterion("R02.5")
+def test_who_comes_after_redis_was_restarted_is_heard(
+    processes: Processes, at: At, an_admin: Viewer, a_cadet: Viewer
+) -> None:
+    with processes.spare("rotc-channels") as spare:
+        sockets = at(spare)
+        listening(sockets, NOTIFICATIONS, a_cadet).close()
+        processes.redis.stop()
+        processes.redis.start()
+        again = listening(sockets, NOTIFICATIONS, a_cadet)
+        message = notify(an_admin.http, a_cadet.id)
+        heard = told(up_to(again, "notification"))
+
+    assert heard == [message]
+
+
 @criterion("R02.6", needs=("source",))
 def test_nothing_that_is_configured_ends_a_silent_socket_within_24_hours(
     processes: Processes, blueprint: Blueprint, broker: redis.Redis, evidence: Recorder

@@ -19,7 +19,8 @@ from rotc.errors import Unavailable
 log = logging.getLogger(__name__)
 
 PREFIX: Final = "asgi"  # of channels_redis
-HEARD_SECONDS: Final = 2.0
+HEARD_SECONDS: Final = 3.0
+AGAIN_SECONDS: Final = 0.2
 MARK: Final = "mark"
 
 Message = dict[str, Any]
@@ -84,9 +85,13 @@ class Ear:
         heard = self._marks[mark] = asyncio.Event()
         try:
             await layer.group_add(channel, self._name)
-            await layer.group_send(channel, {"type": MARK, "mark": mark, "channel": channel})
             async with asyncio.timeout(HEARD_SECONDS):
-                await heard.wait()
+                # Again and again: the first may pass while a broken connection is made anew.
+                while not heard.is_set():
+                    sent = {"type": MARK, "mark": mark, "channel": channel}
+                    await layer.group_send(channel, sent)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(heard.wait(), AGAIN_SECONDS)
         except TimeoutError:
             raise Unavailable from None
         finally:
