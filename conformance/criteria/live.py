@@ -39,16 +39,25 @@ class Viewer:
 
 def ready(socket: Socket) -> Frame:
     """The frame that says that the socket is open and hears everything from now on."""
-    first: Frame = socket.receive(seconds=SECONDS)
+    first = next_of(socket)
     assert first["type"] == "ready", first
     return first
+
+
+def next_of(socket: Socket) -> Frame:
+    """The frame that comes next; that none comes is the system's failure, not the test's."""
+    try:
+        found: Frame = socket.receive(seconds=SECONDS)
+    except TimeoutError:
+        raise AssertionError(f"nothing came within {SECONDS:g} s, and it is open") from None
+    return found
 
 
 def up_to(socket: Socket, type_: str) -> list[Frame]:
     """The frames that come, up to the first of this type."""
     found: list[Frame] = []
     while not found or found[-1]["type"] != type_:
-        found.append(socket.receive(seconds=SECONDS))
+        found.append(next_of(socket))
         assert len(found) < MANY
     return found
 
@@ -67,7 +76,7 @@ def end_of(socket: Socket) -> tuple[list[Frame], int | None]:
     found: list[Frame] = []
     try:
         while True:
-            found.append(socket.receive(seconds=SECONDS))
+            found.append(next_of(socket))
     except ConnectionClosed:
         return found, socket.close_code
 

@@ -17,6 +17,7 @@ from conformance.criteria.live import (
     UPDATES,
     Viewer,
     channel_of,
+    end_of,
     listening,
     memberships,
     newest_of,
@@ -226,7 +227,7 @@ def test_a_process_that_ends_leaves_no_membership_however_it_ends(
         socket = listening(at(spare), UPDATES, a_trainer)
         during = memberships(broker)
         spare.process.send_signal(number)
-        code = socket.wait_closed()
+        code = end_of(socket)[1]
         is_empty = comes_true(lambda: not memberships(broker), seconds=5)
 
     assert channel_of(a_trainer.id) in during
@@ -242,7 +243,7 @@ def test_a_process_that_is_told_to_end_says_goodbye_and_ends_in_time(
         sockets = [listening(at(spare), path, a_trainer) for path in PATHS for _ in range(5)]
         process = spare.process
         process.terminate()
-        codes = {socket.wait_closed() for socket in sockets}
+        codes = {end_of(socket)[1] for socket in sockets}
         has_ended = comes_true(lambda: process.status() == psutil.STATUS_ZOMBIE, seconds=8)
         log = spare.log_text()
 

@@ -79,6 +79,7 @@ def test_a_notification_has_id_message_timestamp_priority_and_user(
     assert (data["id"], data["message"]) == (newest_of(a_cadet), message)
     assert (data["user_id"], data["priority"]) == (a_cadet.id, "normal")
     assert MOMENT.fullmatch(data["timestamp"])
+    assert is_a_frame(frame)
     assert data["timestamp"] <= frame["timestamp"]
 
 
