@@ -66,7 +66,7 @@ def test_a_run_without_trouble_lists_what_is_still_to_be_built() -> None:
     text = markdown.render(factory.report())
 
     assert "### In the way" not in text
-    assert "- Migration: 25 criteria" in text
+    assert "- Rollback: 7 criteria" in text
 
 
 def test_a_run_in_which_all_failed_still_fits_into_a_summary() -> None:

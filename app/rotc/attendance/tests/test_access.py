@@ -1,6 +1,6 @@
 """Who may do what with attendance: every path and method, as every role."""
 
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from rest_framework.test import APIClient
@@ -8,7 +8,7 @@ from rest_framework.test import APIClient
 from rotc.attendance import api as attendance_api
 from rotc.attendance.models import AttendanceRecord, ExcuseLetter, TrainingDay
 from rotc.attendance.tests import unit
-from rotc.roster.models import Cadet
+from rotc.roster.models import Cadet, TrainingStaff
 
 EVERYONE: Final = {"admin", "training_staff", "cadet"}
 STAFF: Final = {"admin", "training_staff"}
@@ -27,10 +27,11 @@ MAY: Final = {
     ("get", "attendance/"): STAFF,
     ("post", "attendance/"): STAFF,
     ("post", "attendance/scan/"): STAFF,
+    ("post", "attendance/scan/staff/"): {"admin"},
     ("get", "attendance/register/"): STAFF,
     ("get", "attendance/me/"): {"training_staff", "cadet"},
     ("get", "attendance/me/totals/"): {"training_staff", "cadet"},
-    ("get", "attendance/my-code/"): {"cadet"},
+    ("get", "attendance/my-code/"): {"training_staff", "cadet"},
     ("get", "attendance/{record}/"): STAFF,
     ("patch", "attendance/{record}/"): STAFF,
     ("delete", "attendance/{record}/"): {"admin"},
@@ -52,12 +53,18 @@ def numbers(day: TrainingDay, ana: Cadet, ben: Cadet) -> dict[str, int]:
     }
 
 
+@pytest.fixture
+def people(ana: Cadet, sergeant: TrainingStaff) -> dict[str, dict[str, Any]]:
+    """Who has an account of a role."""
+    return {"cadet": {"cadet": ana}, "training_staff": {"staff": sergeant}, "admin": {}}
+
+
 @pytest.mark.parametrize(("method", "path"), MAY)
 @pytest.mark.parametrize("role", sorted(EVERYONE))
 def test_a_role_gets_as_far_as_it_may(
-    ana: Cadet, numbers: dict[str, int], role: str, method: str, path: str
+    people: dict[str, dict[str, Any]], numbers: dict[str, int], role: str, method: str, path: str
 ) -> None:
-    client = unit.client(unit.account(role, cadet=ana if role == "cadet" else None))
+    client = unit.client(unit.account(role, **people[role]))
 
     status = getattr(client, method)(f"/api/v1/{path.format(**numbers)}", {}).status_code
 
