@@ -1,10 +1,10 @@
 """Answers that may be kept, given before Django: it adds nothing to them that a usual GET needs.
 
-Only a GET of a list or row that is kept, by a session that is known, with nothing unusual about
-it. What the cache has, costs one question to Redis; the rest is made here by the view, as Django
-would have let it. Everything else goes on to Django, with what the cache said already, and so does
-what went wrong. Whoever asks cannot tell the two ways apart: the headers are those of Django's own
-last answer of the same kind (docs/decisions/0029-reads-are-fast.md).
+Only a GET of a list or row that may be kept, with nothing unusual about it. What the cache has,
+and of a session that it knows, costs one question to Redis; the rest is made here by the view, as
+Django would have let it. Everything else goes on to Django, with what the cache said already, and
+so does what went wrong. Whoever asks cannot tell the two ways apart: the headers are those of
+Django's own last answer of the same kind (docs/decisions/0029-reads-are-fast.md).
 """
 
 import re
@@ -47,6 +47,7 @@ View = type[ReadView]
 class Question:
     """A usual GET of an answer that may be kept, and who says that he asks."""
 
+    token: str
     claims: Claims
     view: View
     named: Mapping[str, Any]  # by the path
@@ -68,21 +69,19 @@ class QuickReads:
             return self._application(environ, start_response)
         # Adopted here, so that what is logged from here on carries it; Django then adopts the same.
         environ[REQUEST_ID] = identity.adopt(environ.get(REQUEST_ID, ""))
-        claims = question.claims
         looked, answer = caching.look_at(
-            sessions.known_as(claims), (question.key, sorted(question.view.cache))
+            sessions.known_as(question.claims), (question.key, sorted(question.view.cache))
         )
-        session = sessions.known(looked, claims, at=timezone.now())
-        if session is not None and self._knows_headers(question, environ):
-            content = answer.kept or _made(question, answer, session, environ)
-            if content is not None:
-                told = "hit" if answer.kept else "miss"
-                return self._given(question, content, told, environ, start_response)
         environ[cached_reads.LOOKED] = answer
+        environ[authentication.MISSED] = looked
+        session = sessions.known(looked, question.claims, at=timezone.now())
         if session is not None:
             environ[authentication.KNOWN] = session
-        else:
-            environ[authentication.MISSED] = looked
+        if answer.asked and self._knows_headers(question, environ):
+            content = _content(question, answer, environ)
+            if content is not None:
+                told = "hit" if answer.kept is not None else "miss"
+                return self._given(question, content, told, environ, start_response)
         return self._application(environ, self._learning(question, environ, start_response))
 
     def _knows_headers(self, question: Question, environ: WSGIEnvironment) -> bool:
@@ -131,21 +130,45 @@ class QuickReads:
         return start
 
 
-def _made(
-    question: Question, missed: caching.Look, session: Session, environ: WSGIEnvironment
-) -> bytes | None:
-    """The answer, made by its view and kept; None where Django has to tell what went wrong."""
+def _content(question: Question, looked: caching.Look, environ: WSGIEnvironment) -> bytes | None:
+    """The answer, kept or made by its view; None where Django has to tell what went wrong."""
+    try:
+        session = _session(question, environ)
+        if session is None:
+            return None
+        if looked.kept is not None:
+            return looked.kept
+        content = _made(question, session, environ)
+    finally:
+        close_old_connections()
+    if content is not None:
+        caching.keep(looked, content)
+    return content
+
+
+def _session(question: Question, environ: WSGIEnvironment) -> Session | None:
+    """Whose question it is; known, or asked of the database."""
+    known: Session | None = environ.get(authentication.KNOWN)
+    if known is not None:
+        return known
+    missed = environ[authentication.MISSED]
+    try:
+        session = sessions.session_of(question.token, at=timezone.now(), missed=missed)
+    except Exception as raised:  # noqa: BLE001 - raised again where Django turns it into an answer
+        environ[authentication.RAISED] = raised
+        return None
+    environ[authentication.KNOWN] = session
+    return session
+
+
+def _made(question: Question, session: Session, environ: WSGIEnvironment) -> bytes | None:
     request = Request(WSGIRequest(environ))
     request.user, request.auth = session.user, session
     try:
-        content = question.view.content(request, **question.named)
+        return question.view.content(request, **question.named)
     except Exception as raised:  # noqa: BLE001 - raised again where Django turns it into an answer
         environ[cached_reads.RAISED] = raised
         return None
-    finally:
-        close_old_connections()
-    caching.keep(missed, content)
-    return content
 
 
 def _question(environ: WSGIEnvironment) -> Question | None:
@@ -154,7 +177,8 @@ def _question(environ: WSGIEnvironment) -> Question | None:
     if not _is_usual(environ) or max(len(path), len(query)) > LONGEST:
         return None
     found = _view(path) if PATH.fullmatch(path) and QUERY.fullmatch(query) else None
-    claims = _claims(environ.get("HTTP_AUTHORIZATION", ""))
+    token = _token(environ.get("HTTP_AUTHORIZATION", ""))
+    claims = _claims(token)
     if found is None or claims is None:
         return None
     view, named = found
@@ -167,7 +191,7 @@ def _question(environ: WSGIEnvironment) -> Question | None:
     key = cached_reads.key_of(
         scope=view.scope, role=claims.role, user=claims.user_id, path=path, asked=asked
     )
-    return Question(claims=claims, view=view, named=named, key=key)
+    return Question(token=token, claims=claims, view=view, named=named, key=key)
 
 
 def _is_usual(environ: WSGIEnvironment) -> bool:
@@ -198,12 +222,14 @@ def _view(path: str) -> tuple[View, Mapping[str, Any]] | None:
     return view, match.kwargs
 
 
-def _claims(authorization: str) -> Claims | None:
+def _token(authorization: str) -> str:
     scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != authentication.SCHEME:
-        return None
+    return token.strip() if scheme.lower() == authentication.SCHEME else ""
+
+
+def _claims(token: str) -> Claims | None:
     try:
-        return tokens.read(Kind.ACCESS, token.strip(), at=timezone.now())
+        return tokens.read(Kind.ACCESS, token, at=timezone.now())
     except Unauthenticated:
         return None
 

@@ -11,9 +11,11 @@ from rotc.accounts.models import Session, User
 from rotc.accounts.tokens import TokenInvalid
 
 SCHEME: Final = "bearer"
-# In META, of config.quick_reads: the session that the cache knows, or the look that missed it.
+# In META, of config.quick_reads: the session of the token; the look at the cache that missed it;
+# what was raised when the database was asked for it.
 KNOWN: Final = "rotc.session.known"
 MISSED: Final = "rotc.session.missed"
+RAISED: Final = "rotc.session.raised"
 
 
 class BearerToken(BaseAuthentication):
@@ -29,6 +31,8 @@ class BearerToken(BaseAuthentication):
             return None
         if not token:
             raise TokenInvalid
+        if RAISED in request.META:
+            raise request.META[RAISED]
         known: Session | None = request.META.get(KNOWN)
         if known is not None:
             return known.user, known
