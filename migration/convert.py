@@ -12,7 +12,7 @@ import binascii
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, Final
 
 from rotc.errors import Invalid
@@ -20,6 +20,7 @@ from rotc.errors import Invalid
 LARGEST_KEY: Final = 2**63 - 1
 EXACT: Final = 2**53
 PLACES: Final = Decimal("1e-17")  # of a score, as wide as the column is
+WIDE: Final = Context(prec=30)  # its digits before and after the point; Python's own has 28
 MOST: Final = Decimal("1e13")
 
 QUARANTINE: Final = object()
@@ -143,7 +144,7 @@ def _score(value: object) -> Decimal:
     score = Decimal(str(value))
     if abs(score) >= MOST:
         raise Unconvertible("is too large a number")
-    return score.quantize(PLACES)
+    return score.quantize(PLACES, context=WIDE)
 
 
 def _written_score(score: Decimal | None) -> object:

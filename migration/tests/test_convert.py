@@ -42,6 +42,7 @@ ODD: list[object] = [
         (convert.SCORE, 85.5, Decimal("85.5")),
         (convert.SCORE, -3, Decimal(-3)),
         (convert.SCORE, 0.1, Decimal("0.1")),
+        (convert.SCORE, 9_999_999_999_999, Decimal(9_999_999_999_999)),
         (convert.SCORE, None, None),
         (convert.WHOLE, -3, -3),
         (convert.LATITUDE, 8, 8.0),
