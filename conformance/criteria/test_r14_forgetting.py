@@ -124,9 +124,9 @@ def test_announcements_are_forgotten(admin: httpx.Client, cadet: httpx.Client) -
 
 @criterion("R14.4")
 def test_training_days_are_forgotten(admin: httpx.Client) -> None:
-    latest = f"{DAYS}?since=2026-08-01"
+    latest = f"{DAYS}?since=2089-12-31"
     with seen(admin, latest):
-        made = done(admin.post(DAYS, json={"date": "2026-08-01", "title": token_hex(4)}))
+        made = done(admin.post(DAYS, json={"date": "2089-12-31", "title": token_hex(4)}))
     with seen(admin, latest, f"{DAYS}{made['id']}/"):
         done(admin.patch(f"{DAYS}{made['id']}/", json={"title": token_hex(4)}))
     with seen(admin, latest):
