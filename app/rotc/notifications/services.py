@@ -11,7 +11,7 @@ from rotc import caching
 from rotc.accounts.models import Role, User
 from rotc.background.models import Job
 from rotc.background.services import enqueue, report_progress
-from rotc.errors import Invalid
+from rotc.errors import Invalid, NotFound
 from rotc.integrations import mail
 from rotc.integrations.mail import MailRefused
 from rotc.notifications import letters, selectors
@@ -98,6 +98,7 @@ def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
     goes again under the Message-ID that it had. Returns how many were sent, how many have no
     address, and how many the mail server refused. Raises MailNotConfigured and MailUnavailable.
     """
+    sent = Notification.objects.filter(id__in=notification_ids, emailed_at__isnull=False).count()
     waiting = list(selectors.not_emailed(notification_ids))
     reachable = [each for each in waiting if each.address]  # type: ignore[attr-defined]
     refused = 0
@@ -108,10 +109,11 @@ def send_by_email(*, notification_ids: Collection[int]) -> dict[str, Any]:
             except MailRefused:
                 refused += 1
             else:
-                notification.emailed_at = timezone.now()
-                notification.save(update_fields=["emailed_at"])
+                sent += 1
+                # Whoever was told may have removed the row meanwhile.
+                own = Notification.objects.filter(id=notification.id)
+                own.update(emailed_at=timezone.now())
             report_progress(percent=100 * number // len(reachable))
-    sent = Notification.objects.filter(id__in=notification_ids, emailed_at__isnull=False).count()
     return {"sent": sent, "without_address": len(waiting) - len(reachable), "refused": refused}
 
 
@@ -120,9 +122,10 @@ def _channel_of(user: int | None) -> str:
 
 
 def mark_read(notification: Notification) -> Notification:
-    """It has been read; nothing happens to one that had been."""
+    """It has been read; nothing happens to one that had been. Raises NotFound when it is gone."""
+    if not Notification.objects.filter(pk=notification.pk).update(is_read=True):
+        raise NotFound
     notification.is_read = True
-    notification.save(update_fields=["is_read"])
     caching.forget("notifications")
     return notification
 

@@ -12,8 +12,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks as Commits
 
 from rotc.accounts.models import Role, User
 from rotc.background.models import Job, JobState
+from rotc.errors import NotFound
 from rotc.integrations.mail import MailNotConfigured, MailUnavailable
-from rotc.notifications import services
+from rotc.notifications import letters, services
 from rotc.notifications.models import Notification, PushSubscription
 from rotc.notifications.services import notify
 from rotc.notifications.tests.post import Post
@@ -71,6 +72,31 @@ def test_a_letter_goes_out_once_however_often_the_task_runs(
 
     assert post.addresses == ["juan@example.test", "rosa@example.test"]
     assert results == [{"sent": 2, "without_address": 0, "refused": 0}] * 2
+
+
+def test_whoever_removes_what_he_is_told_while_letters_go_out_keeps_nobody_else_waiting(
+    juan: User, rosa: User, now: datetime, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = told(juan, rosa, at=now)
+    write = letters.letter_of
+
+    def written_and_removed(notification: Notification) -> Any:
+        Notification.objects.filter(pk=notification.pk).delete()
+        return write(notification)
+
+    monkeypatch.setattr(letters, "letter_of", written_and_removed)
+    result = services.send_by_email(notification_ids=ids)
+
+    assert post.addresses == ["juan@example.test", "rosa@example.test"]
+    assert result == {"sent": 2, "without_address": 0, "refused": 0}
+
+
+def test_what_was_removed_cannot_be_read(juan: User, now: datetime) -> None:
+    (notification,) = notify(users=[juan.pk], type="grade", message="See", at=now)
+    services.delete_all(juan)
+
+    with pytest.raises(NotFound):
+        services.mark_read(notification)
 
 
 def test_who_cannot_be_reached_keeps_nobody_else_waiting(
