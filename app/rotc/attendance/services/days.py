@@ -10,7 +10,7 @@ from rotc.accounts.models import User
 from rotc.attendance import selectors
 from rotc.attendance.models import (
     AttendanceRecord,
-    LetterStatus,
+    ExcuseLetter,
     StaffAttendanceRecord,
     TrainingDay,
 )
@@ -62,6 +62,9 @@ def delete(*, day_id: int, by: User) -> None:
 
     Letters about it remain, for its date. Raises NoSuchTrainingDay and DayIsMarked.
     """
+    # Who decides on a letter holds it before its day, and so does this, which takes the day off it.
+    about = ExcuseLetter.objects.filter(training_day=day_id).order_by("id")
+    list(about.select_for_update(no_key=True).values_list("id"))
     day = locked(day_id)
     by_letter = Q(excused_by__isnull=False, status_before=None)
     if AttendanceRecord.objects.filter(training_day=day).exclude(by_letter).exists():
@@ -88,7 +91,8 @@ def locked(day_id: int) -> TrainingDay:
 
 
 def _meet_letters(day: TrainingDay, *, by: User, at: datetime) -> None:
-    # Whoever decides on one of them meanwhile waits, and finds the day where it is now.
-    waiting = excusing.letters_about(day).filter(status=LetterStatus.PENDING)
-    list(waiting.select_for_update().order_by("id").values_list("id"))
+    # Whoever decides on a letter of that date waits, and finds the day where it is now; on one that
+    # names the day, he waits for the day itself.
+    by_date = excusing.letters_about(day).filter(training_day=None).order_by("id")
+    list(by_date.select_for_update(no_key=True).values_list("id"))
     excusing.excuse(day=day, by=by, at=at)

@@ -154,8 +154,9 @@ def _own_file(file: UUID | None, *, of: User) -> StoredFile | None:
 
 
 def _locked(letter_id: int) -> ExcuseLetter:
+    # Whoever excuses by the letter meanwhile goes on: he holds the day that who decides waits for.
     letter = (
-        ExcuseLetter.objects.select_for_update(of=("self",))
+        ExcuseLetter.objects.select_for_update(of=("self",), no_key=True)
         .select_related("cadet")
         .defer(selectors.PICTURE)
         .filter(pk=letter_id)

@@ -88,6 +88,58 @@ def test_a_day_that_is_planned_while_the_letter_is_approved_excuses_the_cadet(
         assert said(TrainingDay.objects.get(date=date), ana) == "excused"
 
 
+def test_a_day_that_is_moved_while_a_letter_about_it_is_approved_excuses_the_cadet(
+    transactional_db: None, as_admin: APIClient, as_staff: APIClient, ana: Cadet
+) -> None:
+    day = TrainingDay.objects.create(date=unit.SATURDAY, title="Drill")
+    for number in range(2 * ROUNDS):
+        letter = ExcuseLetter.objects.create(cadet=ana, date_absent=day.date, training_day=day)
+        date = str(unit.SATURDAY.replace(day=number + 2))
+
+        statuses = at_once(
+            partial(as_admin.patch, f"{DAYS}{day.pk}/", {"date": date}),
+            partial(as_staff.post, f"{LETTERS}{letter.pk}/decision/", {"status": "approved"}),
+        )
+
+        assert statuses == [200, 200]
+        assert said(day, ana) == "excused"
+
+
+def test_a_day_that_is_deleted_while_a_letter_about_it_is_decided_is_waited_for(
+    transactional_db: None, as_admin: APIClient, as_staff: APIClient, ana: Cadet
+) -> None:
+    for _ in range(2 * ROUNDS):
+        day = TrainingDay.objects.create(date=unit.SATURDAY, title="Drill")
+        letter = ExcuseLetter.objects.create(cadet=ana, date_absent=day.date, training_day=day)
+
+        statuses = at_once(
+            partial(as_admin.delete, f"{DAYS}{day.pk}/"),
+            partial(as_staff.post, f"{LETTERS}{letter.pk}/decision/", {"status": "approved"}),
+        )
+
+        assert statuses == [204, 200]
+        assert not AttendanceRecord.objects.exists()
+
+
+def test_who_marks_absent_while_the_letter_is_put_back_waits_for_it(
+    transactional_db: None, as_admin: APIClient, as_staff: APIClient, ana: Cadet
+) -> None:
+    day = TrainingDay.objects.create(date=unit.SATURDAY, title="Drill")
+    letter = ExcuseLetter.objects.create(cadet=ana, date_absent=day.date, status="approved")
+    absent = [{"cadet": ana.pk, "status": "absent"}]
+    for _ in range(2 * ROUNDS):
+        AttendanceRecord.objects.all().delete()
+        ExcuseLetter.objects.update(status="approved")
+
+        statuses = at_once(
+            partial(as_staff.put, sheet_of(day), {"records": absent}),
+            partial(as_admin.post, f"{LETTERS}{letter.pk}/decision/", {"status": "rejected"}),
+        )
+
+        assert statuses == [200, 200]
+        assert said(day, ana) == "absent"
+
+
 def test_a_day_is_not_deleted_under_who_marks_on_it(
     transactional_db: None, as_admin: APIClient, as_staff: APIClient, ana: Cadet
 ) -> None:
