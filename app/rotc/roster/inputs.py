@@ -37,20 +37,24 @@ class LegibleField(TextField):
         super().__init__(**{"trim_whitespace": True, **kwargs})
 
     def to_internal_value(self, data: Any) -> str:
-        name = super().to_internal_value(data)
-        if not name.isprintable():
-            raise serializers.ValidationError("Use only characters that can be seen.")
-        return name
+        return _legible(super().to_internal_value(data))
 
 
 class LinkField(TextField):
     """An address of the web; one without a scheme is left as it is."""
 
     def to_internal_value(self, data: Any) -> str:
-        link = super().to_internal_value(data)
+        # A browser passes over what cannot be seen, within the name of a scheme too.
+        link = _legible(super().to_internal_value(data))
         if _SCHEME.match(link) and not link.startswith(("http://", "https://")):
             raise serializers.ValidationError("Use an address that begins with https://.")
         return link
+
+
+def _legible(text: str) -> str:
+    if not text.isprintable():
+        raise serializers.ValidationError("Use only characters that can be seen.")
+    return text
 
 
 def _name(*, required: bool = False) -> TextField:

@@ -240,6 +240,8 @@ def test_the_staff_fill_in_their_profiles_likewise(
         ({"age": -1}, "age"),
         ({"facebook_link": "javascript:alert(1)"}, "facebook_link"),
         ({"facebook_link": " data:text/html,x"}, "facebook_link"),
+        ({"facebook_link": "java\nscript:alert(1)"}, "facebook_link"),
+        ({"facebook_link": "\x01javascript:alert(1)"}, "facebook_link"),
     ],
 )
 def test_what_the_staff_may_not_say_of_themselves_is_named(
