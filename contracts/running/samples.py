@@ -122,7 +122,8 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
 # problem's code, and the rule that no schema can say. Any other complaint is a fault.
 WHOLE: Final = "non_field_errors"
 PASSWORDS: Final = "a password is long enough, not a common one, and the present one is right"
-LEGIBLE: Final = "a name to sign in by is of characters that can be seen"
+LEGIBLE: Final = "a name to sign in by, or a link, is of characters that can be seen"
+BORN: Final = "a day from 1900 on that has come"
 ONE_WAY: Final = "what is completed or seen stays so"
 FILLED_IN: Final = "a completed profile lacks nothing"
 OWN_PICTURE: Final = "a picture is one of one's own"
@@ -140,8 +141,8 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_attendance_scan_staff": {"code": "a code is one that was given out"},
     "post_auth_activate": {"activation_code_invalid": "one given out", "password": PASSWORDS},
     "post_auth_change_password": {"new_password": PASSWORDS, "current_password": PASSWORDS},
-    "post_cadets": {"student_id": LEGIBLE, "username": LEGIBLE, "birthdate": "from 1900 on"},
-    "patch_cadets_cadet_id": {"student_id": LEGIBLE, "birthdate": "from 1900 on"},
+    "post_cadets": {"student_id": LEGIBLE, "username": LEGIBLE, "birthdate": BORN},
+    "patch_cadets_cadet_id": {"student_id": LEGIBLE, "birthdate": BORN},
     "post_cadets_bulk": {
         WHOLE: "assigning names where to",
         "company": "only assigning does",
@@ -154,7 +155,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
         "picture": OWN_PICTURE,
         "has_seen_guide": ONE_WAY,
         "profile_incomplete": FILLED_IN,
-        "birthdate": "from 1900 on",
+        "birthdate": BORN,
     },
     "post_excuse_letters": {"date_absent": "a letter is about a date or a training day"},
     "post_files_upload": {"file": "content of a kind that is taken"},
@@ -165,16 +166,16 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_reports": dict.fromkeys(
         ("training_day", "cadet", "company", "platoon", "course", "status"), OF_ITS_KIND
     ),
-    "post_staff": {"username": LEGIBLE, "birthdate": "from 1900 on"},
+    "post_staff": {"username": LEGIBLE, "facebook_link": LEGIBLE, "birthdate": BORN},
     "post_staff_import": {"file": OWN_TABLE},
     "patch_staff_me": {
         "is_profile_completed": ONE_WAY,
         "picture": OWN_PICTURE,
         "has_seen_guide": ONE_WAY,
         "profile_incomplete": FILLED_IN,
-        "birthdate": "from 1900 on",
+        "birthdate": BORN,
     },
-    "patch_staff_staff_id": {"birthdate": "from 1900 on"},
+    "patch_staff_staff_id": {"facebook_link": LEGIBLE, "birthdate": BORN},
     "put_training_days_day_id_attendance": {
         "cadet": "each at most once",
         "time_out": AFTER_COMING,

@@ -7,8 +7,10 @@ import re
 from datetime import date
 from typing import Any, Final
 
+from django.utils import timezone
 from rest_framework import serializers
 
+from rotc import unit
 from rotc.web.strict import StrictSerializer, TextField
 
 LONGEST_NAME: Final = 100  # characters
@@ -20,13 +22,15 @@ CADET_COURSES: Final = ("MS1", "MS2", "MS31", "MS32", "MS41", "MS42")
 _SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 
 
-class DayField(serializers.DateField):
-    """A day as YYYY-MM-DD, kept as that text."""
+class DayOfBirthField(serializers.DateField):
+    """A day that has come, as YYYY-MM-DD, kept as that text."""
 
     def to_internal_value(self, value: Any) -> Any:
         day = super().to_internal_value(value)
         if day < EARLIEST_BIRTH:
             raise serializers.ValidationError(f"Use a day from {EARLIEST_BIRTH} on.")
+        if day > unit.day_of(timezone.now()):
+            raise serializers.ValidationError("Use a day that has come.")
         return day.isoformat()
 
 
@@ -80,7 +84,7 @@ class Names(StrictSerializer):
     contact_number = _text()
     address = _text(LONGEST_TEXT)
     gender = _text()
-    birthdate = DayField(required=False, allow_null=True)
+    birthdate = DayOfBirthField(required=False, allow_null=True)
 
 
 class CadetOwnFacts(Names):

@@ -91,6 +91,7 @@ def test_nobody_is_enrolled_under_the_name_of_another(
         ({"email": "not an address"}, "email"),
         ({"birthdate": "2024-02-30"}, "birthdate"),
         ({"birthdate": "1899-12-31"}, "birthdate"),
+        ({"birthdate": "2999-01-01"}, "birthdate"),
         ({"cadet_course": "MS9"}, "cadet_course"),
         ({"status": "Emperor"}, "status"),
         ({"address": "x" * 501}, "address"),
