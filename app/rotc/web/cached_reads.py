@@ -54,8 +54,11 @@ def tag_of(found: bytes) -> str:
 
 
 def is_known(tag: str, offered: str) -> bool:
-    """Whether who sends this If-None-Match has the answer of this ETag."""
-    tags = parse_etags(offered)
+    """Whether who sends this If-None-Match has the answer of this ETag.
+
+    A weak tag is the same answer: a proxy that packs it on the way makes the tag weak.
+    """
+    tags = {one.removeprefix("W/") for one in parse_etags(offered)}
     return tag in tags or "*" in tags
 
 

@@ -73,6 +73,17 @@ def test_a_client_that_has_the_answer_is_told_so_without_it(intervals: APIClient
     assert changed["Cache-Control"] == "private, no-cache"
 
 
+@pytest.mark.parametrize("offered", ["W/{}", '"other", W/{}', "*"])
+def test_a_client_behind_a_proxy_that_packs_answers_is_told_so_as_well(
+    intervals: APIClient, offered: str
+) -> None:
+    tag = intervals.get("/intervals/")["ETag"]
+
+    again = intervals.get("/intervals/", headers={"If-None-Match": offered.format(tag)})
+
+    assert (again.status_code, again["ETag"]) == (304, tag)
+
+
 def test_what_is_in_no_group_is_kept_by_nobody(intervals: APIClient) -> None:
     row = IntervalSchedule.objects.first()
     assert row
