@@ -27,7 +27,14 @@ UNTOLD: Final = frozenset({"", "application/octet-stream"})  # a client that nam
 # What a browser would run if it took the bytes for a page.
 PAGE: Final = re.compile(rb"<(?:script|html|svg|iframe|body|\?php|!doctype)", re.IGNORECASE)
 PDF_END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF[\s\x00]*\Z")
-PDF_ACTION: Final = re.compile(rb"/(?:JavaScript|Launch)\b")
+
+
+def _pdf_name(name: str) -> str:
+    """A name in a PDF, each of whose characters may stand there by its number."""
+    return "".join(f"(?:{one}|#(?i:{ord(one):x}))" for one in name)
+
+
+PDF_ACTION: Final = re.compile(rf"/(?:{_pdf_name('JavaScript')}|{_pdf_name('Launch')})\b".encode())
 
 # Characters that turn the direction of a name, so that it seems to end otherwise than it does.
 TURNS: Final = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")

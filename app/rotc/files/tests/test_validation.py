@@ -94,9 +94,10 @@ def test_a_second_file_inside_is_found(name: str, declared: str, content: bytes)
         (picture("GIF", comment=b"<svg onload=steal()>"), "a.gif"),
         (PDF.replace(b"/Type", b"/OpenAction << /S /JavaScript >> /Type"), "a.pdf"),
         (PDF.replace(b"/Type", b"/S /Launch /Type"), "a.pdf"),
+        (PDF.replace(b"/Type", b"/OpenAction << /S /J#61vaScrip#74 >> /Type"), "a.pdf"),
         (PDF.replace(b"/Type", b"<html><body>"), "a.pdf"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_could_be_run_is_refused(content: bytes, name: str) -> None:
     assert refusal(content, name) == "file_not_harmless"
