@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db import Error, connections
 from django.utils import timezone
 from kombu.transport import TRANSPORT_ALIASES, redis
+from redis.exceptions import DataError
 
 from rotc.background import keeping, services
 
@@ -25,8 +27,12 @@ connections.settings["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": 
 
 logging.getLogger("celery.worker.strategy").setLevel(logging.WARNING)  # says of each: received
 
-# What a message raises that is not as Celery writes them: no JSON, no mapping, a field missing.
-UNREADABLE = (ValueError, TypeError, LookupError, AttributeError)
+# What a message raises that is not as Celery writes them: no JSON, no mapping, a field missing, a
+# number or a nesting beyond all bounds, a tag that Redis does not take.
+UNREADABLE = (
+    *(ValueError, TypeError, LookupError, AttributeError),
+    *(ArithmeticError, RecursionError, DataError),
+)
 
 
 class OrderlyWorker(Worker):  # type: ignore[misc]  # Celery ships no types
@@ -70,12 +76,10 @@ class CarefulChannel(redis.Channel):
     """
 
     def _brpop_read(self, **options: Any) -> Any:
-        read: Callable[..., Any] = super()._brpop_read
-        try:
-            return read(**options)
-        except UNREADABLE:
-            log.exception("A message that cannot be read was dropped")
-            return True
+        return _dropping_unreadable(partial(super()._brpop_read, **options))
+
+    def _receive(self) -> Any:  # what is broadcast to all workers
+        return _dropping_unreadable(super()._receive)
 
     def basic_consume(
         self,
@@ -89,13 +93,32 @@ class CarefulChannel(redis.Channel):
 
         def careful(message: Any) -> Any:
             try:
+                if not no_ack:  # a task, not a word to all workers
+                    _require_newer_form(message.headers)
                 return callback(message)
             except UNREADABLE:
                 log.exception("A message that cannot be read was dropped")
-                message.reject()
+                if not message.acknowledged:  # Celery had answered it before it fell
+                    message.reject()
 
         consume: Callable[..., Any] = super().basic_consume
         return consume(queue, no_ack, careful, *args, **options)
+
+
+def _dropping_unreadable(read: Callable[[], Any]) -> Any:
+    try:
+        return read()
+    except UNREADABLE:
+        log.exception("A message that cannot be read was dropped")
+        return True
+
+
+def _require_newer_form(headers: dict[str, Any]) -> None:
+    """Raise LookupError or TypeError for a message that is not of Celery's second protocol.
+
+    It is freed of limits of its own: how long a task may take, the settings alone say.
+    """
+    headers["task"], headers["timelimit"] = headers["task"], None
 
 
 class CarefulTransport(redis.Transport):
