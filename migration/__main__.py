@@ -8,12 +8,16 @@
         --backups DIR         where a verified backup of the source lies (MIGRATION_BACKUPS)
         --scratch             the target is thrown away: go on without a backup
         --accept-quarantined  write the good rows although others could not be converted
+    verify --from DIR     hold DATABASE_DIRECT_URL, else DATABASE_URL, against DIR; writes nothing
+        --live                against NODEJS_DATABASE_URL as it is now, which DIR is an export of
+        --by checksum         compare values only where checksums differ (values: both)
+        --in-use              people work here already: rows and passwords made here are right
     mapping               print what goes where, as Markdown
 
 NODEJS_DATABASE_URL is postgresql://user:password@host/database or sqlite:///absolute/path
 (percent-encoded as any URL). DIR of an export must not hold one already. Each writes
-DIR/<command>-report.json. Exit codes: 0 done, 1 refused or failed and nothing written to the
-target, 2 wrong usage.
+DIR/<command>-report.json. Exit codes: 0 done (verify: all was compared and agrees), 1 refused or
+failed and nothing written to the target (verify: something differs), 2 wrong usage.
 """
 
 import argparse
@@ -25,7 +29,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import django
@@ -36,6 +40,7 @@ from migration import console, page
 from migration.export import export_tables
 from migration.files import appearing_whole
 from migration.load import Loaded, RowsQuarantined, load_export
+from migration.verify import By, verify_load
 from rotc.errors import DomainError, Invalid
 
 DONE, REFUSED = 0, 1
@@ -51,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Wrong usage leaves by SystemExit 2."""
     asked = _parser().parse_args(arguments)
     try:
-        asked.run(asked)
+        failed: bool = asked.run(asked) is False
     except DomainError as refused:
         _refuse(asked, refused)
         return REFUSED
@@ -65,16 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "written to the target. This is a defect of the migration: report it with this line."
         )
         return REFUSED
-    return DONE
+    return REFUSED if failed else DONE
 
 
 def _export(asked: argparse.Namespace) -> None:
-    url = os.environ.get("NODEJS_DATABASE_URL", "").strip()
-    if not url:
-        raise VariableMissing(
-            "NODEJS_DATABASE_URL is not set. Name the legacy database: "
-            "postgresql://user:password@host/database or sqlite:///absolute/path/to/rotc.db"
-        )
+    url = _source_url()
     with console.progress() as tell:
         done = export_tables(
             url=url,
@@ -98,9 +98,7 @@ def _load(asked: argparse.Namespace) -> None:
             "Say where the verified backup of the source lies: --backups DIR, or "
             "MIGRATION_BACKUPS; or --scratch, where the target is thrown away."
         )
-    _require_environment()
-    settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
-    django.setup()
+    _set_up()
     with console.progress() as tell:
         loaded = load_export(
             folder=asked.folder,
@@ -113,15 +111,40 @@ def _load(asked: argparse.Namespace) -> None:
     _report(asked, verdict="loaded", tables=[_told(table) for table in loaded])
 
 
+def _verify(asked: argparse.Namespace) -> bool:
+    live = _source_url() if asked.live else ""
+    _set_up()
+    with console.progress() as tell:
+        found = verify_load(
+            folder=asked.folder, live=live, by=asked.by, in_use=asked.in_use, progress=tell
+        )
+    console.show_verify(found)
+    (console.verdict if found.holds else console.refusal)(found.words)
+    _report(asked, verdict="verified" if found.holds else "failed", **asdict(found))
+    return found.holds
+
+
 def _mapping(_: argparse.Namespace) -> None:
     print(*page.lines(), sep="\n")
 
 
-def _require_environment() -> None:
+def _source_url() -> str:
+    url = os.environ.get("NODEJS_DATABASE_URL", "").strip()
+    if not url:
+        raise VariableMissing(
+            "NODEJS_DATABASE_URL is not set. Name the legacy database: "
+            "postgresql://user:password@host/database or sqlite:///absolute/path/to/rotc.db"
+        )
+    return url
+
+
+def _set_up() -> None:
     try:
         env.of_this_process()  # says itself what is missing
     except SystemExit:
         raise SystemExit(REFUSED) from None  # its own code is made for servers
+    settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
+    django.setup()
 
 
 def _told(table: Loaded) -> dict[str, Any]:
@@ -182,6 +205,12 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("--scratch", action="store_true")
     load.add_argument("--accept-quarantined", action="store_true")
     load.set_defaults(run=_load)
+    verify = commands.add_parser("verify", help="is all of it there, as it was?")
+    verify.add_argument("--from", dest="folder", type=Path, required=True, metavar="DIR")
+    verify.add_argument("--live", action="store_true")
+    verify.add_argument("--by", choices=get_args(By), default="values")
+    verify.add_argument("--in-use", action="store_true")
+    verify.set_defaults(run=_verify)
     commands.add_parser("mapping", help="what goes where").set_defaults(run=_mapping)
     return parser
 

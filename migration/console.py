@@ -11,6 +11,7 @@ from rich.text import Text
 from migration.export import Exported
 from migration.files import Progress
 from migration.load import Loaded
+from migration.verify import Compared, Verdict
 
 SHOWN = 20  # rows in quarantine that are printed; the report has them all
 ERR = Console(stderr=True, highlight=False)
@@ -107,6 +108,55 @@ def show_load(loaded: Sequence[Loaded]) -> None:
             OUT.print(
                 f"{table.table}: {table.beyond} rows here are not in the export: {keys}. They stay."
             )
+
+
+def show_verify(verdict: Verdict) -> None:
+    """What both sides have of each table, and everything that is not as it should be."""
+    heads = ("table", "source", "here", "alike", "quarantined", "different", "checksums")
+    _table(heads, [_compared(table) for table in verdict.tables])
+    for table in verdict.tables:
+        for line in _unlike(table):
+            OUT.print(line, markup=False, soft_wrap=True)
+    for orphan in verdict.orphans[:SHOWN]:
+        where = orphan.accounted or "HERE"
+        OUT.print(
+            f"{orphan.table} {orphan.key}: {orphan.column} {orphan.value} points at no row of "
+            f"{orphan.parent} ({where}).",
+            markup=False,
+            soft_wrap=True,
+        )
+    if len(verdict.orphans) > SHOWN:
+        OUT.print(f"… and {len(verdict.orphans) - SHOWN} more orphans: see the report.")
+    for sequence in verdict.behind:
+        OUT.print(
+            f"{sequence.table}: the next key could be {sequence.gave + 1}, and {sequence.needed} "
+            "was used already."
+        )
+    if verdict.left:
+        OUT.print(f"{', '.join(verdict.left)}: not mapped, so not compared.")
+
+
+def _compared(table: Compared) -> tuple[str, ...]:
+    alike = table.checksum_there == table.checksum_here
+    numbers = (table.source, table.here, table.matched, table.quarantined, table.wrong)
+    there, here = table.checksum_there[:8], table.checksum_here[:8]
+    return (table.table, *(f"{one:,}" for one in numbers), there if alike else f"{there} {here}")
+
+
+def _unlike(table: Compared) -> Iterator[str]:
+    if not table.adds_up:
+        yield (
+            f"{table.table}: the counts differ: {table.counted:,} rows in the source, "
+            f"{table.here:,} here, {table.quarantined:,} in quarantine; {table.missing:,} are "
+            f"missing, {table.new:,} are not in the source."
+        )
+    for one in table.differences[:SHOWN]:
+        place = f"{one.table} {one.key}" + (f" {one.column}" if one.column else "")
+        yield f"{place}: {one.there} in the source, {one.here} here."
+    if table.wrong > SHOWN:
+        yield f"… and {table.wrong - SHOWN:,} more differences of {table.table}: see the report."
+    if table.own:
+        yield f"{table.table}: {table.own} rows have a password that was set here."
 
 
 def verdict(words: str) -> None:
