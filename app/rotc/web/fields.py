@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import nh3
+from django.conf import settings
 from django.core.validators import RegexValidator, URLValidator
 from rest_framework import serializers
 from rest_framework.fields import empty
@@ -45,6 +46,13 @@ class ColourField(TextField):
     def __init__(self, **kwargs: Any) -> None:
         validator = RegexValidator(COLOUR, "Name a colour, or write it as #rrggbb.")
         super().__init__(trim_whitespace=True, validators=[validator], **kwargs)
+
+
+class MomentField(serializers.DateTimeField):
+    """A moment as ISO 8601; one that names no zone is of the unit's."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(default_timezone=settings.UNIT_TIME_ZONE, **kwargs)
 
 
 class WebAddressField(serializers.URLField):

@@ -10,6 +10,7 @@ from rotc.grading import scoring, selectors, services
 from rotc.grading.api.grades import LARGEST_ID, LONGEST_REASON
 from rotc.grading.models import Kind, LedgerEntry
 from rotc.roster.models import Cadet
+from rotc.web.fields import MomentField
 from rotc.web.output import ModelRow, Row
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer, TextField
@@ -79,7 +80,7 @@ class Ledger(ListView):
     class Filters(Query):
         cadet = serializers.IntegerField(min_value=1, max_value=LARGEST_ID, required=False)
         type = serializers.ChoiceField(choices=Kind.choices, required=False)
-        since = serializers.DateTimeField(required=False)
+        since = MomentField(required=False)
 
     def rows(self, **filters: Any) -> QuerySet[LedgerEntry]:
         return selectors.ledger(visible_to=self.user, **filters)

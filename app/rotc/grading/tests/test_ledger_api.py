@@ -158,6 +158,7 @@ def test_a_cadet_reads_the_own_ledger_alone(
         ({"type": "demerit"}, ["second"]),
         ({"since": "2026-01-17T00:00:00Z"}, ["another's", "second"]),
         ({"since": "2026-01-17T08:00:01+08:00", "type": "merit"}, ["another's"]),
+        ({"since": "2026-01-17T08:00:00"}, ["another's", "second"]),  # in the unit's zone
     ],
 )
 def test_the_ledger_is_filtered(

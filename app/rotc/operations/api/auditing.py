@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from rotc.operations import selectors
 from rotc.operations.models import AuditEntry
+from rotc.web.fields import MomentField
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
 from rotc.web.roles import ADMIN
@@ -47,8 +48,8 @@ class AuditLog(ListView):
         event = TextField(required=False, max_length=LONGEST)
         actor = serializers.IntegerField(required=False, min_value=1, max_value=LAST_KEY)
         subject = TextField(required=False, max_length=LONGEST)
-        since = serializers.DateTimeField(required=False)
-        until = serializers.DateTimeField(required=False)
+        since = MomentField(required=False)
+        until = MomentField(required=False)
 
     def rows(self, **filters: Any) -> QuerySet[AuditEntry]:
         return selectors.audit_entries(**filters)
