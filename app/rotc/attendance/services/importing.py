@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from rotc.accounts.models import User
+from rotc.attendance.models import TrainingDay
 from rotc.attendance.services import days, marking
 from rotc.attendance.services.marking import MarksRefused
 from rotc.operations import audit
@@ -46,7 +47,7 @@ def take_in(*, day_id: int, rows: Sequence[Row], dry_run: bool, by: User, at: da
         student_id__in=[row.student_id for row in rows if not row.messages], is_archived=False
     )
     cadets = dict(found.values_list("student_id", "pk"))
-    judged = _judged(rows, cadets)
+    judged = _timed(_judged(rows, cadets), cadets, day=day)
     if dry_run:
         return Told(written=False, changed=0, rows=judged)
     if bad := [row for row in judged if row.messages]:
@@ -61,6 +62,15 @@ def take_in(*, day_id: int, rows: Sequence[Row], dry_run: bool, by: User, at: da
         changed=changed,
     )
     return Told(written=True, changed=changed, rows=judged)
+
+
+def _timed(rows: Sequence[Row], cadets: Mapping[str, int], *, day: TrainingDay) -> list[Row]:
+    """The rows, with a message for those that say one time which the other on record belies."""
+    sound = [row for row in rows if not row.messages]
+    marks = [{**row.mark, "cadet": cadets[row.student_id]} for row in sound]
+    early = marking.left_before_coming(book=marking.CADETS, day=day, marks=marks)
+    told = {sound[number].row: [f"{marking.LEFT}: {marking.TOO_EARLY}"] for number in early}
+    return [replace(row, messages=told.get(row.row, row.messages)) for row in rows]
 
 
 def _judged(rows: Sequence[Row], cadets: Mapping[str, int]) -> list[Row]:

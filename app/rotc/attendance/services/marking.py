@@ -4,6 +4,7 @@ A mark is what was sent of one person: `status`, and what was given of `remarks`
 `time_out`; what was not given stays as it is on record. Whoever writes a record holds its day.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,6 +30,9 @@ from rotc.roster.models import Cadet, TrainingStaff
 
 SENT: Final = ("status", "remarks", "time_in", "time_out")
 KEPT: Final = ("excused_by_id", "status_before")
+CAME, LEFT = "time_in", "time_out"
+CLOCK: Final = re.compile(r"\d\d:\d\d:\d\d\Z")
+TOO_EARLY: Final = "This is before time_in."
 
 
 class MarksRefused(Invalid):
@@ -70,6 +74,8 @@ def mark_all(
         raise MarksRefused(
             errors={f"records.{number}.{book.person}": [told] for number, told in complaints}
         )
+    if early := left_before_coming(book=book, day=day, marks=marks):
+        raise MarksRefused(errors={f"records.{number}.{LEFT}": [TOO_EARLY] for number in early})
     changed = write(book=book, day=day, marks=marks, by=by, at=at)
     return {"marked": len(marks), "changed": changed}
 
@@ -78,13 +84,36 @@ def mark_all(
 def mark(*, day_id: int, sent: Mapping[str, Any], by: User, at: datetime) -> AttendanceRecord:
     """Mark one cadet, whether or not he was marked before.
 
-    Raises NoSuchTrainingDay, and MarksRefused for an unknown or archived cadet.
+    Raises NoSuchTrainingDay, and MarksRefused for an unknown or archived cadet and for times that
+    do not go together.
     """
     day = days.locked(day_id)
     if complaints := _complaints(CADETS, [sent]):
         raise MarksRefused(errors={"cadet": [complaints[0][1]]})
-    write(book=CADETS, day=day, marks=[sent], by=by, at=at)
+    _write_one(sent, day=day, by=by, at=at)
     return record_of(sent["cadet"], on=day)
+
+
+def left_before_coming(
+    *, book: Book, day: TrainingDay, marks: Sequence[Mapping[str, Any]]
+) -> list[int]:
+    """The numbers, from 0, of the marks whose one time does not go with the other on record.
+
+    A time that is no HH:MM:SS, as legacy ones may be, goes with any.
+    """
+    told = {
+        mark[book.person]: number
+        for number, mark in enumerate(marks)
+        if (CAME in mark) != (LEFT in mark)
+    }
+    if not told:
+        return []
+    there = book.records.objects.filter(training_day=day, **{f"{book.person}__in": told})
+    return sorted(
+        told[person]
+        for person, came, left in there.values_list(book.person, CAME, LEFT)
+        if _is_early(marks[told[person]].get(LEFT, left), marks[told[person]].get(CAME, came))
+    )
 
 
 def write(
@@ -121,13 +150,16 @@ def write(
 def correct(
     record: AttendanceRecord, *, changes: Mapping[str, Any], by: User, at: datetime
 ) -> AttendanceRecord:
-    """Mark the cadet of a record anew, in what is given. Raises NotFound when it is gone."""
+    """Mark the cadet of a record anew, in what is given.
+
+    Raises NotFound when it is gone, and MarksRefused for times that do not go together.
+    """
     day = days.locked(record.training_day_id)
     status = AttendanceRecord.objects.filter(pk=record.pk).values_list("status", flat=True).first()
     if status is None:
         raise NotFound
     sent = {"cadet": record.cadet_id, "status": status, **changes}
-    write(book=CADETS, day=day, marks=[sent], by=by, at=at)
+    _write_one(sent, day=day, by=by, at=at)
     return record_of(record.cadet_id, on=day)
 
 
@@ -157,6 +189,16 @@ def record_of(cadet: int, *, on: TrainingDay) -> AttendanceRecord:
 def staff_record_of(staff: int, *, on: TrainingDay) -> StaffAttendanceRecord:
     """As `record_of`, of a member of the staff."""
     return selectors.staff_records().get(training_day=on, staff=staff)
+
+
+def _is_early(left: str | None, came: str | None) -> bool:
+    return bool(came and left and left < came and CLOCK.match(came) and CLOCK.match(left))
+
+
+def _write_one(sent: Mapping[str, Any], *, day: TrainingDay, by: User, at: datetime) -> None:
+    if left_before_coming(book=CADETS, day=day, marks=[sent]):
+        raise MarksRefused(errors={LEFT: [TOO_EARLY]})
+    write(book=CADETS, day=day, marks=[sent], by=by, at=at)
 
 
 def _letters_for(marks: Collection[Mapping[str, Any]], *, day: TrainingDay) -> dict[int, int]:

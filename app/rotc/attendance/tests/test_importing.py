@@ -52,6 +52,7 @@ BAD = [
     (["2024-0002", "", "there", "", ""], "status"),
     (["2024-0002", "", "present", "", "25:00"], "time_in"),
     (["2024-0002", "", "present", "x" * 1001, ""], "remarks"),
+    (["2024-0004", "", "present", "", "07:00:01"], "time_out"),  # on record to have left at seven
 ]
 
 
@@ -60,6 +61,7 @@ def test_a_bad_row_is_told_of_and_refuses_the_table(
     row: list[str], about: str, as_staff: APIClient, day: TrainingDay, ana: Cadet, ben: Cadet
 ) -> None:
     unit.cadet("2024-0003", is_archived=True)
+    before = unit.record(day, unit.cadet("2024-0004"), "present", time_out="07:00:00")
     good = ["2024-0001", "", "present", "", ""]
 
     tried = send(as_staff, day.pk, good, row, dry_run="true")
@@ -69,7 +71,7 @@ def test_a_bad_row_is_told_of_and_refuses_the_table(
     assert tried.json()["rows"][1]["messages"][0].startswith(about)
     assert (refused.status_code, refused.json()["code"]) == (400, "marks_refused")
     assert list(refused.json()["errors"]) == ["row 3"]
-    assert not AttendanceRecord.objects.exists()
+    assert list(AttendanceRecord.objects.values_list("pk", "time_in")) == [(before.pk, None)]
 
 
 def test_a_dry_run_writes_nothing(as_staff: APIClient, day: TrainingDay, ana: Cadet) -> None:

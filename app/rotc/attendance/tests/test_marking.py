@@ -93,6 +93,43 @@ def test_a_mark_that_makes_no_sense_is_refused_by_field(
     assert unit.said(day, ana) is None
 
 
+@pytest.mark.parametrize(
+    ("sent", "is_refused"),
+    [
+        ({"time_in": "12:00:01"}, True),
+        ({"time_in": "12:00"}, False),
+        ({"time_in": None}, False),
+        ({"time_in": "12:00:01", "time_out": None}, False),
+    ],
+)
+def test_nobody_is_on_record_to_have_left_before_he_came(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet, sent: dict[str, Any], *, is_refused: bool
+) -> None:
+    record = unit.record(day, ana, "present", time_in="07:00:00", time_out="12:00:00")
+    mark = {"cadet": ana.pk, "status": "present", **sent}
+
+    answers = [
+        as_staff.patch(f"{ATTENDANCE}{record.pk}/", sent),
+        as_staff.post(ATTENDANCE, {"training_day": day.pk, **mark}),
+        as_staff.put(sheet_of(day), {"records": [mark]}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [400 if is_refused else 200] * 3
+    assert [set(answer.json().get("errors", ())) for answer in answers] == (
+        [{"time_out"}, {"time_out"}, {"records.0.time_out"}] if is_refused else [set()] * 3
+    )
+
+
+def test_a_time_that_the_legacy_server_kept_is_compared_with_none(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet
+) -> None:
+    record = unit.record(day, ana, "present", time_out="12:30:05 PM")
+
+    answer = as_staff.patch(f"{ATTENDANCE}{record.pk}/", {"time_in": "13:00"})
+
+    assert answer.status_code == 200
+
+
 def test_nobody_who_is_archived_is_marked(as_staff: APIClient, day: TrainingDay) -> None:
     gone = unit.cadet("2020-0001", is_archived=True)
 
