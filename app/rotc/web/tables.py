@@ -33,6 +33,7 @@ MOST_COLUMNS: Final = 200
 MOST_PARTS: Final = 500  # files inside an XLSX file
 MOST_UNPACKED: Final = 32 * 1024 * 1024  # bytes
 MOST_STEPS: Final = 1_000_000  # tags of an XLSX file; likewise its cells and the gaps between them
+MOST_TEXT: Final = 8 * 1024 * 1024  # characters of all cells, which an answer may repeat
 LONGEST_CELL: Final = 32_767  # characters that XLSX allows
 MOST_ROWS_OF_XLSX: Final = 1_048_576
 PIECE: Final = 500  # lines of CSV that are sent at once
@@ -139,9 +140,13 @@ def _table(lines: Iterator[Line], most_lines: int) -> Table:
     if len(names) > MOST_COLUMNS:
         raise TableRefused(f"The table has more than {MOST_COLUMNS} columns.")
     found: list[Line] = []
+    read = sum(map(len, names))
     for line in lines:
         if len(found) == most_lines:
             raise TableRefused(f"The table has more than {most_lines} rows. Send it in parts.")
+        read += sum(map(len, line.cells))
+        if read > MOST_TEXT:
+            raise TableTooLarge
         found.append(_fitted(line, len(names)))
     return Table(header=tuple(names), lines=tuple(found))
 

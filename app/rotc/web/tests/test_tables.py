@@ -196,6 +196,10 @@ def sheet(rows: bytes) -> bytes:
     return repacked(SOUND, "xl/worksheets/sheet1.xml", content)
 
 
+def _row_of(characters: int) -> bytes:
+    return b'<row><c t="inlineStr"><is><t>%s</t></is></c></row>' % (b"x" * characters)
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -218,6 +222,7 @@ def sheet(rows: bytes) -> bytes:
         (repacked(SOUND, "ballast", b"\0" * (tables.MOST_UNPACKED + 1)), "too large"),
         (sheet(b'<row r="2000000000"><c r="A2000000000"/></row>'), "too large"),
         (sheet(b'<row><c r="ZZZ1"/></row>' * 100), "too large"),
+        (sheet(_row_of(tables.MOST_TEXT // 2) * 3), "too large"),
         (sheet(b"<row>" + b"<c/>" * tables.MOST_STEPS + b"</row>"), "too large"),
     ],
     ids=count(1),  # what a program has packed differs each time
