@@ -1,3 +1,4 @@
+import react from "@vitejs/plugin-react";
 import { defineConfig, loadEnv, type Plugin } from "vite";
 
 // The addresses are built in: a change of them needs a new build, not a restart.
@@ -9,8 +10,8 @@ const ADDRESSES = {
 export default defineConfig(({ mode }) => {
   const [api, live] = addresses(loadEnv(mode, ".", "VITE_"));
   return {
-    build: { target: "es2022", assetsInlineLimit: 0 },
-    plugins: [narrowConnections([api.origin, live.origin, live.origin.replace(/^http/, "ws")])],
+    build: { target: "es2022", assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 600 },
+    plugins: [react(), narrowConnections([api.origin, live.origin, live.origin.replace(/^http/, "ws")])],
   };
 });
 

@@ -1,0 +1,108 @@
+/** What every call of the API passes: token, patience, renewal, and the one kind of error. */
+
+import { ApiError, noAnswer, refusal } from "./errors";
+import { REFRESH_PATH, type Session } from "./session";
+
+const PATIENCE = 30_000; // milliseconds
+const PATIENCE_OF_UPLOADS = 180_000;
+
+/** Calls that need nobody signed in: their 401 is about what was typed, not about a token. */
+const OPEN_PATHS = new Set([
+  "/api/v1/auth/login/",
+  "/api/v1/auth/activate/",
+  "/api/v1/auth/forgot-password/",
+  REFRESH_PATH,
+]);
+
+/** Where what happens to calls is told: the console, and the notices on the page. */
+export interface Witness {
+  /** The server answered, whatever it said. */
+  answered(): void;
+  /** No answer came. */
+  unreachable(error: ApiError): void;
+  denied(error: ApiError, call: string): void;
+  failed(error: ApiError, call: string): void;
+}
+
+export interface HttpParts {
+  session: Session;
+  witness: Witness;
+  fetch?: typeof globalThis.fetch;
+  /** Milliseconds until a call without an answer is given up. */
+  patience?: number;
+}
+
+/**
+ * A `fetch` that answers with what succeeded and throws an ApiError for all else.
+ *
+ * A call that its caller aborts rejects with the caller's reason, as `fetch` does.
+ */
+export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globalThis), patience }: HttpParts) {
+  return async function http(request: Request): Promise<Response> {
+    const isOpen = OPEN_PATHS.has(new URL(request.url).pathname);
+    const call = `${request.method} ${new URL(request.url).pathname}`;
+    try {
+      const answer = isOpen ? await send(request, null) : await authorized(request);
+      if (answer.ok) return answer;
+      throw await refusal(answer);
+    } catch (thrown) {
+      if (thrown instanceof ApiError) report(thrown, call);
+      throw thrown;
+    }
+  };
+
+  async function authorized(request: Request): Promise<Response> {
+    const spare = request.clone();
+    const token = await session.token();
+    if (token === null) throw signedOut();
+    const answer = await send(request, token);
+    if (answer.status !== 401) return answer;
+    const other = await session.renewed(token);
+    if (other === null) return answer;
+    const second = await send(spare, other);
+    if (second.status === 401) session.store.forget();
+    return second;
+  }
+
+  async function send(request: Request, token: string | null): Promise<Response> {
+    const limit = AbortSignal.timeout(patience ?? patienceFor(request));
+    const headers = new Headers(request.headers);
+    if (token !== null) headers.set("Authorization", `Bearer ${token}`);
+    const signal = AbortSignal.any([request.signal, limit]);
+    try {
+      const answer = await whole(await fetch(new Request(request, { headers, signal, credentials: credentials(request) })));
+      witness.answered();
+      return answer;
+    } catch (thrown) {
+      if (request.signal.aborted) throw thrown;
+      throw noAnswer(limit.aborted);
+    }
+  }
+
+  function report(error: ApiError, call: string): void {
+    if (error.isNetwork) witness.unreachable(error);
+    if (error.status === 403) witness.denied(error, call);
+    if (error.isServers) witness.failed(error, call);
+  }
+}
+
+/** The answer with its body at hand: a way that is cut in the middle of it is no answer. */
+async function whole(answer: Response): Promise<Response> {
+  const { status, statusText, headers } = answer;
+  const body = await answer.arrayBuffer();
+  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+}
+
+/** Only the paths of the refresh cookie send and take cookies. */
+function credentials(request: Request): RequestCredentials {
+  return new URL(request.url).pathname.startsWith("/api/v1/auth/") ? "include" : "omit";
+}
+
+function patienceFor(request: Request): number {
+  const isUpload = request.headers.get("Content-Type")?.startsWith("multipart/") ?? false;
+  return isUpload ? PATIENCE_OF_UPLOADS : PATIENCE;
+}
+
+function signedOut(): ApiError {
+  return new ApiError({ status: 401, code: "not_authenticated", message: "Sign in to go on." });
+}

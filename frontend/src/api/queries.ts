@@ -1,0 +1,91 @@
+/** Reads and deeds for screens: TanStack Query over the typed client. */
+
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+  type UseMutationResult,
+} from "@tanstack/react-query";
+import type { FetchResponse, MaybeOptionalInit } from "openapi-fetch";
+import type { MediaType, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
+
+import { api, data } from "./client";
+import type { ApiError } from "./errors";
+import type { paths } from "./schema";
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: ApiError;
+    mutationMeta: { errorsAreShown?: boolean };
+  }
+}
+
+export type ReadPath = PathsWithMethod<paths, "get">;
+
+type Given<Init> = RequiredKeysOf<Init> extends never ? [Init?] : [Init];
+type Answer<Path extends ReadPath, Init> = Exclude<FetchResponse<paths[Path]["get"], Init, MediaType>["data"], undefined>;
+
+/**
+ * The options of a read: `useQuery(reading("/api/v1/cadets/", { params: { query } }))`.
+ *
+ * The key begins with the path as the contract has it, so `forget(client, ["/api/v1/cadets/"])` finds it.
+ */
+export function reading<Path extends ReadPath, Init extends MaybeOptionalInit<paths[Path], "get">>(
+  path: Path,
+  ...[init]: Given<Init>
+) {
+  return queryOptions({ queryKey: keyOf(path, init), queryFn: ({ signal }) => read<Path, Init>(path, init, signal) });
+}
+
+/** As `reading`, for a list: the page before is shown until the next one is there. */
+export function listing<Path extends ReadPath, Init extends MaybeOptionalInit<paths[Path], "get">>(
+  path: Path,
+  ...init: Given<Init>
+) {
+  type Options = ReturnType<typeof reading<Path, Init>>;
+  return { ...reading<Path, Init>(path, ...init), placeholderData: keepPreviousData } as Options;
+}
+
+function keyOf(path: string, init: unknown) {
+  return [path, init ?? {}] as const;
+}
+
+function read<Path extends ReadPath, Init>(path: Path, init: unknown, signal: AbortSignal): Promise<Answer<Path, Init>> {
+  type Get = (path: Path, init: unknown) => Promise<{ data?: Answer<Path, Init> }>;
+  return data((api.GET as unknown as Get)(path, { ...(init as object), signal }));
+}
+
+/** Read again, when next shown or at once where shown, whatever begins with one of these paths. */
+export async function forget(client: QueryClient, prefixes: readonly string[]): Promise<void> {
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [path] }) =>
+      typeof path === "string" && prefixes.some((prefix) => path.startsWith(prefix)),
+  });
+}
+
+interface DeedOptions<Result> {
+  /** Beginnings of paths that are read again afterwards: `["/api/v1/cadets/"]`. */
+  changes: readonly string[];
+  /** Called with the answer, after which the reads were marked as old. */
+  onDone?: (result: Result) => void;
+  /** Whether the caller shows errors itself (a form does); else they are shown as a toast. */
+  errorsAreShown?: boolean;
+}
+
+/** A deed: `const archive = useDeed((id: number) => data(api.POST(…)), { changes: ["/api/v1/cadets/"] })`. */
+export function useDeed<Given = void, Result = unknown>(
+  deed: (given: Given) => Promise<Result>,
+  { changes, onDone, errorsAreShown = false }: DeedOptions<Result>,
+): UseMutationResult<Result, ApiError, Given> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: deed,
+    meta: { errorsAreShown },
+    onSuccess: (result) => {
+      void forget(client, changes);
+      onDone?.(result);
+    },
+  });
+}

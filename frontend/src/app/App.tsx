@@ -1,0 +1,75 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect } from "react";
+import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
+
+import { useAccount, useMe } from "../api/useSession";
+import { LiveProvider } from "../live/LiveProvider";
+import { Toaster } from "../ui/Toaster";
+import { ErrorBoundary } from "./ErrorBoundary";
+import LoginPage from "./pages/LoginPage";
+import { NotFound } from "./pages/messages";
+import { loginFrom } from "./returning";
+import { ScreenAt } from "./ScreenAt";
+import { navigationOf, screensByPath } from "./screens";
+import { Shell } from "./Shell";
+
+const ActivatePage = lazy(() => import("./pages/ActivatePage"));
+const ForgotPage = lazy(() => import("./pages/ForgotPage"));
+
+/** The whole client. Its style elements are off: the page's policy allows style sheets of its own only. */
+export function App({ client }: { client: QueryClient }) {
+  return (
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={client}>
+        <Toaster>
+          <BrowserRouter>
+            <ErrorBoundary>
+              <Suspense>
+                <Pages client={client} />
+              </Suspense>
+            </ErrorBoundary>
+          </BrowserRouter>
+        </Toaster>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+}
+
+function Pages({ client }: { client: QueryClient }) {
+  return (
+    <Routes>
+      <Route path="/login" element={<LoginPage />} />
+      <Route path="/activate" element={<ActivatePage />} />
+      <Route path="/forgot" element={<ForgotPage />} />
+      <Route element={<SignedInOnly client={client} />}>
+        {[...screensByPath].map(([path, screens]) => (
+          <Route key={path} path={path} element={<ScreenAt candidates={screens} />} />
+        ))}
+        {!screensByPath.has("/") && <Route path="/" element={<FirstScreen />} />}
+        <Route path="*" element={<NotFound />} />
+      </Route>
+    </Routes>
+  );
+}
+
+/** The start of a role that has no screen of its own for it: the first of its navigation. */
+function FirstScreen() {
+  const first = navigationOf(useMe().role)[0]?.screens[0];
+  return first === undefined ? <NotFound /> : <Navigate to={first.path} replace />;
+}
+
+/** What others than the one who is signed in never see, nor what he left in the cache. */
+function SignedInOnly({ client }: { client: QueryClient }) {
+  const userId = useAccount()?.id;
+  const { pathname, search } = useLocation();
+  useEffect(() => () => client.clear(), [client, userId]);
+  if (userId === undefined) return <Navigate to={loginFrom(pathname, search)} replace />;
+  return (
+    <LiveProvider>
+      <Shell key={userId}>
+        <Outlet />
+      </Shell>
+    </LiveProvider>
+  );
+}

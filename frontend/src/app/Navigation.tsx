@@ -1,0 +1,35 @@
+import { NavLink } from "react-router";
+
+import type { Role } from "../api/tokens";
+import { Icon } from "../ui/Icon";
+import styles from "./Navigation.module.css";
+import { navigationOf } from "./screens";
+
+/** The ways of a role. A way that is pointed at is fetched before it is taken. */
+export function Navigation({ role }: { role: Role }) {
+  return (
+    <nav aria-label="Main" className={styles["nav"]}>
+      {navigationOf(role).map(({ section, screens }) => (
+        <div key={section}>
+          <h2 className={styles["section"]}>{section}</h2>
+          <ul className={styles["list"]}>
+            {screens.map((screen) => (
+              <li key={screen.path}>
+                <NavLink
+                  to={screen.path}
+                  end={screen.path === "/"}
+                  className={styles["way"] ?? ""}
+                  onPointerEnter={() => void screen.load().catch(() => undefined)}
+                  onFocus={() => void screen.load().catch(() => undefined)}
+                >
+                  <Icon name={screen.nav?.icon ?? "list"} />
+                  {screen.title}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

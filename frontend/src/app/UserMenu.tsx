@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { signOut } from "../api/client";
+import { reading } from "../api/queries";
+import type { Role } from "../api/tokens";
+import { useMe } from "../api/useSession";
+import { Icon } from "../ui/Icon";
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/Menu";
+import { Avatar } from "../ui/parts";
+import { setTheme, useTheme, type Theme } from "../ui/theme";
+import styles from "./UserMenu.module.css";
+
+const ROLES: Record<Role, string> = { admin: "Administrator", training_staff: "Training staff", cadet: "Cadet" };
+
+const THEMES = [
+  { value: "system", label: "As the device has it", icon: "screen" },
+  { value: "light", label: "Light", icon: "sun" },
+  { value: "dark", label: "Dark", icon: "moon" },
+] as const;
+
+export function UserMenu() {
+  const { username, role } = useMe();
+  const picture = useQuery(reading("/api/v1/auth/me/")).data?.profile_pic;
+  const chosen = useTheme();
+  const trigger = (
+    <>
+      <Avatar name={username} src={picture} size={34} />
+      <span className={styles["who"]}>
+        <span className={styles["name"]}>{username}</span>
+        <span className={styles["role"]}>{ROLES[role]}</span>
+      </span>
+      <Icon name="down" size="1em" />
+    </>
+  );
+  return (
+    <Menu trigger={trigger} label={`${username}, ${ROLES[role]}: menu`} className={styles["trigger"] ?? ""}>
+      <MenuLink to="/profile" icon="person">
+        Profile and sessions
+      </MenuLink>
+      <MenuSeparator />
+      <MenuChoice label="Colours" value={chosen} onChange={(theme) => setTheme(theme as Theme)} choices={THEMES} />
+      <MenuSeparator />
+      <MenuItem icon="leave" onChoose={() => void signOut()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

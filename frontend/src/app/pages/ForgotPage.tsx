@@ -1,0 +1,39 @@
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "react-router";
+
+import { api } from "../../api/client";
+import { Button } from "../../ui/Button";
+import { TextField } from "../../ui/Field";
+import { Form } from "../../ui/Form";
+import { Note } from "../../ui/parts";
+import { Entrance } from "./Entrance";
+import styles from "./Entrance.module.css";
+
+/** A cry for help: who is known gets a new code from the administrators. It does not tell who is known. */
+export default function ForgotPage() {
+  const ask = useMutation({
+    mutationFn: async (email: string) => {
+      await api.POST("/api/v1/auth/forgot-password/", { body: { email } });
+    },
+    meta: { errorsAreShown: true },
+  });
+  return (
+    <Entrance title="I cannot get in" lead="Tell us your email address. The unit's administrators issue you a new activation code.">
+      {ask.isSuccess ? (
+        <Note tone="success" icon="check">
+          <p>If an account has this address, the administrators have been told. Ask them for your code.</p>
+        </Note>
+      ) : (
+        <Form onSubmit={({ email }: Record<string, string>) => ask.mutate(email ?? "")} error={ask.error}>
+          <TextField name="email" label="Email" type="email" autoComplete="email" required />
+          <Button type="submit" look="primary" busy={ask.isPending}>
+            Ask for help
+          </Button>
+        </Form>
+      )}
+      <p className={styles["links"]}>
+        <Link to="/login">Back to signing in</Link>
+      </p>
+    </Entrance>
+  );
+}

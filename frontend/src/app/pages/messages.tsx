@@ -1,0 +1,60 @@
+/** The pages that say no: not for you, not there, broken. */
+
+import { useEffect, type ReactNode } from "react";
+
+import { Button, LinkButton } from "../../ui/Button";
+import styles from "./messages.module.css";
+
+function Message({ code, title, children, action }: { code: string; title: string; children: ReactNode; action: ReactNode }) {
+  useEffect(() => {
+    document.title = `${title} · ROTC`;
+  }, [title]);
+  return (
+    <section className={styles["message"]}>
+      <p className={styles["code"]} aria-hidden="true">
+        {code}
+      </p>
+      <h1>{title}</h1>
+      <p className="faint">{children}</p>
+      {action}
+    </section>
+  );
+}
+
+const home = (
+  <LinkButton to="/" look="primary">
+    Back to the start
+  </LinkButton>
+);
+
+export function Forbidden() {
+  return (
+    <Message code="403" title="Not for your role" action={home}>
+      This page belongs to others. If you think that you need it, write to the administrators.
+    </Message>
+  );
+}
+
+export function NotFound() {
+  return (
+    <Message code="404" title="There is nothing here" action={home}>
+      The address may be old, or mistyped.
+    </Message>
+  );
+}
+
+export function ServerTrouble({ onRetry }: { onRetry: () => void }) {
+  return (
+    <Message
+      code="500"
+      title="This page failed"
+      action={
+        <Button look="primary" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      Something went wrong here, and it is not your doing. What you saved before is safe.
+    </Message>
+  );
+}

@@ -1,0 +1,37 @@
+/** All screens of all features, as their folders declare them. */
+
+import { lazy, type ComponentType } from "react";
+
+import type { Role } from "../api/tokens";
+import { SECTIONS, type Screen, type Section } from "./screen";
+
+/** A screen with the component that fetches it when it is first shown. */
+export interface Shown extends Screen {
+  Component: ComponentType;
+}
+
+const declared = import.meta.glob<{ screens: readonly Screen[] }>("../screens/*/routes.ts", { eager: true });
+
+const screens: readonly Shown[] = Object.values(declared)
+  .flatMap((feature) => feature.screens)
+  .map((screen) => ({ ...screen, Component: lazy(screen.load) }));
+
+/** Every path once, with the screens that lie there. */
+export const screensByPath: ReadonlyMap<string, readonly Shown[]> = byPath();
+
+/** The navigation of a role: sections in order, none empty. */
+export function navigationOf(role: Role): { section: Section; screens: Screen[] }[] {
+  const seen = screens.filter((screen) => screen.nav !== undefined && screen.roles.includes(role));
+  return SECTIONS.map((section) => ({
+    section,
+    screens: seen
+      .filter(({ nav }) => nav?.section === section)
+      .sort((one, other) => (one.nav?.order ?? 0) - (other.nav?.order ?? 0)),
+  })).filter(({ screens: some }) => some.length > 0);
+}
+
+function byPath(): Map<string, Shown[]> {
+  const found = new Map<string, Shown[]>();
+  for (const screen of screens) found.set(screen.path, [...(found.get(screen.path) ?? []), screen]);
+  return found;
+}

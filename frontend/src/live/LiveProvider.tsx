@@ -1,0 +1,87 @@
+/** Keeps the sockets of whoever is signed in, and the query cache true to what they say. */
+
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
+
+import { session } from "../api/client";
+import { forget } from "../api/queries";
+import { useAccount } from "../api/useSession";
+import { WS_URL } from "../config";
+import { notify } from "../ui/toasts";
+import { Gatherer, madeOldBy } from "./changes";
+import type { Notification } from "./frames";
+import { Stream } from "./notifications";
+import { LiveSocket, type State } from "./socket";
+
+const GATHER = 400; // milliseconds
+const NOTIFICATIONS = "/api/v1/notifications/";
+
+const Live = createContext<State>("stopped");
+
+/** How the live connection is: `ready` when what is shown follows what happens. */
+export function useLive(): State {
+  return useContext(Live);
+}
+
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const userId = useAccount()?.id;
+  const [state, setState] = useState<State>("stopped");
+  useEffect(() => (userId === undefined ? undefined : connected(client, setState)), [client, userId]);
+  return <Live value={state}>{children}</Live>;
+}
+
+/** Open both sockets; returns how to close them. */
+function connected(client: QueryClient, onState: (state: State) => void): () => void {
+  const old = new Gatherer((prefixes) => void forget(client, prefixes), GATHER);
+  const stream = new Stream((notification) => {
+    old.add([NOTIFICATIONS]);
+    announce(notification);
+  });
+  const told = new LiveSocket({
+    address: () => `${WS_URL}/ws/notifications/${stream.query}`,
+    tokens: session,
+    onFrame: (frame) => stream.hear(frame),
+    onState,
+  });
+  const updates = followed((frame) => old.add(madeOldBy(frame)));
+  const sockets = [told, updates];
+  const stopHurrying = hurryWhenSeen(sockets);
+  for (const socket of sockets) socket.open();
+  return () => {
+    stopHurrying();
+    old.stop();
+    for (const socket of sockets) socket.close();
+  };
+}
+
+/** /ws/updates/ keeps nothing for who was away: whoever comes back reads again what is shown. */
+function followed(onFrame: ConstructorParameters<typeof LiveSocket>[0]["onFrame"]): LiveSocket {
+  let wasReady = false;
+  return new LiveSocket({
+    address: () => `${WS_URL}/ws/updates/`,
+    tokens: session,
+    onFrame: (frame) => {
+      if (frame.type !== "ready") return onFrame(frame);
+      if (wasReady) onFrame({ ...frame, type: "missed" });
+      wasReady = true;
+    },
+  });
+}
+
+/** Whoever looks at the page again, or is online again, does not wait for a pause to end. */
+export function hurryWhenSeen(sockets: readonly LiveSocket[]): () => void {
+  const hurry = () => {
+    if (document.visibilityState === "visible") for (const socket of sockets) socket.hurry();
+  };
+  window.addEventListener("online", hurry);
+  document.addEventListener("visibilitychange", hurry);
+  return () => {
+    window.removeEventListener("online", hurry);
+    document.removeEventListener("visibilitychange", hurry);
+  };
+}
+
+function announce({ message, priority }: Notification): void {
+  notify({ title: message, tone: priority === "high" ? "warning" : "info" });
+}

@@ -1,0 +1,54 @@
+/** Which reads a frame makes old, by the beginnings of their paths. */
+
+import type { Frame } from "./frames";
+
+const ATTENDANCE = ["/api/v1/attendance/", "/api/v1/training-days/", "/api/v1/excuse-letters/"];
+const GRADES = ["/api/v1/grades/", "/api/v1/ledger/", "/api/v1/leaderboard/"];
+const JOBS = ["/api/v1/jobs/", "/api/v1/reports/", "/api/v1/files/"];
+const CHAT = ["/api/v1/chat/"];
+
+const OLD_AFTER: Record<string, readonly string[]> = {
+  "attendance.changed": [...ATTENDANCE, ...GRADES],
+  "grade.changed": GRADES,
+  "job.changed": JOBS,
+  "chat.posted": CHAT,
+  "chat.edited": CHAT,
+  "chat.deleted": CHAT,
+  missed: [...ATTENDANCE, ...GRADES, ...JOBS, ...CHAT],
+};
+
+/** The beginnings of the paths that are to be read again after this frame. */
+export function madeOldBy({ type }: Frame): readonly string[] {
+  return OLD_AFTER[type] ?? [];
+}
+
+/** Gathers what is to be read again, so that a burst of frames is one read. */
+export class Gatherer {
+  readonly #flush: (prefixes: string[]) => void;
+  readonly #pause: number;
+  readonly #waiting = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** `pause` in milliseconds: how long a first change waits for others. */
+  constructor(flush: (prefixes: string[]) => void, pause: number) {
+    this.#flush = flush;
+    this.#pause = pause;
+  }
+
+  add(prefixes: readonly string[]): void {
+    for (const prefix of prefixes) this.#waiting.add(prefix);
+    if (this.#waiting.size > 0) this.#timer ??= setTimeout(() => this.#go(), this.#pause);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting.clear();
+  }
+
+  #go(): void {
+    const prefixes = [...this.#waiting];
+    this.stop();
+    this.#flush(prefixes);
+  }
+}

@@ -1,0 +1,41 @@
+/** The staff's chat while its screen is shown: reads follow what is written, and one can write. */
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+
+import { session } from "../api/client";
+import { forget } from "../api/queries";
+import { WS_URL } from "../config";
+import { Gatherer, madeOldBy } from "./changes";
+import { hurryWhenSeen } from "./LiveProvider";
+import { LiveSocket, type State } from "./socket";
+
+const GATHER = 100; // milliseconds
+
+/** The state of the chat's socket. What others write makes the reads of /api/v1/chat/ old. */
+export function useChat(): { state: State } {
+  const client = useQueryClient();
+  const [state, setState] = useState<State>("connecting");
+  const wasReady = useRef(false);
+  useEffect(() => {
+    const old = new Gatherer((prefixes) => void forget(client, prefixes), GATHER);
+    const socket = new LiveSocket({
+      address: () => `${WS_URL}/ws/chat/`,
+      tokens: session,
+      onState: setState,
+      onFrame: (frame) => {
+        const isBack = frame.type === "ready" && wasReady.current;
+        wasReady.current ||= frame.type === "ready";
+        old.add(madeOldBy(isBack ? { ...frame, type: "missed" } : frame));
+      },
+    });
+    const stopHurrying = hurryWhenSeen([socket]);
+    socket.open();
+    return () => {
+      stopHurrying();
+      old.stop();
+      socket.close();
+    };
+  }, [client]);
+  return { state };
+}

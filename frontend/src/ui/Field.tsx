@@ -1,0 +1,128 @@
+/** Fields with a label, a hint and a place for complaints. Inside a Form they need only a name. */
+
+import { Checkbox } from "@base-ui/react/checkbox";
+import { Field as Base } from "@base-ui/react/field";
+import type { ComponentProps, ReactNode } from "react";
+
+import { joined } from "./classes";
+import styles from "./Field.module.css";
+import { Icon } from "./Icon";
+
+interface Common {
+  label: string;
+  /** The name in the API: complaints of the server find the field by it. */
+  name: string;
+  hint?: ReactNode;
+  /** Over the whole width of `.fields`. */
+  wide?: boolean;
+}
+
+/** The frame of a field: label, control, hint, complaint. */
+export function Field({ label, name, hint, wide = false, children, optional = false }: Common & { children: ReactNode; optional?: boolean }) {
+  return (
+    <Base.Root name={name} className={joined(styles["field"], wide && "wide")}>
+      <Base.Label className={styles["label"]}>
+        {label}
+        {optional && <span className={styles["optional"]}> optional</span>}
+      </Base.Label>
+      {children}
+      {hint !== undefined && <Base.Description className={styles["hint"]}>{hint}</Base.Description>}
+      <Base.Error className={styles["complaint"]} />
+    </Base.Root>
+  );
+}
+
+type InputProps = Omit<ComponentProps<"input">, "name" | "value" | "onChange" | "ref" | "defaultValue" | "style" | "className"> & {
+  defaultValue?: string | number | undefined;
+  value?: string;
+  onChange?: (value: string) => void;
+};
+
+/** A field of one line: text, email, password, number, date, … by its `type`. */
+export function TextField({ label, name, hint, wide = false, onChange, ...input }: Common & InputProps) {
+  return (
+    <Field {...{ label, name, hint, wide }}>
+      <Base.Control
+        {...input}
+        className={styles["control"]}
+        {...(onChange !== undefined && { onValueChange: onChange })}
+      />
+    </Field>
+  );
+}
+
+type AreaProps = Omit<ComponentProps<"textarea">, "name" | "value" | "onChange" | "ref" | "style" | "className" | "defaultValue"> & {
+  defaultValue?: string;
+};
+
+/** A field of several lines. */
+export function TextArea({ label, name, hint, wide = true, rows = 4, ...area }: Common & AreaProps) {
+  return (
+    <Field {...{ label, name, hint, wide }}>
+      <Base.Control className={joined(styles["control"], styles["area"])} render={<textarea rows={rows} {...area} />} defaultValue={area.defaultValue} />
+    </Field>
+  );
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+type SelectProps = Omit<ComponentProps<"select">, "name" | "value" | "onChange" | "ref" | "style" | "className" | "defaultValue"> & {
+  choices: readonly Choice[];
+  /** What an empty value is called; without it there is none. */
+  empty?: string;
+  defaultValue?: string | null | undefined;
+  value?: string;
+  onChange?: (value: string) => void;
+};
+
+/** A choice among few: the browser's own list, which every phone and screen reader knows. */
+export function SelectField({ label, name, hint, wide = false, choices, empty, value, defaultValue, onChange, ...rest }: Common & SelectProps) {
+  const options = (
+    <select {...rest}>
+      {empty !== undefined && <option value="">{empty}</option>}
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <Field {...{ label, name, hint, wide }}>
+      <Base.Control
+        className={joined(styles["control"], styles["select"])}
+        render={options}
+        {...(value === undefined ? { defaultValue: defaultValue ?? "" } : { value })}
+        {...(onChange !== undefined && { onValueChange: onChange })}
+      />
+    </Field>
+  );
+}
+
+interface CheckProps extends Common {
+  defaultChecked?: boolean;
+  checked?: boolean;
+  onChange?: (checked: boolean) => void;
+  disabled?: boolean;
+}
+
+/** Yes or no. In a form its value is true or false. */
+export function CheckField({ label, name, hint, wide = false, onChange, ...rest }: CheckProps) {
+  return (
+    <Base.Root name={name} className={joined(styles["check"], wide && "wide")}>
+      <Base.Label className={styles["checkLabel"]}>
+        <Checkbox.Root {...rest} className={styles["box"]} onCheckedChange={(checked) => onChange?.(checked)}>
+          <Checkbox.Indicator className={styles["tick"]}>
+            <Icon name="check" size="1rem" />
+          </Checkbox.Indicator>
+        </Checkbox.Root>
+        <span>{label}</span>
+      </Base.Label>
+      {hint !== undefined && <Base.Description className={styles["hint"]}>{hint}</Base.Description>}
+      <Base.Error className={styles["complaint"]} />
+    </Base.Root>
+  );
+}

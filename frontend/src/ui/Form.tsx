@@ -1,0 +1,70 @@
+/** Forms: fields keep their own values, the answer of the server is shown where it belongs. */
+
+import { Form as Base } from "@base-ui/react/form";
+import { useRef, type ReactNode } from "react";
+
+import type { ApiError } from "../api/errors";
+import styles from "./Form.module.css";
+import { Icon } from "./Icon";
+
+/** What a form holds: texts by the names of its fields; a checkbox is true or false. */
+export type Values = Record<string, string | boolean | number | null | undefined>;
+
+interface FormProps<Given extends Values> {
+  onSubmit: (values: Given) => void;
+  /** What the last attempt was refused with: complaints go to their fields, the rest above. */
+  error?: ApiError | null;
+  children: ReactNode;
+  /** The id that a submit button outside of the form names as its `form`. */
+  id?: string;
+}
+
+/** A form whose values are collected from its fields when it is sent. */
+export function Form<Given extends Values = Record<string, string>>({ onSubmit, error = null, children, id }: FormProps<Given>) {
+  const form = useRef<HTMLFormElement>(null);
+  return (
+    <Base<Given>
+      ref={form}
+      {...(id !== undefined && { id })}
+      className={styles["form"]}
+      errors={error?.details ?? {}}
+      onFormSubmit={(values) => onSubmit(values)}
+    >
+      <FormError error={error} />
+      {children}
+    </Base>
+  );
+}
+
+/** What no field is to blame for, or what fields complain that this form does not show. */
+function FormError({ error }: { error: ApiError | null }) {
+  if (error === null) return null;
+  const { non_field_errors: general = [], ...fields } = error.details;
+  const sentences = general.length > 0 ? general : [error.message];
+  return (
+    <div role="alert" className={styles["error"]}>
+      <Icon name="warning" />
+      <div>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {Object.keys(fields).length > 0 && <p>See {Object.keys(fields).map(spoken).join(", ")}.</p>}
+      </div>
+    </div>
+  );
+}
+
+/** A field's name as one says it: `first_name` is "first name". */
+function spoken(name: string): string {
+  return name.replace(/[_.]+/g, " ");
+}
+
+/** The buttons at the end of a form. */
+export function FormActions({ children }: { children: ReactNode }) {
+  return <div className={styles["actions"]}>{children}</div>;
+}
+
+/** What is empty becomes null, as the API says "nothing". */
+export function orNull(values: Record<string, string>): Record<string, string | null> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim() === "" ? null : value]));
+}
