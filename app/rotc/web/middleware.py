@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import unquote_to_bytes
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -73,6 +74,8 @@ def clean_addresses(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponseBase:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return problem(HTTPStatus.BAD_REQUEST, "bad_request", "The address holds a NUL byte.")
+        if not _is_utf_8(request.META.get("QUERY_STRING", "")):
+            return problem(HTTPStatus.BAD_REQUEST, "bad_request", "The address is no UTF-8.")
         if "HTTP_TRANSFER_ENCODING" in request.META:
             return error_responses.length_required()  # Django would read such a body as empty
         if request.path_info.startswith("/api/") and not request.path_info.endswith("/"):
@@ -82,6 +85,15 @@ def clean_addresses(get_response: Handler) -> Handler:
         return get_response(request)
 
     return handle
+
+
+def _is_utf_8(query: str) -> bool:
+    """Whether a query is text; Django would put marks of replacement where it is not."""
+    try:
+        unquote_to_bytes(query.encode("latin-1")).decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _announced_length(request: HttpRequest) -> int:

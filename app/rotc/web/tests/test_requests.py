@@ -152,6 +152,8 @@ def test_complaints_name_the_field_however_deep(client: Client) -> None:
         ("POST", "/api/raise/bug/", "a=b", "text/plain", 415, "unsupported_media_type"),
         ("GET", "/api/raise/%00/", "", "", 400, "bad_request"),
         ("GET", "/api/raise/bug/?q=%00", "", "", 400, "bad_request"),
+        ("GET", "/api/raise/bug/?q=%F0%28", "", "", 400, "bad_request"),
+        ("GET", "/api/raise/bug/?q=%ED%A0%80", "", "", 400, "bad_request"),
     ],
 )
 def test_what_nobody_can_answer_has_the_same_shape(  # noqa: PLR0917 - a row of the table
