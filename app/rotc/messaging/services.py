@@ -75,9 +75,9 @@ def broadcast(
 
 @transaction.atomic
 def delete(message: AdminMessage, *, by: User) -> None:
-    """Delete a question or a broadcast, with its reply."""
+    """Delete a question or a broadcast, with its reply. Raises NotFound."""
+    _delete(message)
     audit.record("message.deleted", by=by, subject=f"message:{message.pk}", of=message.user_id)
-    message.delete()
     caching.forget("messages")
 
 
@@ -102,19 +102,22 @@ def edit(written: StaffMessage, *, by: User, content: str, at: datetime) -> None
 
 @transaction.atomic
 def take_back(written: StaffMessage, *, by: User) -> None:
-    """Delete what one wrote; an administrator may delete anything. Raises NotYourMessage."""
-    if not _wrote(by, written):
-        if by.role != Role.ADMIN:
-            raise NotYourMessage
+    """Delete what one wrote; an administrator may delete anything.
+
+    Raises NotYourMessage and NotFound.
+    """
+    is_own = _wrote(by, written)
+    if not is_own and by.role != Role.ADMIN:
+        raise NotYourMessage
+    _delete(written)
+    if not is_own:
         audit.record(
             "chat.deleted",
             by=by,
             subject=f"chat_message:{written.pk}",
             of_staff=written.sender_staff_id,
         )
-    message_id = written.pk
-    written.delete()
-    _tell("chat.deleted", {"id": message_id}, at=timezone.now())
+    _tell("chat.deleted", {"id": written.pk}, at=timezone.now())
 
 
 def _tell(event: str, data: dict[str, Any], *, at: datetime) -> None:
@@ -139,6 +142,13 @@ def _told(written: StaffMessage) -> dict[str, Any]:
 
 def _wrote(user: User, written: StaffMessage) -> bool:
     return user.staff_id is not None and user.staff_id == written.sender_staff_id
+
+
+def _delete(row: AdminMessage | StaffMessage) -> None:
+    # Somebody may have been quicker, and has then entered it in the audit log.
+    deleted, _ = type(row).objects.filter(pk=row.pk).delete()
+    if not deleted:
+        raise NotFound
 
 
 def _change(row: AdminMessage | StaffMessage, **columns: Any) -> None:

@@ -7,6 +7,8 @@ import pytest
 from rest_framework.test import APIClient
 
 from rotc.accounts.models import Role, User
+from rotc.errors import NotFound
+from rotc.messaging import services
 from rotc.messaging.models import AdminMessage
 from rotc.notifications.models import Notification
 from rotc.operations.models import AuditEntry
@@ -224,6 +226,17 @@ def test_a_question_that_goes_while_it_is_answered_is_not_found(
 
     assert answer.status_code == 404
     assert not Notification.objects.exists()
+
+
+def test_a_question_is_deleted_once(cadet: User, ask: Callable[..., int]) -> None:
+    question = AdminMessage.objects.get(pk=ask(cadet))
+    same = AdminMessage.objects.get(pk=question.pk)
+    services.delete(question, by=cadet)
+
+    with pytest.raises(NotFound):
+        services.delete(same, by=cadet)
+
+    assert AuditEntry.objects.filter(event="message.deleted").count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,6 +7,8 @@ import pytest
 from rest_framework.test import APIClient
 
 from rotc.accounts.models import Role, User
+from rotc.errors import NotFound
+from rotc.messaging import services
 from rotc.messaging.models import StaffMessage
 from rotc.operations.models import AuditEntry
 
@@ -120,6 +122,17 @@ def test_one_deletes_what_one_wrote_and_nobody_else_but_an_administrator(
     assert answers == [403, 204, 204, 404]
     entry = AuditEntry.objects.get(event="chat.deleted")
     assert (entry.actor_username, entry.subject) == ("commandant", f"chat_message:{second}")
+
+
+def test_a_message_of_the_chat_is_deleted_once(instructor: Instructor, admin: User) -> None:
+    written = said(instructor("Santos"), "Who has the keys?")
+    same = StaffMessage.objects.get(pk=written.pk)
+    services.take_back(written, by=admin)
+
+    with pytest.raises(NotFound):
+        services.take_back(same, by=admin)
+
+    assert AuditEntry.objects.filter(event="chat.deleted").count() == 1
 
 
 def test_the_chat_is_read_onwards_while_others_write(
