@@ -1,6 +1,8 @@
 """Frames from clients, held against their agreed form before anything is done with them (pure)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 import orjson
@@ -9,6 +11,8 @@ from rotc.errors import Invalid, TooManyRequests
 
 LARGEST: Final = 64 * 1024  # bytes of a frame from a client
 LONGEST_REF: Final = 64
+MOST_NAMED: Final = 10  # unknown fields that an error repeats, each cut to …
+LONGEST_NAMED: Final = 50  # … this many characters
 FIELDS: Final = frozenset({"type", "data", "timestamp", "ref"})
 
 
@@ -84,6 +88,12 @@ def _complaints(given: dict[str, Any]) -> dict[str, list[str]]:
         "ref": f"A text of at most {LONGEST_REF} characters, if it is there.",
     }
     found = {name: [says[name]] for name, sound in is_sound.items() if not sound}
-    if unknown := [str(name)[:50] for name in given if name not in FIELDS][:10]:
-        found |= {name: ["There is no such field here."] for name in unknown}
-    return found
+    return found | complaints_about(name for name in given if name not in FIELDS)
+
+
+def complaints_about(unknown: Iterable[str]) -> dict[str, list[str]]:
+    """What to say of fields that a frame does not have; of the first few, where they are many."""
+    return {
+        name[:LONGEST_NAMED]: ["There is no such field here."]
+        for name in islice(unknown, MOST_NAMED)
+    }

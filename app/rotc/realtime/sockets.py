@@ -41,9 +41,7 @@ class Empty(Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         if data:
-            raise ValidationError(
-                {str(name)[:50]: ["There is no such field here."] for name in data}
-            )
+            raise ValidationError(frames.complaints_about(data))
         return {}
 
 

@@ -17,7 +17,9 @@ from rotc.realtime import frames, publishing
 from rotc.realtime.layer import address_of
 from rotc.realtime.publishing import EVERYONE, of_role, of_user, publish, publish_each
 from rotc.realtime.rates import Allowance
+from rotc.realtime.sockets import Socket
 
+MANY = {f"field {number}": number for number in range(1000)}
 AT = datetime(2031, 5, 3, 6, tzinfo=UTC)
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -169,6 +171,14 @@ def test_a_frame_is_read_as_it_was_meant() -> None:
     read = frames.read('{"type": "resume", "data": {"last_id": 3}, "ref": "a"}')
 
     assert read == frames.Frame(type="resume", data={"last_id": 3}, ref="a")
+
+
+@pytest.mark.parametrize("frame", [{"type": "ping", "data": MANY}, {"type": "ping", **MANY}])
+def test_an_error_repeats_a_few_of_the_fields_that_it_names(frame: dict[str, Any]) -> None:
+    with pytest.raises(frames.NotAFrame) as refusal:
+        Socket().judged(frames.read(orjson.dumps(frame).decode()))
+
+    assert list(refusal.value.errors) == [f"field {number}" for number in range(10)]
 
 
 def timed(n: int) -> float:
