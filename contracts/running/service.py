@@ -63,12 +63,14 @@ class Service:
             assert time.monotonic() < deadline, found
             time.sleep(0.2)
 
-    def post(self, role: str | None, path: str, body: Mapping[str, Any]) -> Any:
+    def post(
+        self, role: str | None, path: str, body: Mapping[str, Any], *, method: str = "POST"
+    ) -> Any:
         """What a role is answered; anything but success fails."""
-        answer = self.http.post(
-            self.url + API + path, headers=self.headers(role), json=body, timeout=30
+        answer = self.http.request(
+            method, self.url + API + path, headers=self.headers(role), json=body, timeout=30
         )
-        assert answer.ok, f"POST {path} as {role}: {answer.status_code} {answer.text}"
+        assert answer.ok, f"{method} {path} as {role}: {answer.status_code} {answer.text}"
         return answer.json() if answer.content else None
 
 

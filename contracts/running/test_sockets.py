@@ -2,7 +2,7 @@
 
 import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from conformance.bench import Bench
+from contracts.running.known import of_cadet
 from contracts.running.service import Service, own_variables
 from contracts.sockets import fault_of
 
@@ -143,6 +144,38 @@ def test_bytes_that_break_the_protocol_close_their_socket_alone(
 
     assert closed == code
     assert [one["type"] for one in answered] == ["pong"]
+
+
+def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None:
+    day = service.get("admin", "/training-days/")["results"][0]["id"]
+    cadet = of_cadet(service)
+
+    with opened(channels, "/ws/updates/", service, "admin") as updates:
+        mark = {"records": [{"cadet": cadet, "status": "late", "remarks": "by bus"}]}
+        service.post("admin", f"/training-days/{day}/attendance/", mark, method="PUT")
+        service.post("admin", "/ledger/", {"cadet": cadet, "type": "merit", "points": 1})
+        service.post("admin", "/reports/", {"kind": "grade_sheet", "format": "csv"})
+        told = heard(updates, until=lambda frame: frame["data"].get("state") == "done")
+    with opened(channels, "/ws/chat/", service, "training_staff") as chat:
+        written = service.post("training_staff", "/chat/messages/", {"content": "Who has it?"})
+        own = f"/chat/messages/{written['id']}/"
+        service.post("training_staff", own, {"content": "Who has them?"}, method="PATCH")
+        service.post("training_staff", own, {}, method="DELETE")
+        told += heard(chat, until=lambda frame: frame["type"] == "chat.deleted")
+
+    assert [fault for frame in told if (fault := fault_of(frame))] == []
+    assert {one["type"] for one in told} - {"missed"} == {
+        *("attendance.changed", "grade.changed", "job.changed"),
+        *("chat.posted", "chat.edited", "chat.deleted"),
+    }
+
+
+def heard(connection: ClientConnection, *, until: Callable[[Any], bool]) -> list[Any]:
+    """All that comes, up to the first frame that is so; fails when ten seconds pass in silence."""
+    found: list[Any] = []
+    while not found or not until(found[-1]):
+        found.append(json.loads(connection.recv(timeout=10)))
+    return found
 
 
 def closing(connection: ClientConnection) -> int | None:
