@@ -29,6 +29,10 @@ log = logging.getLogger(__name__)
 PART: Final = ".part"
 FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 COME_AGAIN: Final = 60  # seconds
+NO_MANIFEST: Final = (
+    *(OSError, ValueError, TypeError, LookupError),
+    *(AttributeError, RecursionError),
+)
 
 
 class BackupsNotConfigured(Conflict):
@@ -68,9 +72,20 @@ class Manifest:
         """Whether it was restored for trial."""
         return self.verified == Verified.TRIAL_RESTORE
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether everything in it is of its type, which JSON does not promise."""
+        texts = (self.sha256, self.server_version, self.dump_version)
+        numbers = (self.bytes, *(table.rows for table in self.contents.values()))
+        return (
+            all(isinstance(text, str) for text in texts)
+            and all(isinstance(number, int) for number in numbers)
+            and None not in (self.started_at.tzinfo, self.finished_at.tzinfo)
+        )
+
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Raises ValueError, TypeError, KeyError or OSError for what is no manifest."""
+        """Raises what NO_MANIFEST names for what is no manifest."""
         told = json.loads(path.read_bytes())
         tables = {name: Table(**table) for name, table in told["contents"].items()}
         parsed: dict[str, Any] = {
@@ -80,7 +95,10 @@ class Manifest:
             "verified": Verified(told["verified"]),
             "contents": tables,
         }
-        return cls(**(told | parsed))
+        manifest = cls(**(told | parsed))
+        if not manifest.is_sound:
+            raise ValueError(path.name)
+        return manifest
 
 
 def name_of(backup_id: UUID, started_at: datetime) -> str:
@@ -165,7 +183,7 @@ def _manifests(place: Path) -> list[Manifest]:
 def _read(path: Path) -> Manifest | None:
     try:
         return Manifest.read(path)
-    except (OSError, ValueError, TypeError, LookupError):
+    except NO_MANIFEST:
         log.warning("A manifest cannot be read", extra={"facts": {"file": path.name}})
         return None
 

@@ -1,7 +1,9 @@
 """The rows of backups and the files on the disk: whichever is behind catches up."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -45,6 +47,33 @@ def test_a_backup_that_was_cut_short_counts_no_more(disk: Path, database: str) -
     backup_of(SUNDAY + WEEK)
 
     assert row(id=cut.id).state == BackupState.LOST
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        {"id": 5},
+        {"contents": []},
+        {"contents": {"public.x": {"rows": "many", "digest": ""}}},
+        {"bytes": "many"},
+        {"sha256": None},
+        {"started_at": "2026-11-01T04:00:00"},
+        {"more": 1},
+    ],
+    ids=str,
+)
+def test_a_damaged_manifest_keeps_nobody_from_the_next_backup(
+    damage: dict[str, Any], disk: Path, database: str
+) -> None:
+    before = backup_of(SUNDAY)
+    manifest = Path(before.path).with_suffix(".json")
+    told = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps(told | damage))
+
+    after = backup_of(SUNDAY + WEEK)
+
+    assert row(id=before.id).state == BackupState.LOST
+    assert after.state == BackupState.DONE
 
 
 def test_a_database_that_lost_its_rows_finds_the_backups_again(disk: Path, database: str) -> None:
