@@ -40,6 +40,11 @@ class BackupsNotConfigured(Conflict):
     message = "This service keeps no backups: its operator has not set BACKUP_DIRECTORY."
 
 
+class NoDisk(Conflict):
+    code = "no_disk"
+    message = "The disk for backups is missing or cannot be written to."
+
+
 class BackupUnderWay(Unavailable):
     code = "backup_under_way"
     message = "A backup is under way already. Try again when it is done."
@@ -107,12 +112,19 @@ def name_of(backup_id: UUID, started_at: datetime) -> str:
 
 
 def folder() -> Path:
-    """Where backups lie; nobody else may look into it. Raises BackupsNotConfigured."""
+    """Where backups lie; nobody else may look into it.
+
+    It is made where it is missing, but not what it lies in: that is the disk, and without it a
+    backup would be gone with the next deploy. Raises BackupsNotConfigured and NoDisk.
+    """
     if not settings.BACKUP_DIRECTORY:
         raise BackupsNotConfigured
     path = Path(settings.BACKUP_DIRECTORY)
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.chmod(0o700)
+    try:
+        path.mkdir(mode=0o700, exist_ok=True)
+        path.chmod(0o700)
+    except OSError as said:
+        raise NoDisk from said
     return path
 
 

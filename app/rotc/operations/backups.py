@@ -20,7 +20,7 @@ from rotc.background.services import report_progress
 from rotc.errors import Conflict, DomainError, NotFound
 from rotc.integrations import postgres
 from rotc.operations import audit, backup_files, retention, selectors
-from rotc.operations.backup_files import Manifest
+from rotc.operations.backup_files import Manifest, NoDisk
 from rotc.operations.models import Backup, BackupState, Verified
 
 log = logging.getLogger(__name__)
@@ -51,10 +51,10 @@ def make_backup(*, at: datetime) -> dict[str, Any]:
     """Back the database up, verify it, and remove the backups that nobody needs any more.
 
     One that is less than an hour old is left as it is. What failed leaves nothing behind but its
-    row, and the older backups. Raises BackupsNotConfigured, BackupUnderWay, DumpDiffers, and what
-    `integrations.postgres` raises.
+    row, and the older backups. Raises BackupsNotConfigured, NoDisk, BackupUnderWay, DumpDiffers,
+    and what `integrations.postgres` raises.
     """
-    place = backup_files.folder()
+    place = _place(at=at)
     with backup_files.held(place):
         backup_files.sweep(place)
         _put_in_step(place, at=at)
@@ -87,6 +87,16 @@ def restore_backup(dump: Path, *, into: str) -> Manifest:
     if postgres.contents(into, within=WITHIN) != manifest.contents:
         raise DumpDiffers
     return manifest
+
+
+def _place(*, at: datetime) -> Path:
+    try:
+        return backup_files.folder()
+    except NoDisk as failure:  # an attempt that failed: health tells of it
+        backup = Backup(started_at=at, path=settings.BACKUP_DIRECTORY)
+        backup.save(force_insert=True)
+        _end(backup, BackupState.FAILED, at=at, error_code=failure.code, error=failure.message)
+        raise
 
 
 def _make(place: Path, *, at: datetime) -> Backup:

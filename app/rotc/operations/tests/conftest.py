@@ -51,7 +51,8 @@ def asking(somebody: Callable[[str], Any]) -> Callable[[str], APIClient]:
 
 @pytest.fixture
 def disk(settings: Settings, tmp_path: Path) -> Path:
-    """Where backups are kept; the folder is not there yet."""
+    """Where backups are kept; the folder is not there yet, what it lies in is."""
+    (tmp_path / "disk").mkdir()
     settings.BACKUP_DIRECTORY = str(tmp_path / "disk" / "backups")
     return Path(settings.BACKUP_DIRECTORY)
 

@@ -103,7 +103,7 @@ def test_whoever_asks_again_within_the_hour_gets_the_same(disk: Path, database: 
 
 
 def test_one_backup_is_made_at_a_time(disk: Path, database: str) -> None:
-    disk.mkdir(parents=True)
+    disk.mkdir()
     with (disk / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
@@ -131,6 +131,25 @@ def test_without_a_disk_the_refusal_says_what_is_missing(settings: Settings) -> 
 
     with pytest.raises(backup_files.BackupsNotConfigured, match="BACKUP_DIRECTORY"):
         backup_of()
+
+
+def test_where_the_disk_is_gone_none_is_made_and_health_can_tell(disk: Path, database: str) -> None:
+    disk.parent.rmdir()
+
+    with pytest.raises(backup_files.NoDisk):
+        backup_of()
+
+    assert (row().state, row().error_code) == (BackupState.FAILED, "no_disk")
+    assert not disk.exists()
+
+
+def test_a_file_in_the_place_of_the_folder_is_no_disk(disk: Path, database: str) -> None:
+    disk.write_text("")
+
+    with pytest.raises(backup_files.NoDisk):
+        backup_of()
+
+    assert row().state == BackupState.FAILED
 
 
 def test_a_full_disk_fails_in_words_and_older_backups_stay(disk: Path, database: str) -> None:

@@ -104,7 +104,7 @@ def test_a_database_restored_from_a_backup_knows_that_backup_as_done(
 def test_a_backup_that_broke_off_is_a_failed_one_and_leaves_no_draft(
     disk: Path, database: str
 ) -> None:
-    disk.mkdir(parents=True)
+    disk.mkdir()
     path = disk / "rotc-20261122T040000Z-00000000.dump"
     path.with_name(f"{path.name}.part").write_text("half of it")
     broken = Backup.objects.create(started_at=SUNDAY - WEEK, path=str(path))
@@ -129,7 +129,7 @@ def test_backups_on_another_disk_are_not_ours_to_judge(
 
 
 def test_what_is_no_backup_of_ours_is_left_alone(disk: Path, database: str) -> None:
-    disk.mkdir(parents=True)
+    disk.mkdir()
     strange = {disk / "holiday.dump": "a", disk / "notes.json": "{}", disk / "torn.json": '{"id'}
     written = [path.write_text(text) for path, text in strange.items()]
 
