@@ -223,6 +223,21 @@ def test_a_change_of_attendance_reaches_the_cadet_with_his_own_record_alone(
     assert by_staff == {"training_day": day, "records": marks}
 
 
+@criterion("R02.7")
+def test_other_training_days_which_every_grade_counts_are_told_to_everybody(
+    websocket: Sockets, an_admin: Viewer, a_cadet: Viewer, a_trainer: Viewer
+) -> None:
+    own, staff = (listening(websocket, UPDATES, one) for one in (a_cadet, a_trainer))
+    days = "/api/v1/training-days/"
+
+    day = done(an_admin.http.post(days, json={"date": "2031-05-10", "title": "March"}))["id"]
+    planned = [up_to(one, "training_days.changed")[-1]["data"] for one in (own, staff)]
+    an_admin.http.delete(f"{days}{day}/").raise_for_status()
+    taken_back = [up_to(one, "training_days.changed")[-1]["data"] for one in (own, staff)]
+
+    assert planned == taken_back == [{}, {}]
+
+
 def give_merits(admin: httpx.Client, cadet: int) -> None:
     """Something happens to the grade of a cadet."""
     done(admin.post("/api/v1/ledger/", json={"cadet": cadet, "type": "merit", "points": 1}))

@@ -153,6 +153,7 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
     with opened(channels, "/ws/updates/", service, "admin") as updates:
         mark = {"records": [{"cadet": cadet, "status": "late", "remarks": "by bus"}]}
         service.post("admin", f"/training-days/{day}/attendance/", mark, method="PUT")
+        service.post("admin", f"/training-days/{day}/", {"title": "Drill"}, method="PATCH")
         service.post("admin", "/ledger/", {"cadet": cadet, "type": "merit", "points": 1})
         service.post("admin", "/reports/", {"kind": "grade_sheet", "format": "csv"})
         told = heard(updates, until=lambda frame: frame["data"].get("state") == "done")
@@ -165,7 +166,7 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
 
     assert [fault for frame in told if (fault := fault_of(frame))] == []
     assert {one["type"] for one in told} - {"missed"} == {
-        *("attendance.changed", "grade.changed", "job.changed"),
+        *("attendance.changed", "training_days.changed", "grade.changed", "job.changed"),
         *("chat.posted", "chat.edited", "chat.deleted"),
     }
 

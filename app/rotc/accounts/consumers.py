@@ -94,7 +94,9 @@ class SignedInSocket(Socket):
 class Updates(SignedInSocket):
     """/ws/updates/: what changes of all that the account may see, as features publish it."""
 
-    carries = frozenset({"attendance.changed", "grade.changed", "job.changed"})
+    carries = frozenset(
+        {"attendance.changed", "training_days.changed", "grade.changed", "job.changed"}
+    )
 
 
 def _after_a_gap() -> None:

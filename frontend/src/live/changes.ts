@@ -9,6 +9,7 @@ const CHAT = ["/api/v1/chat/"];
 
 const OLD_AFTER: Record<string, readonly string[]> = {
   "attendance.changed": [...ATTENDANCE, ...GRADES],
+  "training_days.changed": [...ATTENDANCE, ...GRADES],
   "grade.changed": GRADES,
   "job.changed": JOBS,
   "chat.posted": CHAT,

@@ -15,6 +15,7 @@ from rotc.attendance.models import (
     TrainingDay,
 )
 from rotc.attendance.services import excusing
+from rotc.attendance.services.telling import tell_of_days
 from rotc.errors import Conflict
 from rotc.operations import audit
 
@@ -31,7 +32,7 @@ def plan(
     """A new training day; letters that were approved for its date excuse from it."""
     day = TrainingDay.objects.create(date=date, title=title, description=description)
     _meet_letters(day, by=by, at=at)
-    caching.forget("training_days")
+    tell_of_days()
     return day
 
 
@@ -52,7 +53,7 @@ def change(*, day_id: int, by: User, at: datetime, **changes: object) -> Trainin
         ).filter(~Q(excused_by__date_absent=day.date), excused_by__isnull=False)
         excusing.release(stale, by=by, at=at)
         _meet_letters(day, by=by, at=at)
-    caching.forget("training_days")
+    tell_of_days()
     return day
 
 
@@ -79,7 +80,8 @@ def delete(*, day_id: int, by: User) -> None:
         title=day.title,
     )
     day.delete()
-    caching.forget("training_days", "attendance", "letters")
+    caching.forget("attendance", "letters")
+    tell_of_days()
 
 
 def locked(day_id: int) -> TrainingDay:

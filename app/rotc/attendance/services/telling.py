@@ -7,10 +7,17 @@ from django.utils import timezone
 
 from rotc import caching
 from rotc.accounts.models import User
-from rotc.realtime.publishing import of_role, of_user, publish_each
+from rotc.realtime.publishing import of_role, of_user, publish, publish_each
 from rotc.web import roles
 
 READERS: Final = {"cadet": roles.STAFF, "staff": roles.ADMIN}
+
+
+def tell_of_days() -> None:
+    """After the commit, everybody: there are other training days, which all grades count."""
+    caching.forget("training_days")
+    everybody = [of_role(role) for role in sorted(roles.EVERYONE)]
+    publish(to=everybody, type="training_days.changed", data={}, at=timezone.now())
 
 
 def tell(*, day: int, person: str, marks: Mapping[int, str | None]) -> None:
