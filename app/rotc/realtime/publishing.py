@@ -9,7 +9,7 @@ import logging
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import partial
-from threading import Lock
+from threading import Lock, Timer
 from time import monotonic
 from typing import Final
 
@@ -23,6 +23,8 @@ from rotc.realtime.layer import Message
 log = logging.getLogger(__name__)
 
 AWAY_SECONDS: Final = 1.0  # for which Redis is not asked again after it did not answer
+LONGEST_PAUSE: Final = 30.0  # seconds until it is asked again whether everybody can be told
+MOST_FAILURES: Final = 10  # that are counted: twice the pause after each
 EVERYONE: Final = "everyone"
 MISSED: Final = "missed"
 
@@ -34,6 +36,8 @@ class Debt:
         self._lock = Lock()
         self._owes = False
         self._away_until = 0.0
+        self._failures = 0  # since Redis answered last
+        self._is_collected = False  # or nobody waits for Redis to be back
 
     @property
     def is_waiting(self) -> bool:
@@ -45,14 +49,32 @@ class Debt:
         self._owes = True
 
     def wait(self) -> None:
-        """Redis did not answer."""
+        """Redis did not answer: what is owed is sent when it does, though nothing else may be."""
         self._away_until = monotonic() + AWAY_SECONDS
+        with self._lock:
+            self._failures = min(self._failures + 1, MOST_FAILURES)
+            if self._is_collected:
+                return
+            self._is_collected = True
+            pause = min(AWAY_SECONDS * 2 ** (self._failures - 1), LONGEST_PAUSE)
+        collector = Timer(pause, self._collect)
+        collector.daemon = True
+        collector.start()
+
+    def settle(self) -> None:
+        """Redis answered."""
+        self._failures = 0
 
     def taken(self) -> bool:
         """Whether there was a debt; there is none any more."""
         with self._lock:
             owed, self._owes = self._owes, False
         return owed
+
+    def _collect(self) -> None:
+        self._is_collected = False
+        if self._owes:
+            _deliver({})
 
 
 debt = Debt()
@@ -116,6 +138,10 @@ def _send(messages: Mapping[str, Message]) -> None:
     if debt.is_waiting:
         debt.grow()
         return
+    _deliver(messages)
+
+
+def _deliver(messages: Mapping[str, Message]) -> None:
     lost = {EVERYONE: {"type": "hint", "what": MISSED}} if debt.taken() else {}
     try:
         # No transaction of Redis: a message that went out stays out.
@@ -123,6 +149,7 @@ def _send(messages: Mapping[str, Message]) -> None:
             for channel, message in (*lost.items(), *messages.items()):
                 pipeline.publish(layer.address_of(channel), layer.packed(message, to=channel))
             pipeline.execute()
+        debt.settle()
     except RedisError:
         debt.grow()
         debt.wait()
