@@ -18,6 +18,7 @@ OF_FIXTURES: Final[Mapping[str, str]] = {
     "letters": "restart",  # our own mail server
     "logs": "logs",
     "blueprint": "source",
+    "visits": "source",  # pages of our own build
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from conformance import assertions, fixtures, guard, options
 from conformance.bench import Bench
+from conformance.browser import fixtures as browser_fixtures
 from conformance.fixtures import BENCH
 from conformance.suite import Suite
 
@@ -45,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         assertions.forget_compiled(suite.home.criteria)
     config.pluginmanager.register(fixtures, "conformance.fixtures")
+    config.pluginmanager.register(browser_fixtures, "conformance.browser.fixtures")
     config.pluginmanager.register(suite, "conformance.suite")
 
 

@@ -22,7 +22,7 @@ import psycopg
 from conformance.doubles.legacy_people import PEOPLE, PLACEHOLDER, Person
 from conformance.doubles.legacy_rows import CLEAN, Row, Rows, shifted
 from conformance.doubles.legacy_schema import schema
-from conformance.node import bcryptjs
+from conformance.node import bcryptjs, programs
 
 __all__ = ["PEOPLE", "PLACEHOLDER", "Person", "fill", "write", "write_postgresql"]
 
@@ -164,7 +164,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path = parser.parse_args(arguments).to
     try:
         write(path)
-    except (OSError, bcryptjs.NodeError) as trouble:
+    except (OSError, programs.NodeError) as trouble:
         print(f"Not written: {trouble}", file=sys.stderr)
         return 1
     print(f"{path}: {len(PEOPLE)} accounts. These may sign in with the passwords they had:")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from conformance.node import bcryptjs
-from conformance.node.bcryptjs import Generation, NodeError
+from conformance.node.bcryptjs import Generation
+from conformance.node.programs import NodeError
 
 LONG = "ñ" * 40  # 80 bytes
 

@@ -11,7 +11,7 @@ import styles from "./states.module.css";
 /** Grey lines where text will be, of the height of what comes, so that nothing jumps. */
 export function Skeleton({ lines = 3, height = "1.25rem" }: { lines?: number; height?: string }) {
   return (
-    <div className={styles["skeleton"]} role="status">
+    <div className={styles["skeleton"]} role="status" data-loading>
       <span className="visually-hidden">Loading</span>
       {Array.from({ length: lines }, (_, line) => (
         <span key={line} className={styles["bone"]} style={{ height, width: `${100 - ((line * 17) % 40)}%` }} />
@@ -23,7 +23,7 @@ export function Skeleton({ lines = 3, height = "1.25rem" }: { lines?: number; he
 /** A table that is not there yet. */
 export function TableSkeleton({ rows = 10 }: { rows?: number }) {
   return (
-    <div className={styles["tableSkeleton"]} role="status">
+    <div className={styles["tableSkeleton"]} role="status" data-loading>
       <span className="visually-hidden">Loading</span>
       {Array.from({ length: rows }, (_, row) => (
         <span key={row} className={styles["bone"]} />

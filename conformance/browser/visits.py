@@ -1,0 +1,150 @@
+"""People at a browser: pages that are signed in, looked through, and photographed."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
+
+from conformance.browser import chromium
+from conformance.targets import Account
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+
+Device = Literal["desktop", "phone"]
+Colours = Literal["light", "dark"]
+
+SIZES: Final[Mapping[Device, tuple[int, int]]] = {"desktop": (1366, 850), "phone": (390, 844)}
+PHOTOGRAPHS: Final = Path(__file__).resolve().parents[2] / "build/screens"
+PATIENCE: Final = 15_000  # milliseconds
+SETTLED: Final = """() => document.querySelector('h1')
+    && !document.querySelector('[data-loading], [aria-busy=true]')"""
+AXE_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Place(Protocol):
+    """What is visited: a target, or a stack that runs."""
+
+    @property
+    def frontend_url(self) -> str:
+        """The static site."""
+
+    def account(self, role: str) -> Account:
+        """A login of this role."""
+
+
+@dataclass(kw_only=True)
+class Visits:
+    """Hands out pages of one Chromium; each is a browser of its own, with its own cookies."""
+
+    target: Place
+    browser: "Browser"
+    states: dict[str, "StorageState"] = field(default_factory=dict)
+    _contexts: "list[BrowserContext]" = field(default_factory=list)
+    _complaints: list[str] = field(default_factory=list)
+
+    def page(
+        self,
+        *,
+        device: Device = "desktop",
+        colours: Colours = "light",
+        state: "StorageState | None" = None,
+    ) -> "Page":
+        """An empty page of somebody who is not signed in, or is as `state` says."""
+        width, height = SIZES[device]
+        context = self.browser.new_context(
+            viewport={"width": width, "height": height},
+            has_touch=device == "phone",
+            color_scheme=colours,
+            reduced_motion="reduce",
+            ignore_https_errors=True,  # the edge's own authority; TLS is judged elsewhere
+            locale="en-PH",
+            timezone_id="Asia/Manila",
+            storage_state=state,
+        )
+        context.set_default_timeout(PATIENCE)
+        self._contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self._complaints.append(f"thrown: {error}"))
+        page.on("console", self._listen)
+        return page
+
+    def sign_in(
+        self,
+        role: str,
+        *,
+        at: str = "/",
+        device: Device = "desktop",
+        colours: Colours = "light",
+    ) -> "Page":
+        """A page at the path `at`, signed in as the demo account of `admin`, `staff` or `cadet`.
+
+        The first time somebody types the password; later pages carry on with that sign-in, for
+        logins are counted.
+        """
+        if role not in self.states:
+            first = self.page()
+            self.type_in(first, self.target.account(role))
+            self.states[role] = first.context.storage_state()
+            first.context.close()
+            self._contexts.remove(first.context)
+        page = self.page(device=device, colours=colours, state=self.states[role])
+        self.go(page, at)
+        return page
+
+    def go(self, page: "Page", path: str) -> None:
+        """Open a path of the client and wait until it has been drawn with what it reads."""
+        page.goto(self.target.frontend_url + path)
+        self.settle(page)
+
+    def settle(self, page: "Page") -> None:
+        """Wait until nothing of the page is loading."""
+        page.wait_for_function(SETTLED)
+
+    def type_in(self, page: "Page", account: Account) -> None:
+        """Sign in as a person does, from the login page to the first screen behind it."""
+        page.goto(self.target.frontend_url + "/login")
+        page.get_by_label("Username, email or student number").fill(account.username)
+        page.get_by_label("Password").fill(account.password)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(re.compile(r"^(?!.*/login)"))
+        self.settle(page)
+
+    def photograph(self, page: "Page", name: str) -> Path:
+        """Keep a picture of the whole page as build/screens/<name>.png."""
+        PHOTOGRAPHS.mkdir(parents=True, exist_ok=True)
+        path = PHOTOGRAPHS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    def barriers(self, page: "Page") -> list[str]:
+        """What axe finds that keeps people out, a line each; an accessible page has none."""
+        page.evaluate(chromium.axe_script())
+        found = page.evaluate(
+            "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", AXE_RULES
+        )
+        return [_line(violation) for violation in found["violations"]]
+
+    def complaints(self) -> list[str]:
+        """What pages threw, or were forbidden by their policy, since the last time; then none."""
+        found, self._complaints[:] = list(self._complaints), []
+        return found
+
+    def close(self) -> None:
+        """Close every page."""
+        for context in self._contexts:
+            context.close()
+        self._contexts.clear()
+
+    def _listen(self, message: Any) -> None:
+        if "Content Security Policy" in message.text:
+            self._complaints.append(f"forbidden: {message.text}")
+
+
+def _line(violation: dict[str, Any]) -> str:
+    places = [" ".join(map(str, node["target"])) for node in violation["nodes"]]
+    return (
+        f"{violation['id']} ({violation['impact']}): {violation['help']}: {json.dumps(places[:5])}"
+    )
