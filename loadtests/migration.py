@@ -99,6 +99,12 @@ class Bench:
         peak = _peak("migration", "load", *options, env=self.environment)
         return Took(seconds=self._reported("load", "tables", table), megabytes=peak)
 
+    def verify(self, table: str, by: str) -> Took:
+        """Hold what was loaded against the export; what the table took."""
+        options = ("--from", str(self.folder), "--by", by)
+        peak = _peak("migration", "verify", *options, env=self.environment)
+        return Took(seconds=self._reported("verify", "tables", table), megabytes=peak)
+
     def _reported(self, command: str, part: str, table: str) -> float:
         report = json.loads((self.folder / f"{command}-report.json").read_text())
         return next(float(one["seconds"]) for one in report[part] if one["table"] == table)
@@ -184,6 +190,7 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
     plain_again, again = _in_turn(
         lambda: bench.copy_in(table, csv, plain=True), lambda: bench.load(table)
     )
+    checks = {by: bench.verify(table, by) for by in ("values", "checksum")}
     export = min(one.seconds for one in exports)
     load = first.seconds
     reload = min(one.seconds for one in again)
@@ -195,8 +202,10 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
         "COPY into the target's own table": own,
         "load": load,
         "load again, unchanged": reload,
+        "verify, every value and checksum": checks["values"].seconds,
+        "verify by checksum": checks["checksum"].seconds,
     }
-    peak = max(one.megabytes for one in (*exports, first, *again))
+    peak = max(one.megabytes for one in (*exports, first, *again, *checks.values()))
     return [
         *(
             Number(name=name, value=rows / seconds / 1000, unit="k/s")
@@ -220,6 +229,18 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
             value=plain / reload,
             unit="",
             least=0.35 if is_flat else None,
+        ),
+        Number(
+            name="verify, in times of the export",
+            value=checks["values"].seconds / export,
+            unit="",
+            most=5,
+        ),
+        Number(
+            name="verify by checksum, in times of the export",
+            value=checks["checksum"].seconds / export,
+            unit="",
+            most=1,
         ),
         *(
             Number(

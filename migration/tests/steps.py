@@ -7,14 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from conformance.doubles import legacy_database
 from conformance.doubles.legacy_database import fill
-from conformance.doubles.legacy_rows import Row, Rows
+from conformance.doubles.legacy_rows import CLEAN, DIRTY, DIRTY_EVERYWHERE, ORPHANS, Row, Rows
 from conformance.doubles.legacy_schema import schema
 from migration.export import Exported, export_tables
 from migration.load import Loaded, load_export
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HASH = "$2a$10$" + "abcdefghijklmnopqrstuu" + "0123456789012345678901234567890"
+ACTIVITY_IMAGES = (  # which only PostgreSQL had
+    "CREATE TABLE activity_images (id INTEGER PRIMARY KEY, activity_id INTEGER NOT NULL, "
+    "image_path TEXT NOT NULL, created_at TEXT)"
+)
 OTHER_HASH = "$2b$12$" + "abcdefghijklmnopqrstuu" + "9876543210987654321098765432109"
 
 
@@ -32,6 +37,15 @@ def database(
         named = [{"first_name": "Luz", "last_name": "Peña", **row} for row in cadets]
         accounts = [{**usual, **row} for row in users]
         fill(connection, "sqlite", {"cadets": named, "users": accounts}, *rows)
+    return path
+
+
+def everything(path: Path) -> Path:
+    """A legacy database with rows in every table of either engine, clean, dirty and orphaned."""
+    legacy_database.write(path, rows=[CLEAN, DIRTY_EVERYWHERE, DIRTY, ORPHANS])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(ACTIVITY_IMAGES)
+        fill(connection, "sqlite", {"activity_images": CLEAN["activity_images"]})
     return path
 
 

@@ -16,6 +16,7 @@ from migration.files import Progress
 from migration.mapping import TABLES
 from migration.target.refusals import TargetLost
 from migration.verify import legacy, references
+from migration.verify.digests import Digests, answering
 from migration.verify.legacy import AnotherSource, Side
 from migration.verify.tables import ABSENT, Pass
 from migration.verify.verdict import Behind, By, Compared, Difference, Orphan, Verdict
@@ -57,20 +58,24 @@ def verify_load(
     )
     with side as there:
         try:
-            with _one_moment():
-                return _verified(there, by, progress, in_use=in_use)
+            with _one_moment() as snapshot, answering(snapshot) as digests:
+                return _verified(there, digests, by, progress, in_use=in_use)
         except (OperationalError, InterfaceError):
             raise TargetLost("The connection to the target was lost. Verify again.") from None
 
 
-def _verified(side: Side, by: By, progress: Progress, *, in_use: bool) -> Verdict:
-    tables = [Pass(table, side, by=by, in_use=in_use).run(progress) for table in TABLES]
+def _verified(side: Side, digests: Digests, by: By, progress: Progress, *, in_use: bool) -> Verdict:
+    tables: dict[str, Compared] = {}
+    for table in TABLES:
+        parents_hold = all(tables[one.parent].holds for one in table.parents)
+        comparing = Pass(table, side, digests, by=by, in_use=in_use, parents_hold=parents_hold)
+        tables[table.legacy] = comparing.run(progress)
     held = ((table, side.tables.get(table.legacy, ABSENT)) for table in TABLES)
     sequences = [references.behind(table, one.last_key) for table, one in held]
     return Verdict(
         source=side.name,
         by=by,
-        tables=tuple(tables),
+        tables=tuple(tables.values()),
         orphans=tuple(references.orphans()),
         behind=tuple(one for one in sequences if one),
         left=side.left,
@@ -78,11 +83,14 @@ def _verified(side: Side, by: By, progress: Progress, *, in_use: bool) -> Verdic
 
 
 @contextmanager
-def _one_moment() -> Iterator[None]:
+def _one_moment() -> Iterator[str | None]:
+    """A transaction that sees one moment, and the name by which others may see it too."""
     is_ours = not connection.in_atomic_block  # else the caller's transaction decides
     with transaction.atomic(), connection.cursor() as cursor:
         if is_ours:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         cursor.execute("SET LOCAL TimeZone = 'UTC'")
         cursor.execute("SET LOCAL extra_float_digits = 1")
-        yield
+        if is_ours:
+            cursor.execute("SELECT pg_export_snapshot()")
+        yield cursor.fetchone()[0] if is_ours else None

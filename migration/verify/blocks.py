@@ -32,10 +32,12 @@ def last_key(block: bytes, table: Table, low: int) -> int:
 
 def by_key(found: Sequence[Row], table: Table, low: int) -> dict[int, Row]:
     """The rows that have a key, by it. Raises ExportDamaged unless they ascend from `low`."""
-    keyed = {row[table.key]: row for row in found if is_key(row[table.key])}
-    keys = [row[table.key] for row in found if is_key(row[table.key])]
-    ascend = all(one < other for one, other in zip([low, *keys], keys, strict=False))
-    if not ascend:
+    keys = [row[table.key] for row in found]
+    if set(map(type, keys)) != {int}:
+        found = [row for row in found if is_key(row[table.key])]
+        keys = [row[table.key] for row in found]
+    keyed = dict(zip(keys, found, strict=True))
+    if keys != sorted(keyed) or (keys and keys[0] <= low):
         raise ExportDamaged(f"{table.legacy}: the rows do not come by ascending key. Export again.")
     return keyed
 

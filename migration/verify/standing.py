@@ -9,7 +9,9 @@ from typing import Any, Final
 
 import orjson
 from django.apps import apps
-from psycopg import sql
+from django.db import connection
+from psycopg import Cursor, sql
+from psycopg.types.datetime import TimestamptzBinaryLoader
 
 from migration import mapping
 from migration.mapping import Column, Table
@@ -50,9 +52,9 @@ class Standing:
         return self.place.number("SELECT count(*) FROM {table}")
 
     def rows(self, low: int, high: int, *, most: int) -> list[tuple[Any, ...]]:
-        """The first rows by key: their key, the mapping's fields, and the rest."""
-        names = [self.place.key, *self.place.columns, *(name for name, _ in self.rest)]
-        return self.place.rows(
+        """The first rows by key: the mapping's fields, which begin with it, and the rest."""
+        names = [*self.place.columns, *(name for name, _ in self.rest)]
+        return self._fast(
             "SELECT {names} FROM {table} WHERE {key} > {low} AND {key} <= {high} "
             "ORDER BY {key} LIMIT {most}",
             names=listed(names),
@@ -92,17 +94,31 @@ class Standing:
         """The rows in quarantine, by key; both are JSON. A load lets them be ten thousand."""
         return dict(self._aside.values_list("key", "row"))
 
-    def digest(self, columns: Sequence[str], low: int, high: int) -> str:
-        """The SHA-256 of the legacy rows that stand here, as JSON, one a line."""
-        ((found,),) = self.place.rows(
+    def is_touched(self) -> bool:
+        """Whether any of the rest is not what a load puts there."""
+        others = (
+            sql.SQL("{} IS DISTINCT FROM {}").format(sql.Identifier(name), sql.Literal(value))
+            for name, value in self.rest
+        )
+        found = self.place.rows(
+            "SELECT EXISTS (SELECT FROM {table} WHERE {others})",
+            others=sql.SQL(" OR ").join([*others, sql.SQL("false")]),
+        )
+        return found == [(True,)]
+
+    def digest(self, columns: Sequence[str], low: int, high: int) -> sql.Composed:
+        """Asks for the SHA-256 of the legacy rows that stand here, as JSON, one a line."""
+        return sql.SQL(
             "SELECT encode(sha256(convert_to(coalesce(string_agg(line || E'\\n', ''), ''), 'UTF8'))"
             ", 'hex') FROM (SELECT row_to_json(r)::text AS line FROM "
             "(SELECT {written} FROM {table} WHERE {key} > {low} AND {key} <= {high} "
-            "ORDER BY {key}) r) lines",
+            "ORDER BY {key}) r) lines"
+        ).format(
             written=self._written(columns),
+            table=self.place.table,
+            key=sql.Identifier(self.place.key),
             **_bounds(low, high),
         )
-        return str(found)
 
     def lines(self, columns: Sequence[str], keys: Sequence[int]) -> dict[int, dict[str, Any]]:
         """The same legacy rows of these keys, read."""
@@ -138,6 +154,16 @@ class Standing:
         )
         for key, wanted, here in found:
             yield key, field, wanted, here
+
+    def _fast(self, text: str, **parts: sql.Composable) -> list[tuple[Any, ...]]:
+        """What a statement answers, read by psycopg alone; Django reads moments one by one."""
+        statement = sql.SQL(text).format(
+            table=self.place.table, key=sql.Identifier(self.place.key), **parts
+        )
+        with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+            cursor.adapters.register_loader("timestamptz", TimestamptzBinaryLoader)
+            cursor.execute(statement, binary=True)
+            return cursor.fetchall()
 
     def _written(self, columns: Sequence[str]) -> sql.Composed:
         parts = (

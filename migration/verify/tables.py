@@ -1,7 +1,10 @@
 """Compares the rows of one legacy table with those of the new database, a block at a time."""
 
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
 
@@ -13,6 +16,7 @@ from migration.files import Progress
 from migration.mapping import Table
 from migration.verify import blocks, values
 from migration.verify.blocks import Row
+from migration.verify.digests import Digests
 from migration.verify.legacy import Held, Side
 from migration.verify.standing import LOWEST, Standing
 from migration.verify.values import Comparison
@@ -29,7 +33,21 @@ from migration.verify.verdict import (
 ABSENT: Final = Held(columns=(), rows=0, last_key=0)
 A_ROW: Final = "a row"
 Rows = Mapping[int, Row]
-UNREADABLE: Final = (DataError, ArithmeticError, ValueError)  # of fields that no load fills so
+UNREADABLE: Final = (DataError, ArithmeticError)  # of fields that no load fills so
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Legacy rows whose keys are above `low` and up to `high`, and the digest of those here."""
+
+    lines: bytes
+    low: int
+    high: int
+    here: Future[str]
+
+    @property
+    def rows(self) -> int:
+        return self.lines.count(b"\n")
 
 
 class Pass:
@@ -39,11 +57,25 @@ class Pass:
     checksums of a block differ, or where they do not tell apart all that the fields can hold.
     """
 
-    def __init__(self, table: Table, side: Side, *, by: By, in_use: bool) -> None:
+    def __init__(
+        self,
+        table: Table,
+        side: Side,
+        digests: Digests,
+        *,
+        by: By,
+        in_use: bool,
+        parents_hold: bool,
+    ) -> None:
         self.table, self.side, self.in_use = table, side, in_use
+        self.digests, self.parents_hold = digests, parents_hold
         self.held = side.tables.get(table.legacy, ABSENT)
         self.standing = Standing(table)
-        self.by_value = by == "values" or any(len(one.fields) > 1 for one in table.columns)
+        self.by_value = (
+            by == "values"
+            or any(len(one.fields) > 1 for one in table.columns)
+            or (not in_use and self.standing.is_touched())
+        )
         self.comparison = Comparison(
             table=table,
             columns=frozenset(self.held.columns),
@@ -59,41 +91,46 @@ class Pass:
     def run(self, progress: Progress) -> Compared:
         """Compare everything. Raises ExportDamaged where the rows do not come by ascending key."""
         began, low = time.monotonic(), LOWEST
-        if self.held is not ABSENT:
-            for block in self.side.blocks(self.table):
-                low = self._block(block, low)
-                progress(self.table.legacy, self.source, max(self.held.rows, self.source))
-        here = self.standing.count()
+        waiting: deque[_Block] = deque()
+        for block in self.side.blocks(self.table) if self.held is not ABSENT else ():
+            high = blocks.last_key(block, self.table, low)
+            here = self.digests.ask(self.standing.digest(self.held.columns, low, high))
+            waiting.append(_Block(block, low, high, here))
+            low = high
+            if len(waiting) > self.digests.ahead:
+                self._pass(waiting.popleft(), progress)
+        for one in waiting:
+            self._pass(one, progress)
+        here_are = self.standing.count()
         self.new += self.standing.keys(low, most=MOST - len(self.new))
         if not self.in_use:
             self._note(self._difference(key, "", NOTHING, A_ROW) for key in self.new)
-            self.wrong += here - self.matched - len(self.new)
+            self.wrong += here_are - self.matched - len(self.new)
             self._note(self._astray())
+            self._note(self._miscopied())
         self._note(self._left_aside())
-        return self._compared(here, time.monotonic() - began)
+        return self._compared(here_are, time.monotonic() - began)
 
-    def _block(self, block: bytes, low: int) -> int:
-        """Compare a block with the rows here whose keys are above `low`; the highest of its own."""
-        high = blocks.last_key(block, self.table, low)
-        there = sha256(block).hexdigest()
-        here = self.standing.digest(self.held.columns, low, high)
+    def _pass(self, one: _Block, progress: Progress) -> None:
+        """Compare a block with the rows here of the same keys."""
+        there, here = sha256(one.lines).hexdigest(), one.here.result()
         if there != here or self.by_value:
-            is_alike = self._compare(block, low, high, by_line=there != here)
+            is_alike = self._compare(one, by_line=there != here)
             here = there if is_alike else here
         else:
-            self.matched += block.count(b"\n")
-        self.source += block.count(b"\n")
+            self.matched += one.rows
+        self.source += one.rows
         self.there.update(there.encode())
         self.here.update(here.encode())
-        return high
+        progress(self.table.legacy, self.source, max(self.held.rows, self.source))
 
-    def _compare(self, block: bytes, low: int, high: int, *, by_line: bool) -> bool:
+    def _compare(self, one: _Block, *, by_line: bool) -> bool:
         """Whether the rows of a block are all here, each value as it should be."""
-        before, rows = self.wrong, blocks.rows(block)
-        theirs = blocks.by_key(rows, self.table, low)
-        kept = self.standing.kept(low, high)
+        before, rows = self.wrong, blocks.rows(one.lines)
+        theirs = blocks.by_key(rows, self.table, one.low)
+        kept = self.standing.kept(one.low, one.high)
         try:
-            matched, several = self._by_value(theirs, kept, low, high)
+            matched, several = self._by_value(theirs, kept, one.low, one.high)
         except UNREADABLE:
             lines = self._lines(theirs, kept)
             matched, several = set(lines), list(self._by_line(theirs, lines))
@@ -102,10 +139,11 @@ class Pass:
         else:
             if by_line:
                 several += self._by_line(theirs, self._lines(theirs, kept))
-        self._note({(one.key, one.column): one for one in several}.values())
+        self._note({(found.key, found.column): found for found in several}.values())
         self.matched += len(matched)
-        gone = (row for row in rows if not blocks.is_among(row[self.table.key], matched))
-        self._note(self._absent(gone))
+        if len(matched) < len(rows):
+            gone = (row for row in rows if not blocks.is_among(row[self.table.key], matched))
+            self._note(self._absent(gone))
         return self.wrong == before
 
     def _by_value(
@@ -118,10 +156,12 @@ class Pass:
         most = len(theirs) + 1
         while ours := self.standing.rows(low, high, most=most):
             both = [row for row in ours if row[0] in theirs]
-            new += [row[0] for row in ours if row[0] not in theirs][:MOST]
-            matched.update(row[0] for row in both)
-            rows = [theirs[row[0]] for row in both]
-            several += self.comparison.differences(rows, [row[1:] for row in both], kept)
+            if len(both) < len(ours):
+                new += [row[0] for row in ours if row[0] not in theirs][:MOST]
+            keys = [row[0] for row in both]
+            matched.update(keys)
+            rows = [theirs[key] for key in keys]
+            several += self.comparison.differences(rows, both, kept)
             if len(ours) < most:
                 break
             low = ours[-1][0]
@@ -158,9 +198,14 @@ class Pass:
                     yield self._difference(key, name, there.get(name), here.get(name))
 
     def _astray(self) -> Iterator[Difference]:
-        """What is kept beside no row, and what does not repeat what it copies."""
+        """What is kept beside no row."""
         for key, column in self.standing.astray():
             yield self._difference(key, column, NOTHING, "a value kept beside no row")
+
+    def _miscopied(self) -> Iterator[Difference]:
+        """What does not repeat what it copies; told where that itself is as it should be."""
+        if self.wrong or not self.parents_hold:
+            return
         for key, field, wanted, found in self.standing.miscopied():
             yield self._difference(key, field, wanted, found)
 

@@ -7,12 +7,15 @@ hold. A thousand rows are compared column by column; row by row only where a col
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final
 
 from migration.convert import QUARANTINE, Unconvertible, as_it_is, same
 from migration.mapping import Column, Table
 from migration.verify.verdict import NOTHING, Difference, Kept, difference
 
+MANY_TO_ONE: Final = {"score"}
+"""Conversions of one field whose inverse is the same for several of its values."""
 Row = Mapping[str, Any]
 Fields = tuple[Any, ...]
 
@@ -36,36 +39,36 @@ class Comparison:
         self, theirs: Sequence[Row], ours: Sequence[Fields], kept: Kept
     ) -> Iterator[Difference]:
         """What is not alike in rows of the same keys in the same order."""
-        start = 0
+        if not ours:
+            return
+        filled = iter(zip(*ours, strict=True))
         for column in self.table.columns:
-            end = start + len(column.fields)
-            fields = [row[start:end] for row in ours]
-            start = end
+            fields = [next(filled) for _ in column.fields]
             if column.legacy not in self.columns:
                 yield from self._unfilled(column, theirs, fields)
             elif not _alike(column, theirs, fields) or _any_kept(column, kept):
-                for row, filled in zip(theirs, fields, strict=True):
-                    yield from self._one(column, row, filled, kept)
+                for row, values in zip(theirs, zip(*fields, strict=True), strict=True):
+                    yield from self._one(column, row, values, kept)
         if not self.in_use:
-            yield from self._rest(theirs, [row[start:] for row in ours])
+            yield from self._rest(theirs, list(filled))
 
     def _unfilled(
         self, column: Column, theirs: Sequence[Row], fields: Sequence[Fields]
     ) -> Iterator[Difference]:
         wanted = column.carry(None)[0]
-        if fields.count(wanted) != len(fields):
-            for row, filled in zip(theirs, fields, strict=True):
-                if filled != wanted:
-                    yield self._difference(column, row, NOTHING, filled)
+        for row, filled in zip(theirs, zip(*fields, strict=True), strict=True):
+            if filled != wanted:
+                yield self._difference(column, row, NOTHING, filled)
 
     def _one(self, column: Column, row: Row, fields: Fields, kept: Kept) -> Iterator[Difference]:
         beside = kept.get(row[self.table.key], {}).get(column.legacy, QUARANTINE)
         wanted = carried_value(column, row[column.legacy])
+        if beside is not QUARANTINE and not same(beside, wanted):
+            yield self._difference(column, row, wanted, beside)
+            return
         found = column.uncarry(fields, beside)
         if not same(found, wanted):
             yield self._difference(column, row, wanted, found)
-        elif beside is not QUARANTINE and not same(beside, wanted):
-            yield self._difference(column, row, wanted, beside)
         elif fields != _loaded(column, row[column.legacy]):
             if self._is_own(column, fields):
                 self.own += 1
@@ -73,13 +76,13 @@ class Comparison:
                 yield self._difference(column, row, wanted, fields)
 
     def _rest(self, theirs: Sequence[Row], rest: Sequence[Fields]) -> Iterator[Difference]:
-        wanted = tuple(value for _, value in self.rest)
-        if rest.count(wanted) == len(rest):
-            return
-        for row, values in zip(theirs, rest, strict=True):
-            for (name, value), found in zip(self.rest, values, strict=True):
+        for (name, value), fields in zip(self.rest, rest, strict=True):
+            if fields.count(value) == len(fields):
+                continue
+            for row, found in zip(theirs, fields, strict=True):
                 if found != value:
-                    yield difference(self.table.legacy, row[self.table.key], name, NOTHING, found)
+                    key = row[self.table.key]
+                    yield difference(self.table.legacy, key, name, NOTHING, found)
 
     def _is_own(self, column: Column, fields: Fields) -> bool:
         guard = self.table.guard
@@ -99,18 +102,19 @@ def carried_value(column: Column, value: object) -> object:
 
 
 def _alike(column: Column, theirs: Sequence[Row], fields: Sequence[Fields]) -> bool:
-    values = [row[column.legacy] for row in theirs]
-    if bool in set(map(type, values)):
+    """Whether a column surely has what it should have in each of the rows."""
+    originals = list(map(itemgetter(column.legacy), theirs))
+    if bool in set(map(type, originals)):
         return False  # lists take true for 1
+    values = originals
     if not column.by.keeps:
-        values = [carried_value(column, value) for value in values]
-    here = [one for (one,) in fields] if len(column.fields) == 1 else fields
-    if column.by.write is as_it_is:
-        return values == here
-    if values != list(map(column.by.write, here)):
+        values = [carried_value(column, value) for value in originals]
+    (here,) = fields if len(fields) == 1 else (zip(*fields, strict=True),)
+    if values != list(here if column.by.write is as_it_is else map(column.by.write, here)):
         return False
-    originals = (row[column.legacy] for row in theirs)
-    return [_loaded(column, value) for value in originals] == fields
+    if len(fields) == 1 and column.by.name not in MANY_TO_ONE:
+        return True
+    return [_loaded(column, value) for value in originals] == list(zip(*fields, strict=True))
 
 
 def _loaded(column: Column, value: object) -> Fields | None:
