@@ -1,22 +1,37 @@
-"""Runs a command of the migration that is killed in the middle: `python -m migration.tests.killed`.
+"""Runs a command of the migration that is killed in the middle.
 
     python -m migration.tests.killed N export|load …
+    python -m migration.tests.killed every export|load …
 
 Kills the process with SIGKILL at the Nth deed that anything outside could see: a statement that is
-sent to a database, a block that is copied, a file that is written to or gets its name.
+sent to a database, a block that is copied, a file that is written to or gets its name. `every`
+does that at the first deed, the second, … until the command passes untouched, each time on what
+the operator would have found untouched, and lets the command run a second time after each kill.
+It prints as JSON how many deeds there were, and at which the second run did not end as one that
+was never killed.
 """
 
+import json
 import os
+import shutil
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import django
 import psycopg
+from django.apps import apps
+from django.db import connection
 
 from migration import files
 from migration.__main__ import main
+from migration.mapping import TABLES
+from migration.target.reading import legacy_rows
+
+NEVER = 0
+KEPT = ("legacy.KeptValue", "legacy.QuarantinedRow")
 
 
 def kill_at(last: int) -> None:
@@ -45,6 +60,81 @@ def kill_at(last: int) -> None:
         setattr(owner, name, counting(getattr(owner, name)))
 
 
+def in_a_child(at: int, arguments: Sequence[str]) -> int:
+    """Run the command in a process of its own, which is killed at this deed; how it ended."""
+    connection.close()
+    child = os.fork()
+    if not child:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        kill_at(at)
+        os._exit(main(arguments))
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def forget() -> None:
+    """Let the database be as new."""
+    tables = ", ".join(apps.get_model(name)._meta.db_table for name in _labels())
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+
+
+def standing() -> object:
+    """All that a load can have left: rows, what is kept, and what the sequences gave out."""
+    rows = {table.legacy: list(legacy_rows(table)) for table in TABLES}
+    kept = [list(apps.get_model(label).objects.order_by("id").values()) for label in KEPT]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequencename, last_value FROM pg_sequences ORDER BY 1")
+        names = {apps.get_model(table.to)._meta.db_table for table in TABLES}
+        given = [one for one in cursor.fetchall() if one[0].removesuffix("_id_seq") in names]
+    return rows, [[{**one, "id": 0} for one in some] for some in kept], given
+
+
+def exported(folder: Path) -> object:
+    """All that an export can have left, but for the moment of it."""
+    found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.json"))}
+    manifest = json.loads(found.pop("manifest.json", b"{}"))
+    return {**manifest, "snapshot_at": ""}, {
+        name: content for name, content in found.items() if not name.endswith("-report.json")
+    }
+
+
+def every(arguments: Sequence[str]) -> dict[str, object]:
+    """Kill the command at each of its deeds; what `every` prints."""
+    folder = Path(arguments[2])
+    is_export = arguments[0] == "export"
+
+    def anew() -> None:
+        shutil.rmtree(folder) if is_export and folder.exists() else None
+        if not is_export:
+            forget()
+
+    def left() -> object:
+        return exported(folder) if is_export else standing()
+
+    anew()
+    in_a_child(NEVER, arguments)
+    wanted, at, unlike = left(), 0, list[int]()
+    while True:
+        at += 1
+        anew()
+        code = in_a_child(at, arguments)
+        if code != -signal.SIGKILL:
+            return {"deeds": at - 1, "unlike": unlike, "ended": code}
+        in_a_child(NEVER, arguments)
+        if left() != wanted:
+            unlike.append(at)
+
+
+def _labels() -> list[str]:
+    return [*(table.to for table in TABLES), *KEPT]
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "every":
+        django.setup()
+        print(json.dumps(every(sys.argv[2:])))
+        sys.exit(0)
     kill_at(int(sys.argv[1]))
     sys.exit(main(sys.argv[2:]))
