@@ -79,18 +79,17 @@ class Corruption:
             assert cursor.rowcount == 1, self
 
 
-def corruptions(table: Table, *, rows: int | None = None) -> Iterator[Corruption]:
-    """All of them for the rows of one table; of each column's, every way at its turn.
-
-    With `rows`, each way of a column is tried on so many rows, and not on all.
-    """
+def corruptions(
+    table: Table, *, rows: int | None = None, ways: int | None = None
+) -> Iterator[Corruption]:
+    """All of them for the rows of one table; or the first ways of a column, on its first rows."""
     model: type[models.Model] = apps.get_model(table.to)
     names = {field: column.legacy for column in table.columns for field in column.fields}
     for field in model._meta.concrete_fields:
         if field.db_type(connection) == "xid8":
             continue  # the database itself fills it, with the number of the transaction
         name = names.get(field.attname) or names.get(field.name) or field.column
-        for way in _ways(field, is_key=table.key in {field.attname, field.name}):
+        for way in _ways(field, is_key=table.key in {field.attname, field.name})[:ways]:
             for key in _changeable(field, table, way)[:rows]:
                 yield _corruption(table, field, name, key, way)
 
