@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, Final
 
 import psycopg
@@ -30,6 +32,9 @@ log = logging.getLogger(__name__)
 
 CONNECT_SECONDS: Final = 10  # a database that sleeps wakes up meanwhile
 LOCK_WAIT: Final = "60s"  # for a table that somebody is changing; then the dump gives up
+KNOWS_EVERY_SETTING: Final = 17_00_00  # the first version that knows all that pg_restore 18 sets …
+TOO_NEW: Final = b"SET transaction_timeout = 0;\n"  # … this above all
+OURS_ALONE: Final = ("--no-owner", "--no-privileges")
 OURS: Final = {"server_side_binding", "pool"}  # options of psycopg and Django, not of libpq
 NAME: Final = rb'("(?:[^"]|"")+"|[^" .(]+)'
 COPIED: Final = re.compile(rb"COPY " + NAME + rb"\." + NAME + rb" (?:\(.*\))? ?FROM stdin;\n")
@@ -172,9 +177,30 @@ def restore(conninfo: str, path: Path, *, within: float) -> None:
 
     Raises DatabaseAway, TookTooLong, and PostgresFailed, for which the log has the server's words.
     """
-    chosen = ["--exit-on-error", "--single-transaction", "--no-owner", "--no-privileges"]
+    with _connected(conninfo, within=within) as connection:
+        version = connection.info.server_version
+    if version < KNOWS_EVERY_SETTING:
+        restore_by_script(conninfo, path, within=within)
+        return
+    chosen = ["--exit-on-error", "--single-transaction", *OURS_ALONE]
     with running("pg_restore", *chosen, str(path), conninfo=conninfo, within=within):
         pass
+
+
+def restore_by_script(conninfo: str, path: Path, *, within: float) -> None:
+    """Restore as `restore` does, into a server that is older than our pg_restore likes.
+
+    That one sets what such a server does not know, and gives up at its own first error.
+    """
+    chosen = ["--single-transaction", "--set=ON_ERROR_STOP=1", "--no-psqlrc", "--quiet"]
+    chosen += ["--file=-"]  # with which its complaints bear its name
+    with TemporaryFile() as script:
+        with running("pg_restore", "--file=-", *OURS_ALONE, str(path), within=within) as lines:
+            script.writelines(iter(lines.readline, TOO_NEW))
+            copyfileobj(lines, script)
+        script.seek(0)
+        with running("psql", *chosen, conninfo=conninfo, stdin=script, within=within):
+            pass
 
 
 def contents(conninfo: str, *, within: float) -> Contents:

@@ -24,9 +24,10 @@ from rotc.errors import Conflict, Unavailable
 
 log = logging.getLogger(__name__)
 
+SCRIPT: Final = "psql:<stdin>:"  # how psql begins a complaint about what it reads
 MAINTENANCE: Final = ("createdb", "dropdb")  # they connect to another database than they name
 FULL: Final = ("No space left on device", "Disk quota exceeded", "File too large")
-VALUES: Final = re.compile(r"(COPY failed for table \"[^\"]*\"):.*")
+VALUES: Final = re.compile(r"((?:COPY failed for table \"[^\"]*\"|ERROR: [^:\"]*)): .*")
 
 
 class ProgramsMissing(Conflict):
@@ -50,11 +51,17 @@ class PostgresFailed(Unavailable):
 
 
 @contextmanager
-def running(name: str, *arguments: str, within: float, conninfo: str = "") -> Iterator[IO[bytes]]:
+def running(
+    name: str,
+    *arguments: str,
+    within: float,
+    conninfo: str = "",
+    stdin: IO[bytes] | None = None,
+) -> Iterator[IO[bytes]]:
     """What a program writes, while it runs; it has ended well when the block is left.
 
-    `conninfo` is where it connects to, nowhere by default; `within` is in seconds. Whatever ends
-    the block early ends the program. Raises ProgramsMissing, TookTooLong, PostgresFailed, and
+    `conninfo` is where it connects to, nowhere by default; `stdin` what it reads, by default
+    nothing; `within` is in seconds. Whatever ends the block early ends the program. Raises ProgramsMissing, TookTooLong, PostgresFailed, and
     DiskFull for a dump.
     """
     given = conninfo_to_dict(conninfo)
@@ -66,7 +73,7 @@ def running(name: str, *arguments: str, within: float, conninfo: str = "") -> It
         TemporaryFile() as said,
         Popen(  # noqa: S603 - a program of ours, with arguments of our own
             [_program(name), *place, *arguments],
-            stdin=DEVNULL,
+            stdin=stdin or DEVNULL,
             stdout=PIPE,
             stderr=said,
             env=environment,
@@ -94,7 +101,7 @@ def _refuse(name: str, said: str, *, is_late: bool) -> NoReturn:
     if name == "pg_dump" and any(words in said for words in FULL):
         raise DiskFull
     # Its first complaint, and no more: what follows may hold rows, as may the server's own words.
-    lines = [line for line in said.splitlines() if line.startswith(f"{name}: error: ")]
+    lines = [line for line in said.splitlines() if line.startswith((f"{name}: error: ", SCRIPT))]
     complaint = VALUES.sub(r"\1", "".join(lines[:1]).partition("DETAIL:")[0])
     log.error("PostgreSQL's program gave up", extra={"facts": {"said": complaint}})
     raise PostgresFailed

@@ -24,6 +24,10 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "it is no dump": lambda _: b"A letter to the office.\n" * 100,
 }
 
+EITHER_WAY = pytest.mark.parametrize(
+    "restore", [postgres.restore, postgres.restore_by_script], ids=["as usual", "as a script"]
+)
+
 
 @pytest.fixture
 def dumped(database: str, tmp_path: Path) -> Path:
@@ -52,13 +56,14 @@ def commands_of(done: threading.Event) -> set[tuple[str, ...]]:
     return seen
 
 
+@EITHER_WAY
 def test_a_dump_restores_to_the_same_contents(
-    database: str, elsewhere: str, tmp_path: Path
+    restore: Callable[..., None], database: str, elsewhere: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "whole.dump"
 
     dump = postgres.dump(database, to=path, within=30)
-    postgres.restore(elsewhere, path, within=30)
+    restore(elsewhere, path, within=30)
 
     assert {name: table.rows for name, table in dump.contents.items()} == ROWS
     assert postgres.contents(elsewhere, within=30) == dump.contents
@@ -107,14 +112,21 @@ def test_a_dump_that_is_not_as_it_was_is_refused(
         postgres.read_back(dumped, within=30)
 
 
-def test_a_restore_that_fails_leaves_nothing(elsewhere: str, dumped: Path) -> None:
+@EITHER_WAY
+def test_a_restore_that_fails_leaves_nothing_and_says_why_in_the_log(
+    restore: Callable[..., None],
+    elsewhere: str,
+    dumped: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     with psycopg.connect(elsewhere) as connection:
         connection.execute("CREATE TABLE mark ()")
 
     with pytest.raises(postgres.PostgresFailed):
-        postgres.restore(elsewhere, dumped, within=30)
+        restore(elsewhere, dumped, within=30)
 
     assert postgres.contents(elsewhere, within=30).keys() == {"public.mark"}
+    assert 'relation "mark" already exists' in str(caplog.records[-1].__dict__["facts"])
 
 
 @pytest.mark.parametrize(
