@@ -14,8 +14,6 @@ from migration.mapping import TABLES, Table
 from migration.source import Source
 from rotc.errors import Conflict, Invalid
 
-TOOL = "rotc-migration 2"
-
 
 class ExportRefused(Invalid):
     """The source has not the tables or columns that an export needs, or has others."""
@@ -79,7 +77,7 @@ def export_tables(
         written = [_write(plan, legacy, folder, zone, progress) for plan in plans]
         whole = Manifest(
             format=manifest.FORMAT,
-            tool=TOOL,
+            tool=manifest.TOOL,
             source=legacy.kind,
             source_name=legacy.name,
             source_identity=legacy.identity,

@@ -55,8 +55,12 @@ def appearing_whole(path: Path) -> Iterator[Writing]:
     with part.open("wb") as writing:
         os.fchmod(writing.fileno(), 0o600)
         yield Writing(writing)
-        writing.flush()
-        os.fsync(writing.fileno())
+    publish(part, path)
+
+
+def publish(part: Path, path: Path) -> None:
+    """Give a finished file its name, once it is on disk."""
+    _settle(part)
     part.replace(path)
     _settle(path.parent)
 
@@ -73,9 +77,9 @@ def weigh(path: Path) -> Weight:
     return Weight(bytes=size, lines=lines, sha256=digest.hexdigest())
 
 
-def _settle(folder: Path) -> None:
+def _settle(path: Path) -> None:
     # A rename is safe from a power cut only once the folder itself is on disk.
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

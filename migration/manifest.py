@@ -9,6 +9,7 @@ from typing import Any, Final
 from migration.files import appearing_whole, weigh
 from rotc.errors import Conflict, Invalid
 
+TOOL: Final = "rotc-migration 2"
 NAME: Final = "manifest.json"
 FORMAT: Final = 2
 
