@@ -1,5 +1,11 @@
-"""The operator's command: `python -m migration export --to DIR`, then `load --from DIR`.
+"""The operator's command: `python -m migration migrate --in DIR`, or its steps one by one.
 
+    migrate --in DIR      backup, export, load, verify, each as below, all in DIR; started again, it
+                          goes on where it stopped; takes --source-zone, --leave-unknown,
+                          --accept-quarantined and --in-use
+    backup --backups DIR  NODEJS_DATABASE_URL, read only  →  DIR/<time>.dump or .sqlite3, proven by
+                          a trial restore (MIGRATION_TRIAL_URL: any database of another server to
+                          make it on), and its record DIR/<time>.json
     export --to DIR       NODEJS_DATABASE_URL, read only  →  DIR/*.json and DIR/manifest.json
         --source-zone ZONE    what moments without an offset are local time of (UTC)
         --leave-unknown       leave tables and columns behind that the mapping does not know
@@ -12,44 +18,36 @@
         --live                against NODEJS_DATABASE_URL as it is now, which DIR is an export of
         --by checksum         compare values only where checksums differ (values: both)
         --in-use              people work here already: rows and passwords made here are right
+    restore --backups DIR the newest good backup  →  RESTORE_DATABASE_URL, which is asked for where
+                          it is not set; then every table is held against the record
+        --backup TIME         this backup, not the newest
+        --overwrite           all that is in that database may be lost
     mapping               print what goes where, as Markdown
 
 NODEJS_DATABASE_URL is postgresql://user:password@host/database or sqlite:///absolute/path
 (percent-encoded as any URL). DIR of an export must not hold one already. Each writes
-DIR/<command>-report.json. Exit codes: 0 done (verify: all was compared and agrees), 1 refused or
-failed and nothing written to the target (verify: something differs), 2 wrong usage.
+DIR/<command>-report.json. Exit codes: 0 done (verify, migrate, restore: all was compared and
+agrees), 1 refused or failed and nothing written to the target (verify, migrate, restore: or
+something differs), 2 wrong usage.
 """
 
 import argparse
-import json
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, get_args
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import get_args
 
-import django
-from django.conf import settings
-
-from config import env
-from migration import console, page
+from migration import console, doors, page, reports, surroundings
 from migration.export import export_tables
-from migration.files import appearing_whole
 from migration.load import Loaded, RowsQuarantined, load_export
+from migration.restore import RestoreDiffers
+from migration.surroundings import REFUSED
 from migration.verify import By, verify_load
-from rotc.errors import DomainError, Invalid
+from rotc.errors import DomainError
 
-DONE, REFUSED = 0, 1
-
-
-class VariableMissing(Invalid):
-    """A variable of the environment is needed and not set."""
-
-    code = "variable_missing"
+DONE = 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,26 +59,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _refuse(asked, refused)
         return REFUSED
     except KeyboardInterrupt:
-        console.refusal("Interrupted. Nothing was finished.")
+        console.refusal(f"Interrupted. {asked.undone}")
         return REFUSED
     except Exception as defect:  # noqa: BLE001 — the edge: a driver's message may hold a value
         place = traceback.extract_tb(defect.__traceback__)[-1]
         console.refusal(
-            f"Failed: {type(defect).__name__} at {place.filename}:{place.lineno}. Nothing was "
-            "written to the target. This is a defect of the migration: report it with this line."
+            f"Failed: {type(defect).__name__} at {place.filename}:{place.lineno}. {asked.undone} "
+            "This is a defect of the migration: report it with this line."
         )
         return REFUSED
     return REFUSED if failed else DONE
 
 
 def _export(asked: argparse.Namespace) -> None:
-    url = _source_url()
+    url = surroundings.source_url()
     with console.progress() as tell:
         done = export_tables(
             url=url,
             folder=asked.folder,
             zone=asked.source_zone,
-            at=datetime.now(UTC),
+            at=surroundings.now(),
             leave_unknown=asked.leave_unknown,
             progress=tell,
         )
@@ -88,69 +86,39 @@ def _export(asked: argparse.Namespace) -> None:
     console.verdict(f"Exported {done.total:,} records to {asked.folder}.")
     findings = [asdict(finding) for finding in done.findings]
     left = {"absent": done.manifest.absent, "left": done.left}
-    _report(asked, verdict="exported", records=done.total, findings=findings, tables=left)
+    reports.leave(asked, verdict="exported", records=done.total, findings=findings, tables=left)
 
 
 def _load(asked: argparse.Namespace) -> None:
-    backups = asked.backups or Path(os.environ.get("MIGRATION_BACKUPS", "").strip() or ".")
-    if not (asked.scratch or asked.backups or os.environ.get("MIGRATION_BACKUPS")):
-        raise VariableMissing(
-            "Say where the verified backup of the source lies: --backups DIR, or "
-            "MIGRATION_BACKUPS; or --scratch, where the target is thrown away."
-        )
-    _set_up()
+    backups = None if asked.scratch else surroundings.backups(asked.backups)
+    surroundings.set_up()
     with console.progress() as tell:
         loaded = load_export(
             folder=asked.folder,
-            backed_up_in=None if asked.scratch else backups,
+            backed_up_in=backups,
             accept_quarantined=asked.accept_quarantined,
             progress=tell,
         )
     console.show_load(loaded)
     console.verdict(_verdict(loaded))
-    _report(asked, verdict="loaded", tables=[_told(table) for table in loaded])
+    reports.leave(asked, verdict="loaded", tables=[reports.loaded(table) for table in loaded])
 
 
 def _verify(asked: argparse.Namespace) -> bool:
-    live = _source_url() if asked.live else ""
-    _set_up()
+    live = surroundings.source_url() if asked.live else ""
+    surroundings.set_up()
     with console.progress() as tell:
         found = verify_load(
             folder=asked.folder, live=live, by=asked.by, in_use=asked.in_use, progress=tell
         )
     console.show_verify(found)
     (console.verdict if found.holds else console.refusal)(found.words)
-    _report(asked, verdict="verified" if found.holds else "failed", **asdict(found))
+    reports.leave(asked, verdict="verified" if found.holds else "failed", **asdict(found))
     return found.holds
 
 
 def _mapping(_: argparse.Namespace) -> None:
     print(*page.lines(), sep="\n")
-
-
-def _source_url() -> str:
-    url = os.environ.get("NODEJS_DATABASE_URL", "").strip()
-    if not url:
-        raise VariableMissing(
-            "NODEJS_DATABASE_URL is not set. Name the legacy database: "
-            "postgresql://user:password@host/database or sqlite:///absolute/path/to/rotc.db"
-        )
-    return url
-
-
-def _set_up() -> None:
-    try:
-        env.of_this_process()  # says itself what is missing
-    except SystemExit:
-        raise SystemExit(REFUSED) from None  # its own code is made for servers
-    settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
-    django.setup()
-
-
-def _told(table: Loaded) -> dict[str, Any]:
-    """A table as a report has it: of rows in quarantine, which may hold secrets, no value."""
-    rows = [{"key": json.loads(row.key), "reason": row.reason} for row in table.quarantined]
-    return {**asdict(table), "quarantined": rows}
 
 
 def _verdict(loaded: Sequence[Loaded]) -> str:
@@ -168,22 +136,11 @@ def _refuse(asked: argparse.Namespace, refused: DomainError) -> None:
     tables = refused.loaded if isinstance(refused, RowsQuarantined) else ()
     if tables:
         console.show_load(tables)
+    if isinstance(refused, RestoreDiffers):
+        console.show_restore(refused.restored)
     console.refusal(f"Refused: {refused.message}")
-    about = [_told(table) for table in tables]
-    _report(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
-
-
-def _report(asked: argparse.Namespace, **content: Any) -> None:
-    """Leave a report beside the files, for scripts; where that cannot be, say so and go on."""
-    path = asked.folder / f"{asked.command}-report.json"
-    if not asked.folder.is_dir():
-        return
-    try:
-        with appearing_whole(path) as writing:
-            report = json.dumps({"command": asked.command, **content}, indent=2)
-            writing.write(f"{report}\n".encode())
-    except OSError as trouble:
-        console.refusal(f"No report was left at {path}: {trouble.strerror}.")
+    about = [reports.loaded(table) for table in tables]
+    reports.leave(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -193,10 +150,12 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.set_defaults(undone="Nothing was written to the target.")
     commands = parser.add_subparsers(dest="command", required=True)
+    doors.add_backup(commands)
     export = commands.add_parser("export", help="legacy database to files")
     export.add_argument("--to", dest="folder", type=Path, required=True, metavar="DIR")
-    export.add_argument("--source-zone", type=_zone, default=ZoneInfo("UTC"), metavar="ZONE")
+    export.add_argument("--source-zone", type=doors.zone, default=doors.UTC_ZONE, metavar="ZONE")
     export.add_argument("--leave-unknown", action="store_true")
     export.set_defaults(run=_export)
     load = commands.add_parser("load", help="files to the new database")
@@ -211,17 +170,10 @@ def _parser() -> argparse.ArgumentParser:
     verify.add_argument("--by", choices=get_args(By), default="values")
     verify.add_argument("--in-use", action="store_true")
     verify.set_defaults(run=_verify)
+    doors.add_restore(commands)
+    doors.add_migrate(commands)
     commands.add_parser("mapping", help="what goes where").set_defaults(run=_mapping)
     return parser
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise argparse.ArgumentTypeError(
-            f"{name} is no zone of the IANA database, such as Asia/Manila"
-        ) from None
 
 
 if __name__ == "__main__":

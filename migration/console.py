@@ -1,5 +1,6 @@
 """What the operator sees: progress while it runs, a table of what was done, a verdict."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -8,9 +9,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from migration.backups import Backup
 from migration.export import Exported
 from migration.files import Progress
 from migration.load import Loaded
+from migration.migrate import Migrated
+from migration.restore import Restored
 from migration.verify import Compared, Verdict
 
 SHOWN = 20  # rows in quarantine that are printed; the report has them all
@@ -157,6 +161,63 @@ def _unlike(table: Compared) -> Iterator[str]:
         yield f"… and {table.wrong - SHOWN:,} more differences of {table.table}: see the report."
     if table.own:
         yield f"{table.table}: {table.own} rows have a password that was set here."
+
+
+def show_backup(backup: Backup) -> None:
+    """What is in a backup, and which programs made it."""
+    _table(("table", "rows"), [(name, f"{rows:,}") for name, rows in backup.counts.items()])
+    tools = ", ".join(f"{name} {version}" for name, version in backup.tools.items())
+    OUT.print(
+        f"{backup.size:,} bytes, SHA-256 {backup.sha256}, by {tools}.", markup=False, soft_wrap=True
+    )
+
+
+def show_restore(restored: Restored) -> None:
+    """What the backup promised of each table, and what is there."""
+    for complaint in restored.passed_over:
+        OUT.print(f"Passed over {complaint}.", markup=False, soft_wrap=True)
+    _table(
+        ("table", "promised", "found", "content"),
+        [
+            (
+                table.table,
+                f"{table.promised.rows:,}" if table.promised else "-",
+                f"{table.found.rows:,}" if table.found else "-",
+                "the same" if table.holds else "DIFFERS",
+            )
+            for table in restored.tables
+        ],
+    )
+
+
+def show_migration(done: Migrated) -> None:
+    """What became of each table, everything that is not as it should be, and the four steps."""
+    show_load(done.loaded)
+    show_verify(done.verdict)
+    _table(
+        ("step", "records", "seconds", ""),
+        [
+            (step.name, f"{step.records:,}", f"{step.seconds:.1f}", "as it stood" * step.stood)
+            for step in done.steps
+        ],
+    )
+
+
+@contextmanager
+def programs() -> Iterator[None]:
+    """Show why a program of PostgreSQL gave up, in its own first words."""
+    log, telling = logging.getLogger("rotc.integrations"), _Programs()
+    log.addHandler(telling)
+    try:
+        yield
+    finally:
+        log.removeHandler(telling)
+
+
+class _Programs(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        said = getattr(record, "facts", {}).get("said", "")
+        ERR.print(f"{record.getMessage()}: {said}", markup=False, soft_wrap=True)
 
 
 def verdict(words: str) -> None:

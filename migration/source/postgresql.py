@@ -134,15 +134,13 @@ def opened(url: str) -> Iterator[PostgresSource]:
     try:
         known = psycopg.conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError:
-        raise SourceUnusable(
-            "NODEJS_DATABASE_URL is no address of a PostgreSQL database."
-        ) from None
+        raise SourceUnusable("This is no address of a PostgreSQL database.") from None
     name = str(known.get("dbname") or known.get("user") or "")
     known.setdefault("connect_timeout", CONNECT_SECONDS)
     try:
         with psycopg.connect(**known, autocommit=True, client_encoding="utf8") as connection:  # type: ignore[arg-type]  # what libpq reads of an address
             if connection.info.server_version < OLDEST:
-                raise SourceUnusable("The server of NODEJS_DATABASE_URL is older than 12.")
+                raise SourceUnusable("The server of the legacy database is older than 12.")
             connection.execute(SESSION)
             yield PostgresSource(name=name, connection=connection)
     except psycopg.Error as trouble:

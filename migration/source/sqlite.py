@@ -94,7 +94,7 @@ def opened(url: str) -> Iterator[SqliteSource]:
     Raises SourceUnusable where the address or the file is not what it should be, and
     SourceUnreadable where reading fails or the file was written to while it could not be locked.
     """
-    path = _path_of(url)
+    path = path_of(url)
     _require_database(path)
     quiet = _lies_still(path)
     before = _appearance(path)
@@ -102,7 +102,7 @@ def opened(url: str) -> Iterator[SqliteSource]:
     try:
         address = f"file:{quote(str(path))}?{options}"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
-            connection.text_factory = _text
+            connection.text_factory = readable
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
             connection.execute("BEGIN")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the snapshot
@@ -116,11 +116,12 @@ def opened(url: str) -> Iterator[SqliteSource]:
         raise SourceUnreadable(f"{path} was written to while it was read. Run the export again.")
 
 
-def _path_of(url: str) -> Path:
+def path_of(url: str) -> Path:
+    """The file that `sqlite:///absolute/path` names. Raises SourceUnusable."""
     parts = urlsplit(url)
     if parts.scheme != "sqlite" or parts.netloc or not parts.path.startswith("/"):
         raise SourceUnusable(
-            "NODEJS_DATABASE_URL names no legacy database: write "
+            "The address names no legacy database: write "
             "sqlite:///absolute/path/to/rotc.db or postgresql://user:password@host/database"
         )
     return Path("/" + unquote(parts.path).lstrip("/"))
@@ -155,7 +156,8 @@ def _appearance(path: Path) -> list[tuple[int, int]]:
     return [(one.st_mtime_ns, one.st_size) for one in found if one.st_size]
 
 
-def _text(raw: bytes) -> str | bytes:
+def readable(raw: bytes) -> str | bytes:
+    """A text as SQLite has it; its bytes, where they are no text."""
     try:
         return raw.decode()
     except UnicodeDecodeError:

@@ -22,13 +22,17 @@ def backup_of(export: Manifest) -> Backup:
         id="20260301T120000Z",
         taken_at="2026-03-01T12:00:00Z",
         tool="test",
+        tools={},
         source=export.source,
         source_name=export.source_name,
         source_identity=export.source_identity,
+        schema="main",
         file="20260301T120000Z.dump",
+        path="/backups/20260301T120000Z.dump",
         size=len(CONTENT),
         sha256=sha256(CONTENT).hexdigest(),
         counts={table.table: table.rows for table in export.tables},
+        digests={table.table: "0" for table in export.tables},
         verified_at="2026-03-01T12:01:00Z",
     )
 

@@ -61,8 +61,8 @@ def running(
     """What a program writes, while it runs; it has ended well when the block is left.
 
     `conninfo` is where it connects to, nowhere by default; `stdin` what it reads, by default
-    nothing; `within` is in seconds. Whatever ends the block early ends the program. Raises ProgramsMissing, TookTooLong, PostgresFailed, and
-    DiskFull for a dump.
+    nothing; `within` is in seconds. Whatever ends the block early ends the program. Raises
+    ProgramsMissing, TookTooLong, PostgresFailed, and DiskFull for a dump.
     """
     given = conninfo_to_dict(conninfo)
     password = str(given.pop("password", ""))

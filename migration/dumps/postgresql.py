@@ -1,0 +1,190 @@
+"""Backups of PostgreSQL, by pg_dump, in its custom format."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from migration.backups import Content
+from migration.dumps.refusals import NotLegacy, NotProven, NoTrial, RestoreFailed, RestoreUnderWay
+from migration.dumps.taken import Present, Taken
+from migration.files import Progress
+from migration.source.postgresql import opened
+from migration.source.refusals import SourceUnusable
+from rotc.integrations import postgres
+
+KIND: Final = "postgresql"
+SUFFIX: Final = ".dump"
+WITHIN: Final = 1800.0  # seconds for each step
+TRIAL: Final = "rotc_trial_"
+RESTORING: Final = "rotc-restore"  # what a restore calls itself at the server
+ENDS_SECONDS: Final = 60  # in which the rest of a restore that was killed comes to its end
+LOOK_SECONDS: Final = 0.5
+
+OTHERS: Final = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = %s AND pid <> pg_backend_pid()
+"""
+END_OTHERS: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+
+# Everything but what belongs to an extension or to the server itself.
+CLEAR: Final = """
+DO $$
+DECLARE
+    one record;
+BEGIN
+    FOR one IN
+        WITH spaces AS (
+            SELECT oid, nspname FROM pg_namespace
+            WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'
+        ), things (class, oid) AS (
+            SELECT 'pg_namespace'::regclass, oid FROM spaces WHERE nspname <> 'public'
+            UNION ALL
+            SELECT 'pg_class'::regclass, oid FROM pg_class
+            WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
+                AND relnamespace IN (SELECT oid FROM spaces)
+            UNION ALL
+            SELECT 'pg_proc'::regclass, oid FROM pg_proc
+            WHERE pronamespace IN (SELECT oid FROM spaces)
+            UNION ALL
+            SELECT 'pg_type'::regclass, oid FROM pg_type
+            WHERE typnamespace IN (SELECT oid FROM spaces) AND (typtype IN ('e', 'd', 'r')
+                OR typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c'))
+        )
+        SELECT named.type, named.identity
+        FROM things, pg_identify_object(things.class, things.oid, 0) AS named
+        WHERE NOT EXISTS (
+            SELECT FROM pg_depend AS of_extension
+            WHERE of_extension.classid = things.class AND of_extension.objid = things.oid
+                AND of_extension.deptype = 'e')
+    LOOP
+        EXECUTE format('DROP %s IF EXISTS %s CASCADE', one.type, one.identity);
+    END LOOP;
+END
+$$
+"""
+
+
+def take(url: str, *, to: Path, progress: Progress) -> Taken:
+    """Dump the database into a file that does not exist yet (mode 0600), in one snapshot.
+
+    Raises the refusals of `source.opened`, NotLegacy, and what `integrations.postgres.dump` raises.
+    """
+    with opened(url) as legacy:
+        name, identity = legacy.name, legacy.identity
+        if not legacy.columns("users"):
+            raise NotLegacy(f"{name} has no table users: is it the legacy database?")
+        (schema,) = legacy.connection.execute("SELECT current_schema()").fetchone() or ("",)
+    progress("dumped", 0, 1)
+    dump = postgres.dump(_readable(url), to=to, within=WITHIN)
+    progress("dumped", 1, 1)
+    return Taken(
+        name=name,
+        identity=identity,
+        schema=schema,
+        contents=_told(dump.contents, schema),
+        tools={"pg_dump": dump.program_version, "postgresql": dump.server_version},
+    )
+
+
+def prove(file: Path, taken: Taken, *, trial: str, progress: Progress) -> None:
+    """Read a dump back whole, and restore it into a database that is made for it and dropped.
+
+    Raises NotProven, NoTrial, and what `integrations.postgres` raises.
+    """
+    progress("read back", 0, 1)
+    held = postgres.read_back(file, within=WITHIN)
+    progress("read back", 1, 1)
+    rows = {name: content.rows for name, content in taken.contents.items()}
+    if {_short(name, taken.schema): several for name, several in held.items()} != rows:
+        raise NotProven("The backup does not count: the dump does not hold every row.")
+    server = _readable(trial)
+    name = f"{TRIAL}{taken.identity[-12:]}"
+    progress("restored for trial", 0, 1)
+    try:
+        _drop(server, name)  # what one left that was killed
+        database = postgres.make_database(server, name, within=WITHIN)
+    except postgres.PostgresFailed:
+        raise NoTrial from None
+    try:
+        postgres.restore(database, file, within=WITHIN)
+        found = _told(postgres.contents(database, within=WITHIN), taken.schema)
+    finally:
+        with suppress(postgres.PostgresFailed):  # the next one drops it
+            _drop(server, name)
+    progress("restored for trial", 1, 1)
+    if found != taken.contents:
+        raise NotProven(
+            "The backup does not count: what was restored of it does not hold what the database "
+            "held."
+        )
+
+
+def look(url: str, *, schema: str, progress: Progress) -> Present | None:  # noqa: ARG001 — one question
+    """What is in a database; nothing where there is no table in it.
+
+    Waits for what is left of a restore that was killed. Raises RestoreUnderWay, the refusals of
+    `source.opened`, and what `integrations.postgres.contents` raises.
+    """
+    _await_the_end_of_others(url)
+    contents = _told(postgres.contents(_readable(url), within=WITHIN), schema)
+    with opened(url) as there:
+        return Present(identity=there.identity, contents=contents) if contents else None
+
+
+def restore(file: Path, url: str, *, clear: bool, progress: Progress) -> None:
+    """Restore a dump, wholly or not at all; with `clear`, after all that is there was dropped.
+
+    Killed between the two, it leaves an empty database. Raises RestoreFailed where what is there
+    cannot be dropped, and what `integrations.postgres.restore` raises.
+    """
+    into = _readable(url)
+    progress("restored", 0, 1)
+    if clear:
+        try:
+            with psycopg.connect(into, autocommit=True) as connection:
+                connection.execute(CLEAR)
+        except psycopg.Error as trouble:
+            raise RestoreFailed(
+                f"What is in the database cannot be dropped, so it is as it was: "
+                f"{trouble.diag.message_primary or type(trouble).__name__}."
+            ) from None
+    postgres.restore(make_conninfo(into, application_name=RESTORING), file, within=WITHIN)
+    progress("restored", 1, 1)
+
+
+def _await_the_end_of_others(url: str) -> None:
+    until = time.monotonic() + ENDS_SECONDS
+    with opened(url) as there:
+        while there.connection.execute(OTHERS, [RESTORING]).fetchone() != (0,):
+            if time.monotonic() > until:
+                raise RestoreUnderWay
+            time.sleep(LOOK_SECONDS)
+            there.connection.execute("SELECT pg_stat_clear_snapshot()")
+
+
+def _drop(server: str, name: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(END_OTHERS, [name])
+    postgres.drop_database(server, name, within=WITHIN)
+
+
+def _readable(url: str) -> str:
+    try:
+        return make_conninfo("", **conninfo_to_dict(url.strip().strip("'\"")))
+    except psycopg.ProgrammingError:
+        raise SourceUnusable("This is no address of a PostgreSQL database.") from None
+
+
+def _told(contents: postgres.Contents, schema: str) -> dict[str, Content]:
+    return {
+        _short(name, schema): Content(rows=table.rows, digest=table.digest)
+        for name, table in contents.items()
+    }
+
+
+def _short(name: str, schema: str) -> str:
+    return name.removeprefix(f"{schema}.")

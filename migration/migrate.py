@@ -1,0 +1,172 @@
+"""The whole migration, in order: backup, export, load, verify. One folder is one migration."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from migration import backups, manifest, source, target
+from migration.backup import take_backup
+from migration.backups import Backup, NoVerifiedBackup
+from migration.export import Finding, export_tables
+from migration.files import Progress
+from migration.load import Loaded, load_export
+from migration.verify import Verdict, verify_load
+from rotc.errors import Conflict
+
+BACKUPS: Final = "backups"  # in the folder of a migration
+EXPORT: Final = "export"
+
+
+class AnotherMigration(Conflict):
+    """The folder holds the migration of another database."""
+
+    code = "another_migration"
+    message = (
+        "This folder holds the migration of another database than NODEJS_DATABASE_URL names. "
+        "Choose a folder of its own. Nothing was done."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step: whether an earlier run had done it, how many records it was about, how long."""
+
+    name: str
+    stood: bool
+    records: int
+    seconds: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Migrated:
+    """What a migration did, and what verification says of it."""
+
+    steps: tuple[Step, ...]
+    backup: Backup
+    findings: tuple[Finding, ...]
+    loaded: tuple[Loaded, ...]
+    verdict: Verdict
+
+    @property
+    def changed(self) -> int:
+        """How many records the load wrote."""
+        return sum(table.created + table.updated for table in self.loaded)
+
+    @property
+    def words(self) -> str:
+        """The verdict as a sentence."""
+        if not self.verdict.holds:
+            return f"Loaded, and not right. {self.verdict.words}"
+        did = f"{self.changed:,} records changed" if self.changed else "nothing changed"
+        return f"Migrated; {did}. Backup {self.backup.id} is good. {self.verdict.words}"
+
+
+Watched = Callable[[], AbstractContextManager[Progress]]
+"""Opens what is told of the progress of one step."""
+
+
+def migrate(
+    *,
+    url: str,
+    folder: Path,
+    zone: ZoneInfo,
+    at: datetime,
+    trial: str,
+    leave_unknown: bool,
+    accept_quarantined: bool,
+    in_use: bool,
+    watched: Watched,
+) -> Migrated:
+    """Back up, export, load and verify. A run that was interrupted is taken up where it stopped.
+
+    The backup lies in `folder`/backups and the export in `folder`/export. What an earlier run has
+    finished there is not done again; to move what the old server wrote since, begin in another
+    folder. The load is done always, and writes nothing where all is loaded.
+
+    Raises AnotherMigration, and what `take_backup`, `export_tables`, `load_export` and
+    `verify_load` raise.
+    """
+    target.require_ready()  # before anything that takes long
+    identity = _identity(url, folder)
+    steps: list[Step] = []
+    with _step("backup", watched, steps) as doing:
+        backup = _good_backup(folder, identity)
+        doing.stood = backup is not None
+        backup = backup or take_backup(
+            url=url, folder=folder / BACKUPS, at=at, trial=trial, progress=doing.progress
+        )
+        doing.records = backup.total
+    with _step("export", watched, steps) as doing:
+        doing.stood = _is_exported(folder)
+        findings = (
+            ()
+            if doing.stood
+            else export_tables(
+                url=url,
+                folder=folder / EXPORT,
+                zone=zone,
+                at=at,
+                leave_unknown=leave_unknown,
+                progress=doing.progress,
+            ).findings
+        )
+        exported = manifest.read(folder / EXPORT)
+        doing.records = sum(table.rows for table in exported.tables)
+    with _step("load", watched, steps) as doing:
+        loaded = load_export(
+            folder=folder / EXPORT,
+            backed_up_in=folder / BACKUPS,
+            accept_quarantined=accept_quarantined,
+            progress=doing.progress,
+        )
+        doing.records = sum(table.created + table.updated for table in loaded)
+        doing.stood = not doing.records
+    with _step("verify", watched, steps) as doing:
+        verdict = verify_load(folder=folder / EXPORT, in_use=in_use, progress=doing.progress)
+        doing.records = sum(table.source for table in verdict.tables)
+    return Migrated(
+        steps=tuple(steps), backup=backup, findings=findings, loaded=loaded, verdict=verdict
+    )
+
+
+def _identity(url: str, folder: Path) -> str:
+    with source.opened(url) as legacy:
+        identity = legacy.identity
+    if _is_exported(folder) and manifest.read(folder / EXPORT).source_identity != identity:
+        raise AnotherMigration
+    return identity
+
+
+def _is_exported(folder: Path) -> bool:
+    return (folder / EXPORT / manifest.NAME).exists()
+
+
+def _good_backup(folder: Path, identity: str) -> Backup | None:
+    try:
+        return backups.require_verified(folder / BACKUPS, identity=identity, tables=())
+    except NoVerifiedBackup:
+        return None
+
+
+@contextmanager
+def _step(name: str, watched: Watched, steps: list[Step]) -> Iterator["_Doing"]:
+    began = time.monotonic()
+    with watched() as progress:
+        doing = _Doing(progress)
+        yield doing
+    seconds = time.monotonic() - began
+    steps.append(Step(name=name, stood=doing.stood, records=doing.records, seconds=seconds))
+
+
+@dataclass
+class _Doing:
+    """A step that is under way, and what it will have done."""
+
+    progress: Progress
+    records: int = 0
+    stood: bool = False
