@@ -1,13 +1,20 @@
 """/api/v1/audit/: administrators read it, and nobody does more."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from rest_framework.test import APIClient
 
-from rotc.operations import audit
+from rotc.operations import audit, refusals
 from rotc.operations.models import AuditEntry
+
+
+class Store(Protocol):
+    """What the root conftest's `own_redis` is."""
+
+    def stop(self) -> None: ...
+
 
 AUDIT = "/api/v1/audit/"
 Asking = Callable[[str], APIClient]
@@ -103,6 +110,29 @@ def test_others_may_not_read_it_and_that_they_asked_is_in_it(asking: Asking, rol
     assert (entry.event, entry.actor_username) == ("permission.refused", role)
     assert entry.facts == {"method": "GET", "path": AUDIT}
     assert (entry.address, bool(entry.request_id)) == ("127.0.0.1", True)
+
+
+def test_one_account_fills_no_log_with_refusals(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(refusals, "MOST", 2)
+    cadet = asking("cadet")
+
+    answers = [cadet.get(f"{AUDIT}?page={number}").status_code for number in range(1, 5)]
+
+    assert answers == [403] * 4
+    assert AuditEntry.objects.filter(event="permission.refused").count() == 2
+    assert caplog.messages.count("Too many refusals of one account to enter them all") == 2
+
+
+def test_a_refusal_is_entered_although_redis_is_away(asking: Asking, own_redis: Store) -> None:
+    cadet = asking("cadet")
+    own_redis.stop()
+
+    answer = cadet.get(AUDIT)
+
+    assert answer.status_code == 403
+    assert AuditEntry.objects.filter(event="permission.refused").count() == 1
 
 
 def test_whoever_is_not_signed_in_is_refused_and_fills_no_log(db: None) -> None:
