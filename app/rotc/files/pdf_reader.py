@@ -16,6 +16,7 @@ from typing import Final
 
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
+from pypdf.generic import ArrayObject, DictionaryObject
 
 MOST_PAGES: Final = 100
 MOST_TEXT: Final = 100_000  # characters
@@ -25,6 +26,9 @@ MOST_SECONDS: Final = 20  # of a core
 LOCKED: Final = "document_locked"
 UNREADABLE: Final = "document_unreadable"
 TOO_DEMANDING: Final = "document_too_demanding"
+ACTS: Final = "document_acts"
+
+ACTIONS: Final = ("/JavaScript", "/Launch")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +76,30 @@ def _read(document: PdfReader) -> Reading:
             break
     text = "\n\n".join(texts).strip()
     return Reading(
-        pages=pages, text=text[:MOST_TEXT], is_complete=room >= 0 and pages <= MOST_PAGES
+        pages=pages,
+        text=text[:MOST_TEXT],
+        is_complete=room >= 0 and pages <= MOST_PAGES,
+        problem=ACTS if _acts(document) else "",
     )
+
+
+def _acts(document: PdfReader) -> bool:
+    """Whether it would run something; packed objects, which an upload is not judged by, too."""
+    numbers = {number for places in document.xref.values() for number in places}
+    return any(_is_action(document.get_object(n)) for n in numbers | document.xref_objStm.keys())
+
+
+def _is_action(part: object) -> bool:
+    """Whether this object, without those that it refers to, is or holds an action."""
+    match part:
+        case DictionaryObject():
+            if part.get("/S") in ACTIONS:
+                return True
+            return any(_is_action(value) for value in part.values())
+        case ArrayObject():
+            return any(_is_action(value) for value in list.__iter__(part))
+        case _:
+            return False
 
 
 def _clean(text: str) -> str:

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from rotc.files import documents, pdf_reader
 from rotc.files.documents import ReaderBroken, reading_of
-from rotc.files.pdf_reader import LOCKED, TOO_DEMANDING, UNREADABLE
+from rotc.files.pdf_reader import ACTS, LOCKED, TOO_DEMANDING, UNREADABLE
 from rotc.files.tests.contents import PDF
 
 TEXT = "O'Brien of R&D, 100 % <b>ill</b> \u00f1"
@@ -77,6 +77,32 @@ def nest() -> bytes:
     return file_of([b"<</Type/Catalog/Pages 2 0 R>>", b"[" * 500_000])
 
 
+def packed() -> bytes:
+    """A PDF that runs a script as it is opened, which lies packed in a stream of objects."""
+    script = b"<</OpenAction<</S/JavaScript/JS(app.alert(1))>>/Type/Catalog/Pages 2 0 R>>"
+    return file_with_packed(script)
+
+
+def file_with_packed(root: bytes) -> bytes:
+    """A PDF of one page whose root lies in a stream of objects, as PDF 1.5 has them (7.5.7)."""
+    inside = zlib.compress(b"1 0 " + root)
+    parts = {
+        2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        4: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
+        % (len(inside), inside),
+    }
+    body, rows = b"%PDF-1.5\n", [bytes(4), bytes([2, 0, 4, 0])]
+    for number, part in parts.items():
+        rows.append(bytes([1, *len(body).to_bytes(2), 0]))
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, part)
+    rows.append(bytes([1, *len(body).to_bytes(2), 0]))
+    table = b"".join(rows)
+    head = b"<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length %d>>" % len(table)
+    last = b"5 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (head, table)
+    return body + last + b"startxref\n%d\n%%%%EOF\n" % len(body)
+
+
 def test_the_text_of_every_page_is_read() -> None:
     reading = reading_of(written(TEXT, "second"))
 
@@ -105,6 +131,17 @@ def test_no_more_text_is_kept_than_is_allowed() -> None:
 
     assert len(reading.text) == pdf_reader.MOST_TEXT
     assert not reading.is_complete
+
+
+def test_a_script_is_found_although_it_is_packed() -> None:
+    assert b"JavaScript" not in packed()
+    assert reading_of(packed()).problem == ACTS
+
+
+def test_a_packed_document_without_a_script_has_no_problem() -> None:
+    reading = reading_of(file_with_packed(b"<</Type/Catalog/Pages 2 0 R>>"))
+
+    assert (reading.pages, reading.problem) == (1, "")
 
 
 @pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
