@@ -37,7 +37,7 @@ class Debt:
         self._owes = False
         self._away_until = 0.0
         self._failures = 0  # since Redis answered last
-        self._is_collected = False  # or nobody waits for Redis to be back
+        self._is_collected = False  # whether a timer runs that will ask Redis again
 
     @property
     def is_waiting(self) -> bool:
@@ -45,25 +45,25 @@ class Debt:
         return monotonic() < self._away_until
 
     def grow(self) -> None:
-        """Something is not sent."""
-        self._owes = True
-
-    def wait(self) -> None:
-        """Redis did not answer: what is owed is sent when it does, though nothing else may be."""
-        self._away_until = monotonic() + AWAY_SECONDS
+        """Something is not sent: it is told when Redis is back, though nothing else may be."""
         with self._lock:
-            self._failures = min(self._failures + 1, MOST_FAILURES)
+            self._owes = True
             if self._is_collected:
                 return
             self._is_collected = True
-            pause = min(AWAY_SECONDS * 2 ** (self._failures - 1), LONGEST_PAUSE)
+            pause = min(AWAY_SECONDS * 2**self._failures, LONGEST_PAUSE)
         collector = Timer(pause, self._collect)
         collector.daemon = True
         collector.start()
 
+    def wait(self) -> None:
+        """Redis did not answer."""
+        self._away_until = monotonic() + AWAY_SECONDS
+        self._failures = min(self._failures + 1, MOST_FAILURES)
+
     def settle(self) -> None:
         """Redis answered."""
-        self._failures = 0
+        self._away_until, self._failures = 0.0, 0
 
     def taken(self) -> bool:
         """Whether there was a debt; there is none any more."""
@@ -72,7 +72,8 @@ class Debt:
         return owed
 
     def _collect(self) -> None:
-        self._is_collected = False
+        with self._lock:
+            self._is_collected = False
         if self._owes:
             _deliver({})
 
@@ -151,6 +152,6 @@ def _deliver(messages: Mapping[str, Message]) -> None:
             pipeline.execute()
         debt.settle()
     except RedisError:
-        debt.grow()
         debt.wait()
+        debt.grow()
         log.warning("Redis does not answer; sockets are not told", exc_info=True)
