@@ -41,7 +41,7 @@ def walked(target: Target, visitor_numbers: Iterator[int], paper: Path) -> str:
         "accounts": stack.accounts,
     }
     begin, *walk = [*_blocks_of("## First steps"), *_blocks_of("### Live, and in the background")]
-    commands = "\n".join([begin.removeprefix(WHERE), *walk]).replace("grades.pdf", str(paper))
+    commands = "\n".join([begin.removeprefix(WHERE), *walk]).replace("build/grades.pdf", str(paper))
     shown = paper.with_name("shown.txt")
     with shown.open("wb") as out:
         shell = subprocess.Popen(
