@@ -7,8 +7,8 @@ without content, and no content without a row, as far as both can still be told.
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
-from io import BytesIO
+from hashlib import file_digest
+from io import BufferedRandom
 from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -138,7 +138,7 @@ def change_picture(user: User, *, picture: uuid.UUID | None) -> None:
 
 
 def store_made(
-    content: bytes,
+    content: BufferedRandom,
     *,
     file_id: uuid.UUID,
     name: str,
@@ -152,14 +152,16 @@ def store_made(
     So a task that is run twice leaves one file. Raises what `cloudinary.upload` raises.
     """
     asset = _asset_for(file_id, kind)
-    version = cloudinary.upload(BytesIO(content), asset)
+    version = cloudinary.upload(content, asset)
+    content.seek(0)
+    digest = file_digest(content, "sha256")
     facts = {
         "owner_id": owner_id,
         "purpose": purpose,
         "name": name,
         "content_type": kind.content_type,
-        "size": len(content),
-        "sha256": sha256(content).hexdigest(),
+        "size": content.tell(),
+        "sha256": digest.hexdigest(),
         "public_id": asset.public_id,
         "resource_type": asset.resource_type,
         "version": version,

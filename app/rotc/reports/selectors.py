@@ -14,6 +14,7 @@ from rotc.grading import selectors as grading
 from rotc.grading.models import LedgerEntry
 from rotc.reports.models import Kind, Report
 from rotc.roster.models import Cadet
+from rotc.web.chunks import in_chunks
 from rotc.web.tables import Cell
 
 PEOPLE: Final = ("student_id", "last_name", "first_name", "rank", "company", "platoon")
@@ -31,7 +32,7 @@ RECORD: Final = ("section", "date", "item", "value", "remarks")
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A table: its columns' names, and its lines."""
+    """A table: its columns' names, and its lines, which can be read once."""
 
     header: Sequence[str]
     lines: Iterable[Sequence[Cell]]
@@ -56,13 +57,14 @@ def attendance_sheet(*, training_day: int, **whose: str) -> Sheet:
     rows = attendance.sheet(day=training_day, **whose).order_by(*BY_PLACE)
     return Sheet(
         header=(*PEOPLE, *MARK),
-        lines=rows.values_list(*PEOPLE, *(f"mark__{name}" for name in MARK)),
+        lines=in_chunks(rows.values_list(*PEOPLE, *(f"mark__{name}" for name in MARK))),
     )
 
 
 def grade_sheet(**whose: str) -> Sheet:
     """Each cadet in service, by company, with the final grade and what it is made from."""
-    rows = grading.sheet(**whose).order_by(*BY_PLACE).values(*PEOPLE, *grading.STANDING)
+    found = grading.sheet(**whose).order_by(*BY_PLACE).values(*PEOPLE, *grading.STANDING)
+    rows = in_chunks(found)
     return Sheet(
         header=(*PEOPLE, *grading.STANDING, *GRADE),
         lines=((*(row[name] for name in PEOPLE), *_standing(row), *_graded(row)) for row in rows),

@@ -1,7 +1,8 @@
 """What is done to reports: asked for, made, handed out."""
 
 from datetime import datetime
-from typing import Any, Final
+from tempfile import TemporaryFile
+from typing import IO, Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -91,19 +92,20 @@ def make(*, report_id: str) -> dict[str, Any]:
     if report is None:
         return {"state": "removed"}
     _require_subject(report.parameters)
-    content = _content_of(report)
-    report_progress(percent=50)
-    report.file = files.store_made(
-        content,
-        file_id=UUID(report_id),
-        name=_name_of(report),
-        kind=FILES[Format(report.format)],
-        purpose=Purpose.REPORT,
-        owner_id=report.requested_by_id,
-        at=report.requested_at,
-    )
+    with TemporaryFile() as content:
+        _write(content, report)
+        report_progress(percent=50)
+        report.file = files.store_made(
+            content,
+            file_id=UUID(report_id),
+            name=_name_of(report),
+            kind=FILES[Format(report.format)],
+            purpose=Purpose.REPORT,
+            owner_id=report.requested_by_id,
+            at=report.requested_at,
+        )
     report.save(update_fields=["file"])
-    return {"report": report_id, "size": len(content)}
+    return {"report": report_id, "size": report.file.size}
 
 
 def address_of(report: Report, *, at: datetime) -> Address:
@@ -128,16 +130,16 @@ def _require_subject(parameters: dict[str, Any]) -> None:
             raise NothingToReport(errors={name: ["There is none with this number."]})
 
 
-def _content_of(report: Report) -> bytes:
+def _write(file: IO[bytes], report: Report) -> None:
     sheet = selectors.sheet_of(report.kind, report.parameters)
     if report.format != Format.PDF:
         kind = tables.Format(report.format)
-        return b"".join(tables.written(kind, header=sheet.header, lines=sheet.lines))
-    return paper.written(
-        printing.paper_of(
-            report.kind, report.parameters, sheet, at=report.requested_at, day=report.day
-        )
+        tables.write(file, kind, header=sheet.header, lines=sheet.lines)
+        return
+    printed = printing.paper_of(
+        report.kind, report.parameters, sheet, at=report.requested_at, day=report.day
     )
+    file.write(paper.written(printed))
 
 
 def _name_of(report: Report) -> str:

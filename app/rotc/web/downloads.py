@@ -1,20 +1,24 @@
 """Answers that are files to be saved."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import IO, Any
 
-from django.http import HttpResponse
+from django.http import FileResponse
 from django.utils.http import content_disposition_header
 from rest_framework.renderers import BaseRenderer
 
 from rotc.web.tables import Format
 
 
-def download(content: bytes, *, name: str, content_type: str) -> HttpResponse:
-    """An answer that a browser saves under this name, whatever characters are in it (RFC 6266)."""
+def download(content: IO[bytes], *, name: str, content_type: str) -> FileResponse:
+    """An answer that a browser saves under this name, whatever characters are in it (RFC 6266).
+
+    The content is sent piece by piece from its beginning, and closed.
+    """
+    content.seek(0)
     shown = "".join(filter(str.isprintable, name)).replace("/", "_").replace("\\", "_")
     headers = {"Content-Disposition": content_disposition_header(True, shown) or "attachment"}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+    return FileResponse(content, content_type=content_type, headers=headers)
 
 
 class FileRenderer(BaseRenderer):

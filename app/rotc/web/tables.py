@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
-from typing import Any, Final, cast
+from typing import IO, Any, Final, cast
 from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -36,7 +36,6 @@ MOST_STEPS: Final = 1_000_000  # tags of an XLSX file; likewise its cells and th
 MOST_TEXT: Final = 8 * 1024 * 1024  # characters of all cells, which an answer may repeat
 LONGEST_CELL: Final = 32_767  # characters that XLSX allows
 MOST_ROWS_OF_XLSX: Final = 1_048_576
-PIECE: Final = 500  # lines of CSV that are sent at once
 
 # OWASP's list for CSV injection, the full-width signs included.
 _LIKE_A_FORMULA = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
@@ -109,15 +108,16 @@ def read(content: bytes, *, most_lines: int) -> Table:
     return _table(_csv_lines(content), most_lines)
 
 
-def written(
-    kind: Format, *, header: Sequence[str], lines: Iterable[Sequence[Cell]]
-) -> Iterator[bytes]:
-    """The bytes of the file, piece by piece: CSV as the lines come, XLSX at the end.
+def write(
+    file: IO[bytes], kind: Format, *, header: Sequence[str], lines: Iterable[Sequence[Cell]]
+) -> int:
+    """Write the table into an empty file as its lines come, holding none; how many there were.
 
     Numbers stay numbers, days and moments are ISO 8601, nothing is an empty cell. CSV begins with
     a byte order mark, without which Excel misreads every Ñ. Raises TextTooLong, for XLSX alone.
     """
-    return _csv(header, lines) if kind is Format.CSV else iter([_xlsx(header, lines)])
+    into = _write_csv if kind is Format.CSV else _write_xlsx
+    return into(file, chain([header], lines)) - 1
 
 
 def guarded(text: str) -> str:
@@ -229,31 +229,30 @@ def _shown(value: object) -> str:
             return str(value)
 
 
-def _csv(header: Sequence[str], lines: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    piece = io.StringIO(newline="")
-    writer = csv.writer(piece)
-    piece.write("\ufeff")
-    for number, cells in enumerate(chain([header], lines), 1):
+def _write_csv(file: IO[bytes], rows: Iterable[Sequence[Cell]]) -> int:
+    text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text)
+    written = 0
+    for cells in rows:
         writer.writerow([_plain(cell) for cell in cells])
-        if number % PIECE == 0:
-            yield piece.getvalue().encode()
-            piece.seek(0)
-            piece.truncate()
-    yield piece.getvalue().encode()
+        written += 1
+    text.detach()  # what is still held goes into the file, which stays open
+    return written
 
 
-def _xlsx(header: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
-    # Judged as a whole first: openpyxl leaves a file behind when it is interrupted.
-    rows = [[_for_xlsx(cell) for cell in cells] for cells in chain([header], lines)]
-    if len(rows) > MOST_ROWS_OF_XLSX:
-        raise TextTooLong("There are more rows than XLSX allows. Ask for CSV.")
+def _write_xlsx(file: IO[bytes], rows: Iterable[Sequence[Cell]]) -> int:
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
-    for row in rows:
-        sheet.append([_xlsx_cell(sheet, value) for value in row])
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    written = 0
+    try:
+        for cells in rows:
+            if written == MOST_ROWS_OF_XLSX:
+                raise TextTooLong("There are more rows than XLSX allows. Ask for CSV.")
+            sheet.append([_xlsx_cell(sheet, _for_xlsx(cell)) for cell in cells])
+            written += 1
+    finally:
+        book.save(file)  # only then openpyxl removes the file in which it keeps the rows
+    return written
 
 
 def _for_xlsx(cell: Cell) -> Cell:

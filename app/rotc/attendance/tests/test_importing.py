@@ -1,5 +1,6 @@
 """A day's attendance from a table: whole or not at all, and told of row by row."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -10,14 +11,15 @@ from rotc.attendance.models import AttendanceRecord, TrainingDay
 from rotc.attendance.tests import unit
 from rotc.operations.models import AuditEntry
 from rotc.roster.models import Cadet
-from rotc.web.tables import Format, written
+from rotc.web.tables import Format, write
 
 HEADER = ["student_id", "last_name", "status", "remarks", "time_in"]
 
 
 def send(client: APIClient, day: int, *rows: list[str], header: Any = HEADER, **more: str) -> Any:
-    content = b"".join(written(Format.XLSX, header=header, lines=rows))
-    file = SimpleUploadedFile("sheet.xlsx", content)
+    content = BytesIO()
+    write(content, Format.XLSX, header=header, lines=rows)
+    file = SimpleUploadedFile("sheet.xlsx", content.getvalue())
     path = f"/api/v1/training-days/{day}/attendance/import/"
     return client.post(path, {"file": file, **more}, format="multipart")
 

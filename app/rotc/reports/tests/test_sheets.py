@@ -83,18 +83,25 @@ SECTIONS = ("profile", "grade", "attendance", "ledger")
 
 
 @pytest.mark.parametrize(
-    ("kind", "queries"),
-    [(Kind.ATTENDANCE_SHEET, 1), (Kind.GRADE_SHEET, 1), (Kind.CADET_RECORD, 4)],
+    ("kind", "more", "queries"),
+    [
+        (Kind.ATTENDANCE_SHEET, 50, 2),
+        (Kind.ATTENDANCE_SHEET, 600, 3),
+        (Kind.GRADE_SHEET, 50, 2),
+        (Kind.GRADE_SHEET, 600, 3),
+        (Kind.CADET_RECORD, 50, 4),
+    ],
 )
-def test_the_queries_are_as_many_whatever_the_size(
+def test_a_sheet_takes_a_query_for_its_keys_and_one_for_each_500_cadets(
     day: TrainingDay,
     ana: Cadet,
     kind: Kind,
+    more: int,
     queries: int,
     django_assert_num_queries: Queries,
 ) -> None:
     Cadet.objects.bulk_create(
-        Cadet(student_id=f"more-{number}", first_name="A", last_name="B") for number in range(50)
+        Cadet(student_id=f"{number:03}", first_name="A", last_name="B") for number in range(more)
     )
     subjects: dict[Kind, dict[str, Any]] = {
         Kind.ATTENDANCE_SHEET: {"training_day": day.pk},
@@ -104,4 +111,4 @@ def test_the_queries_are_as_many_whatever_the_size(
     with django_assert_num_queries(queries):
         lines = table(sheet_of(kind, subjects.get(kind, {})))
 
-    assert len(lines) > 2
+    assert len(lines) > (2 if kind is Kind.CADET_RECORD else more)

@@ -1,6 +1,6 @@
 """/cadets/: the roster, and one's own profile in it."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.db.models import QuerySet
 from rest_framework import serializers
@@ -227,7 +227,7 @@ class CadetsAsTable(Export):
     class Filters(CadetFilters, ExportQuery):
         """The filters of the list, and how the file is written."""
 
-    def content(self, kind: Format, filters: dict[str, Any]) -> bytes:
+    def content(self, kind: Format, filters: dict[str, Any]) -> IO[bytes]:
         return exporting.cadets(kind=kind, by=self.user, **filters)
 
 

@@ -1,6 +1,6 @@
 """/staff/: the training staff, and one's own profile among them."""
 
-from typing import Any
+from typing import IO, Any
 
 from django.db.models import QuerySet
 from rest_framework import serializers
@@ -212,7 +212,7 @@ class StaffAsTable(Export):
     class Filters(StaffFilters, ExportQuery):
         """The filters of the list, and how the file is written."""
 
-    def content(self, kind: Format, filters: dict[str, Any]) -> bytes:
+    def content(self, kind: Format, filters: dict[str, Any]) -> IO[bytes]:
         return exporting.staff(kind=kind, by=self.user, **filters)
 
 

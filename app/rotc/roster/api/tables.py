@@ -1,10 +1,10 @@
 """Tables of people over HTTP: import with a dry run, export as a file."""
 
-from typing import Any, ClassVar, Final
+from typing import IO, Any, ClassVar, Final
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
+from django.http import FileResponse
 from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN
@@ -110,7 +110,7 @@ class Export(ApiView):
     called: ClassVar[str]
 
     @endpoint()
-    def get(self) -> HttpResponse:
+    def get(self) -> FileResponse:
         filters = dict(self.asked)
         kind = Format(filters.pop("as"))
         today = self.now.astimezone(settings.UNIT_TIME_ZONE).date()
@@ -120,6 +120,6 @@ class Export(ApiView):
             content_type=kind.content_type,
         )
 
-    def content(self, kind: Format, filters: dict[str, Any]) -> bytes:
-        """The bytes of the file."""
+    def content(self, kind: Format, filters: dict[str, Any]) -> IO[bytes]:
+        """The file."""
         raise NotImplementedError

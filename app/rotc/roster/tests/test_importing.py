@@ -11,7 +11,7 @@ from rotc.accounts.models import Role, User
 from rotc.roster.api.tables import MOST_BYTES
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.tests.people import CADETS, STAFF, Client, audited, send, told
-from rotc.web.tables import Format, written
+from rotc.web.tables import Format, write
 
 Enrol = Callable[..., Cadet]
 TWO = b"Student No.,SURNAME,Given Name,E-mail\n1,Reyes,Ana,ana@unit.example\n2,Abad,Ben,\n"
@@ -184,8 +184,9 @@ def test_what_is_there_already_is_left_alone_whatever_it_is(as_admin: Client, en
     row = [" 1 ", *legacy.values()]
 
     for kind in Format:
-        content = b"".join(written(kind, header=columns, lines=[row]))
-        assert outcomes(send(as_admin, content)) == [(2, "unchanged")]
+        content = io.BytesIO()
+        write(content, kind, header=columns, lines=[row])
+        assert outcomes(send(as_admin, content.getvalue())) == [(2, "unchanged")]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Files are saved under the name that they were given, and no name does more than that."""
 
+from io import BytesIO
+
 import pytest
 
 from rotc.web.downloads import download
@@ -19,8 +21,9 @@ from rotc.web.downloads import download
     ],
 )
 def test_a_file_is_saved_under_its_name_and_nothing_more(name: str, disposition: str) -> None:
-    answer = download(b"x", name=name, content_type="text/csv")
+    answer = download(BytesIO(b"x"), name=name, content_type="text/csv")
 
     assert answer["Content-Disposition"] == disposition
     assert answer["Content-Type"] == "text/csv"
-    assert answer.content == b"x"
+    assert b"".join(answer) == b"x"
+    assert answer["Content-Length"] == "1"
