@@ -52,6 +52,7 @@ class Question:
     view: View
     named: Mapping[str, Any]  # by the path
     key: str
+    groups: Sequence[str]
 
 
 class QuickReads:
@@ -70,7 +71,7 @@ class QuickReads:
         # Adopted here, so that what is logged from here on carries it; Django then adopts the same.
         environ[REQUEST_ID] = identity.adopt(environ.get(REQUEST_ID, ""))
         looked, answer = caching.look_at(
-            sessions.known_as(question.claims), (question.key, sorted(question.view.cache))
+            sessions.known_as(question.claims), (question.key, question.groups)
         )
         environ[cached_reads.LOOKED] = answer
         environ[authentication.MISSED] = looked
@@ -191,7 +192,8 @@ def _question(environ: WSGIEnvironment) -> Question | None:
     key = cached_reads.key_of(
         scope=view.scope, role=claims.role, user=claims.user_id, path=path, asked=asked
     )
-    return Question(token=token, claims=claims, view=view, named=named, key=key)
+    groups = view.groups(named, asked, user=claims.user_id, role=claims.role)
+    return Question(token=token, claims=claims, view=view, named=named, key=key, groups=groups)
 
 
 def _is_usual(environ: WSGIEnvironment) -> bool:

@@ -5,6 +5,10 @@ write gives each group that it touched a new mark after its commit, so that an e
 are not the groups' own is never served, however late it was stored. Marks are random: one that
 Redis lost never comes back (docs/decisions/0021-cached-reads.md).
 
+A group may have parts: `attendance/day/3` is a part of `attendance`. Forgetting a part forgets what
+is made of it and what is made of the whole, and leaves the other parts alone; forgetting the whole
+forgets its parts.
+
 Redis being away costs time, never truth: reads go to the database, and a mark that could not be
 renewed is renewed before this process next asks the cache for anything.
 """
@@ -25,7 +29,9 @@ log = logging.getLogger(__name__)
 
 LIFETIME: Final = 60  # seconds: the longest that an entry is served
 MARK_BYTES: Final = 8
+LIFE_OF_MARK: Final = 24 * 3600  # seconds, so that none stays of a part that nobody asks for again
 PREFIX: Final = "rotc:cache:"
+PART: Final = "/"
 
 # Marks that could not be renewed while Redis was away.
 _owed: set[str] = set()
@@ -55,19 +61,19 @@ def look(key: str, *, groups: Sequence[str]) -> Look:
 def look_at(*wanted: tuple[str, Sequence[str]]) -> list[Look]:
     """As `look`, for several keys with their groups, in one question to Redis."""
     keys = [key for key, _ in wanted]
-    named = list(dict.fromkeys(group for _, groups in wanted for group in groups))
+    named = list(dict.fromkeys(mark for _, groups in wanted for mark in _marks_of(groups)))
     try:
         _settle()
         stored = _many(*(PREFIX + key for key in keys), *map(_mark_key, named))
         marks = {
-            group: mark or _first_mark(group)
-            for group, mark in zip(named, stored[len(keys) :], strict=True)
+            name: mark or _first_mark(name)
+            for name, mark in zip(named, stored[len(keys) :], strict=True)
         }
     except RedisError:
         log.warning("The cache does not answer", exc_info=True)
         return [Look(key=key, marks=None, kept=None) for key in keys]
     return [
-        _judged(key, entry, b"".join(marks[group] for group in groups))
+        _judged(key, entry, b"".join(marks[name] for name in _marks_of(groups)))
         for (key, groups), entry in zip(wanted, stored, strict=False)
     ]
 
@@ -93,7 +99,7 @@ def forget(*groups: str) -> None:
 def _forget_now(groups: Sequence[str]) -> None:
     try:
         with _settling:
-            _owed.update(groups)
+            _owed.update(_touched_by(groups))
             _renew()
     except RedisError:
         log.warning("The cache does not answer", exc_info=True)
@@ -112,18 +118,39 @@ def _settle() -> None:
 
 def _renew() -> None:
     if _owed:
-        connection().mset({_mark_key(group): token_bytes(MARK_BYTES) for group in _owed})
+        with connection().pipeline() as together:
+            for name in _owed:
+                together.set(_mark_key(name), token_bytes(MARK_BYTES), ex=LIFE_OF_MARK)
+            together.execute()
         _owed.clear()
 
 
-def _first_mark(group: str) -> bytes:
-    connection().set(_mark_key(group), token_bytes(MARK_BYTES), nx=True)
-    return cast("bytes", connection().get(_mark_key(group)))
+def _first_mark(name: str) -> bytes:
+    connection().set(_mark_key(name), token_bytes(MARK_BYTES), nx=True, ex=LIFE_OF_MARK)
+    return cast("bytes", connection().get(_mark_key(name)))
+
+
+def _marks_of(groups: Sequence[str]) -> list[str]:
+    """What has to be as it was: of a part, the whole and itself; of the whole, also every part."""
+    return [mark for group in groups for mark in (_whole(group), _itself_or_parts(group))]
+
+
+def _touched_by(groups: Sequence[str]) -> set[str]:
+    parts = [group for group in groups if PART in group]
+    return {*groups, *(_itself_or_parts(_whole(part)) for part in parts)}
+
+
+def _whole(group: str) -> str:
+    return group.partition(PART)[0]
+
+
+def _itself_or_parts(group: str) -> str:
+    return group if PART in group else f"{group}{PART}*"
 
 
 def _many(*keys: str) -> list[bytes | None]:
     return cast("list[bytes | None]", connection().mget(keys))
 
 
-def _mark_key(group: str) -> str:
-    return f"{PREFIX}mark:{group}"
+def _mark_key(name: str) -> str:
+    return f"{PREFIX}mark:{name}"

@@ -276,4 +276,8 @@ def _tell(cadets: Collection[int], message: str, *, at: datetime) -> None:
     of_each = {of_user(account): {"cadets": [cadet]} for cadet, account in whose}
     of_all = {of_role(role): {"cadets": sorted(cadets)} for role in STAFF}
     publish_each({**of_each, **of_all}, type="grade.changed", at=at)
-    caching.forget("grades", "ledger")
+    caching.forget(
+        "ledger",
+        *(f"grades/cadet/{cadet}" for cadet in cadets),
+        *(f"grades/user/{account}" for _, account in whose),
+    )

@@ -1,6 +1,6 @@
 """/notifications/: what you are told, and telling others."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.urls import path
@@ -74,6 +74,9 @@ class NewNotification(StrictSerializer):
         return attrs
 
 
+MADE_OF: Final = ("notifications/user/{user}", "notifications/role/{role}")
+
+
 class Notifications(ListView):
     """What you are told, newest first."""
 
@@ -81,7 +84,7 @@ class Notifications(ListView):
     Output = NotificationOutput
     order = ("-id",)
     cursor = True
-    cache = ("notifications",)
+    cache = MADE_OF
     scope = "user"
 
     class Filters(Query):
@@ -108,7 +111,7 @@ class UnreadCount(ReadView):
 
     access = {"GET": EVERYONE}
     Output = UnreadOutput
-    cache = ("notifications",)
+    cache = MADE_OF
     scope = "user"
 
     def body(self) -> dict[str, int]:
@@ -121,7 +124,7 @@ class OneNotification(DetailView):
     access = {"GET": EVERYONE, "DELETE": EVERYONE}
     Output = NotificationOutput
     key = "notification_id"
-    cache = ("notifications",)
+    cache = MADE_OF
     scope = "user"
 
     def rows(self) -> QuerySet[Notification]:

@@ -52,7 +52,7 @@ def notify(
         Notification(user_id=user, type=type, message=message, created_at=at, in_app=in_app)
         for user in dict.fromkeys(users)
     )
-    caching.forget("notifications")
+    caching.forget(*(_group_of(one.user_id) for one in told))
     if in_app:
         hint(to=[_channel_of(one.user_id) for one in told], what=NEWS)
     return told
@@ -121,30 +121,39 @@ def _channel_of(user: int | None) -> str:
     return of_role(Role.ADMIN) if user is None else of_user(user)
 
 
+def _group_of(user: int | None) -> str:
+    """The part of what is kept that shows what this account is told, or all administrators."""
+    return f"notifications/role/{Role.ADMIN}" if user is None else f"notifications/user/{user}"
+
+
+def _groups_of(user: User) -> list[str]:
+    return [_group_of(user.pk), *([_group_of(None)] if user.role == Role.ADMIN else [])]
+
+
 def mark_read(notification: Notification) -> Notification:
     """It has been read; nothing happens to one that had been. Raises NotFound when it is gone."""
     if not Notification.objects.filter(pk=notification.pk).update(is_read=True):
         raise NotFound
     notification.is_read = True
-    caching.forget("notifications")
+    caching.forget(_group_of(notification.user_id))
     return notification
 
 
 def mark_all_read(user: User) -> int:
     """Everything that this account is told has been read; how many had not been."""
     read = selectors.notifications_of(user, is_read=False).update(is_read=True)
-    caching.forget("notifications")
+    caching.forget(*_groups_of(user))
     return read
 
 
 def delete(notification: Notification) -> None:
     """Remove one notification."""
     notification.delete()
-    caching.forget("notifications")
+    caching.forget(_group_of(notification.user_id))
 
 
 def delete_all(user: User) -> int:
     """Remove everything that this account is told; how many."""
     deleted, _ = selectors.notifications_of(user).delete()
-    caching.forget("notifications")
+    caching.forget(*_groups_of(user))
     return deleted

@@ -1,6 +1,6 @@
 """A GET answered from the cache, or told that nothing has changed since."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Any, Final
@@ -20,7 +20,7 @@ RAISED: Final = "rotc.raised"
 
 
 def answer(
-    request: Request, *, groups: Collection[str], scope: str, body: Callable[[], bytes]
+    request: Request, *, groups: Sequence[str], scope: str, body: Callable[[], bytes]
 ) -> HttpResponse:
     """The answer to a GET: kept bytes where they are still true, else what `body` makes.
 
@@ -84,11 +84,11 @@ def _kept(request: Request, found: bytes, *, told: str) -> HttpResponse:
     return made
 
 
-def _looked(request: Request, key: str, groups: Collection[str]) -> caching.Look:
+def _looked(request: Request, key: str, groups: Sequence[str]) -> caching.Look:
     looked: caching.Look | None = request.META.get(LOOKED)
     if looked is not None and looked.key == key:
         return looked
-    return caching.look(key, groups=sorted(groups))
+    return caching.look(key, groups=groups)
 
 
 def _key(request: Request, scope: str) -> str:

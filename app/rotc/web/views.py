@@ -141,17 +141,33 @@ class ApiView(APIView):
 class ReadView(ApiView):
     """A view with a GET whose answer may be kept: `cache` names the groups that it is made of.
 
-    `scope` says for whom it is kept: for everybody of a "role", or for one "user" alone. An
-    answer that depends on who asks in any other way is kept for the user.
+    A group may be a part that the path names, as in "attendance/day/{day_id}", or that belongs to
+    the {user} or {role} that asks. `scope` says for whom it is kept: for everybody of a "role", or
+    for one "user" alone. An answer that depends on who asks in any other way is kept for the user.
     """
 
     cache: ClassVar[Collection[str]] = ()
     scope: ClassVar[str] = "role"
 
     def get(self, request: Request, **_: Any) -> Any:
-        return cached_reads.answer(
-            request, groups=self.cache, scope=self.scope, body=lambda: to_json(self.body())
+        groups = self.groups(
+            self.kwargs, request.query_params.dict(), user=self.user.pk, role=self.user.role
         )
+        return cached_reads.answer(
+            request, groups=groups, scope=self.scope, body=lambda: to_json(self.body())
+        )
+
+    @classmethod
+    def groups(
+        cls,
+        named: Mapping[str, Any],
+        asked: Mapping[str, str],  # noqa: ARG003 - for views whose parameters name a part
+        *,
+        user: int,
+        role: str,
+    ) -> list[str]:
+        """The groups of the answer to a question: what its path names, what it asks, and who."""
+        return sorted(group.format(**named, user=user, role=role) for group in cls.cache)
 
     @classmethod
     def content(cls, request: Request, **named: Any) -> bytes:

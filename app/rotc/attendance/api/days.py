@@ -94,7 +94,7 @@ class Summary(ReadView):
     """How many cadets of each company were marked how on this day; archived ones do not count."""
 
     access = {"GET": STAFF}
-    cache = ("attendance", "cadets", "training_days")
+    cache = ("attendance/day/{day_id}", "cadets", "training_days")
 
     class Output(serializers.Serializer[Any]):
         """Companies by name."""

@@ -37,7 +37,7 @@ class MyAttendance(ListView):
 
     access = {"GET": OF_THE_UNIT}
     Output, order, scope = HistoryLine, ("-date", "-id"), "user"
-    cache = ("attendance", "training_days", "users")
+    cache = ("attendance/user/{user}", "training_days", "users")
 
     class Filters(Between):
         """Part of the calendar; records of a status, or days that are `unmarked`."""
@@ -57,7 +57,7 @@ class MyTotals(ReadView):
 
     access = {"GET": OF_THE_UNIT}
     scope = "user"
-    cache = ("attendance", "training_days", "users")
+    cache = ("attendance/user/{user}", "training_days", "users")
 
     class Output(serializers.Serializer[Any]):
         """Numbers of training days and records."""

@@ -1,5 +1,7 @@
 """/attendance/: records across days, single marks, the register."""
 
+import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -18,6 +20,7 @@ from rotc.web.views import DetailView, ListView, endpoint
 
 SEMESTER: Final = 120  # days
 YEAR: Final = 366  # days
+NUMBER: Final = re.compile(r"\d{1,18}", re.ASCII)
 MADE_OF: Final = ("attendance", "cadets", "training_days")
 
 
@@ -74,6 +77,13 @@ class Records(ListView):
         training_day = KeyField(required=False)
         cadet = KeyField(required=False)
         status = serializers.ChoiceField(choices=Status.choices, required=False)
+
+    @classmethod
+    def groups(cls, named: Any, asked: Mapping[str, str], *, user: int, role: str) -> list[str]:
+        groups = super().groups(named, asked, user=user, role=role)
+        day = asked.get("training_day", "")
+        part = f"attendance/day/{int(day)}" if NUMBER.fullmatch(day) else "attendance"
+        return [part if group == "attendance" else group for group in groups]
 
     def rows(self, **filters: Any) -> QuerySet[AttendanceRecord]:
         return selectors.records(**filters)

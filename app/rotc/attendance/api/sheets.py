@@ -77,7 +77,8 @@ class Sheet(ListView):
     """
 
     access = {"GET": STAFF, "PUT": STAFF}
-    Output, order, cache = CadetLine, BY_NAME, ("attendance", "cadets", "training_days")
+    Output, order = CadetLine, BY_NAME
+    cache = ("attendance/day/{day_id}", "cadets", "training_days")
 
     class Filters(OfUnit):
         """Part of the sheet; `unmarked` are those without a record."""
@@ -109,7 +110,7 @@ class StaffSheet(ListView):
     """All staff who are not archived, with what is on record of them; PUT as for cadets."""
 
     access = {"GET": ADMIN, "PUT": ADMIN}
-    Output, cache = StaffLine, ("attendance", "staff", "training_days")
+    Output, cache = StaffLine, ("attendance/day/{day_id}", "staff", "training_days")
     order = ("last_name", "first_name", "id")
 
     class Input(StrictSerializer):

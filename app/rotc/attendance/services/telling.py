@@ -25,11 +25,15 @@ def tell(*, day: int, person: str, marks: Mapping[int, str | None]) -> None:
 
     `person` is "cadet" or "staff". One query, however many they are.
     """
-    caching.forget("attendance")
     if not marks:
         return
     accounts = User.objects.filter(**{f"{person}__in": marks}, is_archived=False)
-    owners = accounts.values_list("pk", f"{person}_id")
+    owners = list(accounts.values_list("pk", f"{person}_id"))
+    caching.forget(
+        f"attendance/day/{day}",
+        *(f"attendance/{person}/{who}" for who in marks),
+        *(f"attendance/user/{account}" for account, _ in owners),
+    )
     told = [{person: who, "status": status} for who, status in marks.items()]
     of_all = {of_role(role): {"training_day": day, "records": told} for role in READERS[person]}
     of_each = {

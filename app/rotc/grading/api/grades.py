@@ -198,7 +198,7 @@ class OneGrade(DetailView):
     access = {"GET": EVERYONE, "PATCH": ADMIN}
     Output = GradeOutput
     key = "cadet_id"
-    cache = MADE_OF
+    cache = ("cadets", "training_days", "grades/cadet/{cadet_id}", "attendance/cadet/{cadet_id}")
     scope = "user"
 
     def rows(self) -> QuerySet[Cadet]:
@@ -224,7 +224,7 @@ class MyGrade(DetailView):
 
     access = {"GET": CADET}
     Output = GradeOutput
-    cache = MADE_OF
+    cache = ("cadets", "users", "training_days", "grades/user/{user}", "attendance/user/{user}")
     scope = "user"
 
     def rows(self) -> QuerySet[Cadet]:
@@ -243,7 +243,7 @@ class Changes(ListView):
     access = {"GET": EVERYONE}
     Output = ChangeOutput
     order = ("-id",)
-    cache = ("cadets", "grades")
+    cache = ("cadets", "grades/cadet/{cadet_id}")
     scope = "user"
 
     def rows(self) -> QuerySet[GradeChange]:

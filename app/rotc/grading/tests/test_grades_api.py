@@ -201,6 +201,30 @@ def test_every_write_is_seen_at_once_in_what_was_kept(owner: User, admin: User) 
     assert_forgotten(client, "delete", f"/api/v1/ledger/{entry}/", kept)
 
 
+def test_points_leave_kept_what_others_see_of_their_own_grades(
+    owner: User, stranger: User, admin: User
+) -> None:
+    theirs = [
+        (signed_in(stranger), f"{GRADES}me/"),
+        (signed_in(stranger), grade_of(stranger)),
+        (signed_in(admin), f"{grade_of(stranger)}changes/"),
+    ]
+    own = [
+        (signed_in(owner), f"{GRADES}me/"),
+        (signed_in(owner), grade_of(owner)),
+        (signed_in(admin), f"{grade_of(owner)}changes/"),
+    ]
+
+    def kept(asked: list[tuple[Client, str]]) -> set[str]:
+        return {client.get(path).headers["X-Cache"] for client, path in asked}
+
+    assert (kept(theirs + own), kept(theirs + own)) == ({"miss"}, {"hit"})
+    given = {"cadet": owner.cadet_id, "type": "merit", "points": 5}
+    signed_in(admin).post("/api/v1/ledger/", given)
+    assert kept(theirs) == {"hit"}
+    assert kept(own) == {"miss"}
+
+
 def assert_forgotten(
     client: Client, method: str, path: str, kept: Callable[[], list[str]], **whose: Any
 ) -> None:

@@ -133,6 +133,23 @@ def test_a_kept_answer_is_forgotten_when_something_new_is_told(
     assert (fresh["X-Cache"], fresh.json()) == ("miss", {"unread": 1})
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("whom", ["juan", "admin", "everybody of the office"])
+def test_what_is_told_leaves_kept_what_others_are_told(
+    transactional_db: None, juan: User, admin: User, now: datetime, asking: Asking, whom: str
+) -> None:
+    people = {"juan": juan.pk, "admin": admin.pk, "everybody of the office": None}
+    clients = {"juan": asking(juan), "admin": asking(admin)}
+    before = [client.get(PATH)["X-Cache"] for client in clients.values()]
+
+    notify(users=[people[whom]], type="grade", message="See", at=now)
+    after = {name: client.get(PATH)["X-Cache"] for name, client in clients.items()}
+
+    assert before == ["miss", "miss"]
+    assert after.pop("juan" if whom == "juan" else "admin") == "miss"
+    assert set(after.values()) == {"hit"}
+
+
 def test_mail_that_is_asked_for_is_a_job(juan: User, admin: User, asking: Asking) -> None:
     given = {"message": "Drill at six", "users": [juan.pk], "channels": ["in_app", "email"]}
 

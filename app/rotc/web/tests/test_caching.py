@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, cast
 
 import pytest
 from django.db import transaction
 from hypothesis import given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
+from redis.client import Pipeline
 
 from rotc import caching
 from rotc.integrations.redis import connection
@@ -79,6 +80,42 @@ def test_a_group_leaves_the_others_alone(valkey: Store) -> None:
     caching.forget("grades", "ledger")
 
     assert kept() == b"answer"
+
+
+@pytest.mark.parametrize(
+    ("forgotten", "left"),
+    [
+        ("attendance/day/3", ["attendance/day/4", "grades"]),
+        ("attendance/day/4", ["attendance/day/3", "grades"]),
+        ("attendance/day", ["attendance/day/3", "attendance/day/4", "grades"]),
+        ("attendance", ["grades"]),
+        ("grades", ["attendance", "attendance/day/3", "attendance/day/4"]),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_a_part_is_forgotten_with_the_whole_and_the_whole_with_a_part(
+    valkey: Store, forgotten: str, left: list[str]
+) -> None:
+    groups = ("attendance", "attendance/day/3", "attendance/day/4", "grades")
+    for group in groups:
+        keep(b"answer", key=group, groups=(group,))
+
+    caching.forget(forgotten)
+
+    assert [group for group in groups if kept(group, (group,))] == left
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mark_ends_after_a_day_and_takes_what_stands_under_it_along(valkey: Store) -> None:
+    keep(b"answer", groups=("attendance/day/3",))
+    caching.forget("attendance/day/3")
+    keep(b"answer", groups=("attendance/day/3",))
+
+    marks = connection().keys(f"{caching.PREFIX}mark:*")
+
+    assert {connection().ttl(mark) for mark in marks} <= {86_399, 86_400}
+    connection().delete(f"{caching.PREFIX}mark:attendance/day/3")
+    assert kept(groups=("attendance/day/3",)) is None
 
 
 def test_an_entry_ends_with_its_time(valkey: Store) -> None:
@@ -159,22 +196,23 @@ def test_a_write_that_ends_while_another_renews_the_same_group_renews_it_again(
     valkey: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the two, somebody may have read and kept what the second write has changed."""
+    keep(b"answer")
     began, go_on = threading.Event(), threading.Event()
-    renew = connection().mset
+    renew = Pipeline.execute
 
-    def slowly(marks: dict[str, bytes]) -> None:
+    def slowly(marks: Pipeline) -> None:
         renew(marks)
         if not began.is_set():
             began.set()
             assert go_on.wait(10)
 
-    monkeypatch.setattr(connection(), "mset", slowly)
+    monkeypatch.setattr(Pipeline, "execute", slowly)
     # What `forget` does after the commit: these threads have no transaction, nor a database.
     ended = caching._forget_now  # noqa: SLF001
     first = threading.Thread(target=ended, args=(["cadets"],))
     first.start()
     assert began.wait(10)
-    in_another_process = caching.Look(key="a", marks=_mark_of("cadets"), kept=None)
+    in_another_process = caching.Look(key="a", marks=_marks_of("cadets"), kept=None)
     caching.keep(in_another_process, b"read before the second write ended")
     second = threading.Thread(target=ended, args=(["cadets"],))
     second.start()
@@ -185,7 +223,6 @@ def test_a_write_that_ends_while_another_renews_the_same_group_renews_it_again(
     assert kept() is None
 
 
-def _mark_of(group: str) -> bytes:
-    mark = connection().get(f"{caching.PREFIX}mark:{group}")
-    assert isinstance(mark, bytes)
-    return mark
+def _marks_of(group: str) -> bytes:
+    marks = connection().mget(f"{caching.PREFIX}mark:{name}" for name in (group, f"{group}/*"))
+    return b"".join(cast("list[bytes]", marks))
