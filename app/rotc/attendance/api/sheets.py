@@ -1,5 +1,7 @@
 """/training-days/{id}/attendance/ and …/staff-attendance/: a day's sheet, read and filled in."""
 
+import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -15,6 +17,7 @@ from rotc.web.output import Row
 from rotc.web.strict import StrictSerializer
 from rotc.web.views import ListView, endpoint
 
+PLAIN: Final = re.compile(r"\w+", re.ASCII)  # a company that is written in one way alone
 LARGEST_SHEET: Final = 3000  # marks in one request
 
 
@@ -91,6 +94,13 @@ class Sheet(ListView):
         records = serializers.ListField(
             child=CadetMark(), allow_empty=False, max_length=LARGEST_SHEET
         )
+
+    @classmethod
+    def groups(cls, named: Any, asked: Mapping[str, str], *, user: int, role: str) -> list[str]:
+        groups = super().groups(named, asked, user=user, role=role)
+        day, company = f"attendance/day/{named['day_id']}", asked.get("company", "")
+        part = f"{day}/{company}" if PLAIN.fullmatch(company) else day
+        return [part if group == day else group for group in groups]
 
     def rows(self, **filters: Any) -> QuerySet[Cadet]:
         return selectors.sheet(day=_day(self.kwargs["day_id"]), **filters)

@@ -54,7 +54,7 @@ def test_a_mark_leaves_kept_what_is_of_other_days_and_other_cadets(
     shows = [*of_a_day(as_staff, day), *of_a_cadet(as_ana), (as_staff, ATTENDANCE)]
     shows += [(as_staff, f"{API}/grades/{ana.pk}/"), (as_staff, f"{API}/grades/")]
     others = [*of_a_day(as_staff, other), *of_a_cadet(as_ben)]
-    others += [(as_staff, f"{API}/grades/{ben.pk}/")]
+    others += [(as_staff, f"{API}/grades/{ben.pk}/"), (as_staff, f"{sheet_of(day)}?company=Bravo")]
     first, again = told(shows + others), told(shows + others)
 
     as_staff.put(sheet_of(day), {"records": [{"cadet": ana.pk, "status": "present"}]})
@@ -69,3 +69,17 @@ def test_a_day_that_no_part_can_be_named_after_is_refused(as_staff: APIClient, n
     answer = as_staff.get(ATTENDANCE, {"training_day": number})
 
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("company", ["Alpha", "Alpha Company", "Ñ", "a/b", "{day_id}"])
+def test_a_mark_is_seen_in_the_sheet_of_its_company_however_that_is_called(
+    as_staff: APIClient, ana: Cadet, day: TrainingDay, company: str
+) -> None:
+    Cadet.objects.filter(pk=ana.pk).update(company=company)
+    before = [as_staff.get(sheet_of(day), {"company": company}) for _ in range(2)][-1]
+
+    as_staff.put(sheet_of(day), {"records": [{"cadet": ana.pk, "status": "present"}]})
+    after = as_staff.get(sheet_of(day), {"company": company})
+
+    assert (before.headers["X-Cache"], after.headers["X-Cache"]) == ("hit", "miss")
+    assert after.json() != before.json()
