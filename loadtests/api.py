@@ -19,12 +19,13 @@ from typing import Final
 
 import httpx
 
-from loadtests import numbers, storm, yardstick
+from loadtests import hits, numbers, storm, yardstick
 from loadtests.endpoints import Read, reads
 from loadtests.numbers import Number, percentile, spread
 from loadtests.statements import counted
 from loadtests.steady import Ask, ask_steadily
 from loadtests.unit import API, Person, Unit, running
+from loadtests.writes import EVEN, writes
 
 REPORT: Final = Path(__file__).parents[1] / "build" / "bench" / "api.json"
 USERS: Final = 20
@@ -34,6 +35,7 @@ LIMIT: Final = 0.1  # seconds, for the p95 of a read
 PARTS: Final = {
     "statements": "Statements",
     "steady": "20 users, a request a second each",
+    "hits": "What people read most, from the cache",
     "sheet": "A grade sheet of 300 cadets",
     "express": "The list of records beside Express",
     "storm": "32 people signing in at once",
@@ -56,6 +58,7 @@ def main() -> int:
         measures: dict[str, Callable[[], list[Number]]] = {
             "statements": lambda: counted(unit, people, found),
             "steady": lambda: _steady(unit, people, found, asked.seconds),
+            "hits": lambda: hits.hit_rates(unit, people, seconds=max(60, asked.seconds / 3)),
             "sheet": lambda: _sheet(clients["admin"]),
             "express": lambda: yardstick.ratios(unit, rounds=asked.rounds),
             "storm": lambda: storm.reads_meanwhile(unit, people["admin"]),
@@ -104,11 +107,11 @@ def _steady(unit: Unit, people: People, found: list[Read], seconds: float) -> li
         for name, some in times.items()
         if some
     ]
-    hits = [one for one in answers if one.cache == "hit" and one.ask.name in lists]
+    kept_lists = [one for one in answers if one.cache == "hit" and one.ask.name in lists]
     kept = [one for one in answers if one.cache in {"hit", "miss"}]
     return [
         *spread("reads", [one.seconds for one in answers], most=LIMIT * 1000),
-        *spread("cached lists", [one.seconds for one in hits], most=30),
+        *spread("cached lists", [one.seconds for one in kept_lists], most=30),
         *spread("writes", run.seconds(lambda one: one.ask.method != "GET"), most=300),
         Number(name="answers that failed", value=failed, unit="", most=0),
         Number(
@@ -125,27 +128,13 @@ def _asks(people: People, found: list[Read]) -> Iterator[Ask]:
     """Every read in turn, in an order drawn by lot; a write now and then."""
     lot = random.Random(1)
     everyone = {role: cycle(some) for role, some in people.items()}
-    writes = cycle(_writes(next(everyone["admin"])))
+    written = writes(next(everyone["admin"]), lot=lot, shares=EVEN)
     while True:
         for read in lot.sample(found, len(found)):
             if lot.random() < WRITES:
-                yield next(writes)
+                yield next(written)
             who = next(everyone[read.role])
             yield Ask(name=read.name, method="GET", path=read.path, person=who)
-
-
-def _writes(admin: Person) -> list[Ask]:
-    deeds = (
-        ("POST", "/attendance/", {"training_day": 3, "cadet": 7, "status": "late"}),
-        ("POST", "/ledger/", {"cadet": 7, "type": "merit", "points": 1, "reason": "Drill"}),
-        ("PATCH", "/cadets/7/", {"religion": "None"}),
-        ("PATCH", "/grades/7/", {"prelim_score": 88}),
-        ("POST", "/announcements/", {"title": "Formation", "description": "At seven."}),
-    )
-    return [
-        Ask(name=f"{method} {path}", method=method, path=path, person=admin, body=body)
-        for method, path, body in deeds
-    ]
 
 
 def _sheet(admin: httpx.Client) -> list[Number]:
