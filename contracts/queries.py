@@ -97,7 +97,8 @@ def _count(client: APIClient, address: str) -> tuple[int, int | None]:
     for key in redis().scan_iter(f"{caching.PREFIX}answer:*"):
         redis().delete(key)
     with CaptureQueriesContext(connection) as asked:
-        answer = client.get(address)
-    assert answer.status_code == 200, (address, answer.content)
+        answer: Any = client.get(address)
+        content = b"".join(answer)  # a file is read to its end, which closes it
+    assert answer.status_code == 200, (address, content)
     body = answer.json() if "json" in answer["Content-Type"] else {}
     return len(asked), len(body["results"]) if "results" in body else None
