@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpResponse
 from redis.exceptions import RedisError
+from rest_framework.request import Request
 
 from rotc.integrations.redis import connection
 from rotc.operations import audit
@@ -26,16 +28,17 @@ def answer_to(raised: Exception, context: Mapping[str, Any]) -> HttpResponse | N
     answer = error_responses.answer_to(raised, context)
     request = context["request"]
     if answer is not None and answer.status_code == HTTPStatus.FORBIDDEN and request.auth:
-        _record(request)
+        _record(request, by=request.user)
     return answer
 
 
-def _record(request: HttpRequest) -> None:
-    if _refused_so_far(request.user.pk) > MOST:
-        facts = {"actor": request.user.pk, "method": request.method, "path": request.path}
+def _record(request: Request, *, by: AbstractBaseUser) -> None:
+    method, path = request.method, request.path
+    if _refused_so_far(by.pk) > MOST:
+        facts = {"actor": by.pk, "method": method, "path": path}
         log.warning("Too many refusals of one account to enter them all", extra={"facts": facts})
         return
-    audit.record("permission.refused", by=request.user, method=request.method, path=request.path)
+    audit.record("permission.refused", by=by, method=method, path=path)
 
 
 def _refused_so_far(account: int) -> int:

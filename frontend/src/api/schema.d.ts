@@ -2904,7 +2904,8 @@ export interface components {
          *
          *     `width` and `height` are in pixels, of the picture as people see it. `problem` says why there is
          *     neither a thumbnail nor a text: file_damaged, too_many_pixels, document_locked (by a password),
-         *     document_unreadable, document_too_demanding.
+         *     document_unreadable, document_too_demanding. Or it warns: document_acts would run a script, or
+         *     start a program, where it is opened.
          */
         "files.FileOutput": {
             /** Format: uuid */
