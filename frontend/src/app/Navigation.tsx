@@ -8,7 +8,7 @@ import { navigationOf } from "./screens";
 /** The ways of a role. A way that is pointed at is fetched before it is taken. */
 export function Navigation({ role }: { role: Role }) {
   return (
-    <nav aria-label="Main" className={styles["nav"]}>
+    <div className={styles["nav"]}>
       {navigationOf(role).map(({ section, screens }) => (
         <div key={section}>
           <h2 className={styles["section"]}>{section}</h2>
@@ -30,6 +30,6 @@ export function Navigation({ role }: { role: Role }) {
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles["skip"]} href="#main">
         Skip to the content
       </a>
-      <div className={styles["side"]} data-open={isOpen || undefined} id="navigation">
+      <nav aria-label="Main" className={styles["side"]} data-open={isOpen || undefined} id="navigation">
         <div className={styles["brand"]}>
           <Mark size={38} />
           <p>
@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </p>
         </div>
         <Navigation role={role} />
-      </div>
+      </nav>
       {isOpen && <button type="button" className={styles["veil"]} aria-label="Close the navigation" onClick={() => setOpen(false)} />}
       <div className={styles["page"]}>
         <header className={styles["top"]}>

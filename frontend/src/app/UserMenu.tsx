@@ -33,7 +33,7 @@ export function UserMenu() {
     </>
   );
   return (
-    <Menu trigger={trigger} label={`${username}, ${ROLES[role]}: menu`} className={styles["trigger"] ?? ""}>
+    <Menu trigger={trigger} className={styles["trigger"] ?? ""}>
       <MenuLink to="/profile" icon="person">
         Profile and sessions
       </MenuLink>
