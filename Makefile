@@ -27,12 +27,14 @@ gates: setup ## Style, types, import contracts, migrations in step with the mode
 	@cd "$(ROOT)" && "$(BIN)/ruff" check . && "$(BIN)/ruff" format --check .
 	@cd "$(ROOT)" && "$(BIN)/mypy" && "$(BIN)/lint-imports"
 	@cd "$(ROOT)" && DJANGO_SETTINGS_MODULE=config.settings.testing "$(BIN)/python" -W ignore::RuntimeWarning app/manage.py makemigrations --check --dry-run
+	@cd "$(ROOT)" && "$(BIN)/python" -m conformance.node frontend && npm --prefix frontend run --silent check
 
 conform: setup ## Only the conformance criteria, on the local target; the report lies in build/conformance/local/
 	@cd "$(ROOT)" && "$(BIN)/python" -m pytest conformance/criteria
 
-contract: setup ## Write anew what is generated from the views: contracts/openapi.yaml and docs/roles.md
+contract: setup ## Write anew what is generated from the views: contracts/openapi.yaml, docs/roles.md, the client's types
 	@cd "$(ROOT)" && "$(BIN)/python" -m contracts
+	@cd "$(ROOT)" && "$(BIN)/python" -m conformance.node frontend && npm --prefix frontend run --silent schema
 
 setup: ## The virtual environment and the packages of the lock files (done by the others when needed)
 	@cd "$(ROOT)" && /bin/sh ./.ci/setup

@@ -73,6 +73,7 @@ export class LiveSocket {
     if (token === undefined || !this.#isOpen) return;
     const socket = new this.#parts.WebSocket(this.#parts.address(), ["jwt", token]);
     this.#socket = socket;
+    this.#watch();
     socket.onmessage = ({ data }) => this.#hear(socket, data);
     socket.onclose = ({ code }) => this.#lose(socket, code, token);
   }

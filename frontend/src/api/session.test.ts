@@ -1,0 +1,133 @@
+/** Staying signed in: one refresh at a time, before the end where it can be. */
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { clientOf, queue, REFRESH, SOMEWHERE, storage, tokens } from "../testing/bench";
+import { ScriptedServer } from "../testing/httpServer";
+import { STORAGE_KEY } from "./tokens";
+
+let server: ScriptedServer;
+
+beforeEach(async () => {
+  server = await ScriptedServer.start();
+});
+
+afterEach(() => server.stop());
+
+describe("a token whose end is near", () => {
+  it("is renewed before the call", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old", 900), Date.now() - 850_000);
+    server.answer(REFRESH, { body: tokens("new") });
+    server.answer(SOMEWHERE, {});
+
+    await get();
+
+    expect(server.asked.map(({ path, authorization }) => [path, authorization])).toEqual([
+      [REFRESH, undefined],
+      [SOMEWHERE, "Bearer new"],
+    ]);
+  });
+
+  it("that lives a moment only is used for half of it", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("brief", 10));
+    server.answer(SOMEWHERE, {});
+
+    await get();
+
+    expect(server.times(REFRESH)).toBe(0);
+  });
+});
+
+describe("a refresh", () => {
+  it("is one for all calls that need it", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 }, { status: 401 }, { status: 401 }, {});
+    server.answer(REFRESH, { body: tokens("new") });
+
+    await Promise.all([get(), get(), get()]);
+
+    expect(server.times(REFRESH)).toBe(1);
+  });
+
+  it("is one for all tabs", async () => {
+    const tabs = { shared: storage(), lock: queue() };
+    const [one, other] = [clientOf(server, tabs), clientOf(server, tabs)];
+    one.store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 }, { status: 401 }, {});
+    server.answer(REFRESH, { body: tokens("new") });
+
+    await Promise.all([one.get(), other.get()]);
+
+    expect(server.times(REFRESH)).toBe(1);
+    expect(other.store.current()?.access).toBe("new");
+  });
+
+  it.each([429, 500, 503])("that is answered %i is no end: the token stays, and the caller hears why", async (status) => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 });
+    server.answer(REFRESH, { status, body: { code: "busy" } });
+
+    await expect(get()).rejects.toMatchObject({ status, code: "busy" });
+
+    expect(store.current()?.access).toBe("old");
+  });
+
+  it("that gets no answer is no end either", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 });
+    server.answer(REFRESH, { cut: "before" });
+
+    await expect(get()).rejects.toMatchObject({ code: "NETWORK_ERROR" });
+
+    expect(store.current()?.access).toBe("old");
+  });
+
+  it("that is refused for good is an end", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 });
+    server.answer(REFRESH, { status: 403, body: { code: "origin_not_allowed" } });
+
+    await expect(get()).rejects.toMatchObject({ status: 401 });
+
+    expect(store.current()).toBeNull();
+  });
+});
+
+describe("what is kept", () => {
+  it("is the same object until it changes", () => {
+    const { store } = clientOf(server);
+    store.keep(tokens("one"));
+
+    const [first, second] = [store.current(), store.current()];
+
+    expect(first).toBe(second);
+  });
+
+  it.each(["", "{", "[]", '{"access":1}', "null"])("is nothing where the storage holds %j", (text) => {
+    const shared = storage();
+    shared.setItem(STORAGE_KEY, text);
+
+    const { store } = clientOf(server, { shared });
+
+    expect(store.current()).toBeNull();
+  });
+
+  it("tells those who listen of a sign-in and of its end", () => {
+    const { store } = clientOf(server);
+    const heard: (string | undefined)[] = [];
+    const stop = store.subscribe(() => heard.push(store.current()?.access));
+
+    store.keep(tokens("one"));
+    store.forget();
+    stop();
+    store.keep(tokens("two"));
+
+    expect(heard).toEqual(["one", undefined]);
+  });
+});
