@@ -48,7 +48,7 @@ bench-api: setup ## How fast the API is, with 2,000 cadets, and beside Express; 
 bench-live: setup ## How much 1,000 sockets take and how soon they are told, and the worker; the numbers lie in build/bench/
 	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.live
 
-bench-migration: setup ## How fast export and load are, beside PostgreSQL's own COPY; the numbers lie in build/bench/
+bench-migration: setup ## How fast export, load and verify are, beside COPY, and what kills and tampering do; the numbers lie in build/bench/
 	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.migration
 
 lock: setup ## Write the lock files anew from pyproject.toml (needs uv)

@@ -1,4 +1,4 @@
-"""`make bench-migration`: how fast export and load are, beside PostgreSQL's own COPY.
+"""`make bench-migration`: how fast export, load and verify are, beside PostgreSQL's own COPY.
 
 Each command runs as an operator would run it, and its own report says what the table took: reading,
 converting, writing, checking. The ratios are of the same minute on the same servers. Prints
@@ -26,12 +26,13 @@ from psycopg import sql
 from conformance import environment
 from conformance.doubles.legacy_schema import schema
 from conformance.local import stores
-from loadtests import numbers
+from loadtests import migration_faults, numbers
 from loadtests.numbers import Number
 
 ROOT: Final = Path(__file__).parents[1]
 REPORT: Final = ROOT / "build" / "bench" / "migration.json"
 MEGABYTE: Final = 1024
+FAULTS: Final = "Killed, and tampered with"
 DJANGOS_OWN: Final = ("bulk_create", "update_or_create")
 FILL: Final = {
     "audit_logs": (
@@ -168,6 +169,9 @@ def main() -> int:
             bench = Bench(source, target, folder / "exported")
             parts[title] = _measured(bench, table, asked.rows, folder / "plain.csv")
             numbers.show(title, parts[title])
+    if not asked.without_faults:
+        parts[FAULTS] = migration_faults.measured()
+        numbers.show(FAULTS, parts[FAULTS])
     missed = [one.name for some in parts.values() for one in some if not one.is_met]
     facts = {"rows": asked.rows, "load": os.getloadavg(), "cores": os.cpu_count()}
     numbers.write(REPORT, parts, missed=missed, **facts)
@@ -287,6 +291,7 @@ def _peak(*arguments: str, env: Mapping[str, str]) -> float:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000, help="in the table that is measured")
+    parser.add_argument("--without-faults", action="store_true", help="measure speed alone")
     return parser
 
 

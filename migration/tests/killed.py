@@ -1,14 +1,14 @@
 """Runs a command of the migration that is killed in the middle.
 
     python -m migration.tests.killed N export|load …
-    python -m migration.tests.killed every export|load …
+    python -m migration.tests.killed every STEP export|load …
 
 Kills the process with SIGKILL at the Nth deed that anything outside could see: a statement that is
 sent to a database, a block that is copied, a file that is written to or gets its name. `every`
-does that at the first deed, the second, … until the command passes untouched, each time on what
-the operator would have found untouched, and lets the command run a second time after each kill.
-It prints as JSON how many deeds there were, and at which the second run did not end as one that
-was never killed.
+kills at the first deed, then STEP later, and so on until the command passes untouched; each time it
+begins with nothing done, and lets the command run a second time after the kill. It prints as JSON
+how many kills there were, after which of them the second run did not end as one that was never
+killed, and how the run ended that passed.
 """
 
 import json
@@ -17,12 +17,14 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import django
 import psycopg
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 from migration import files
@@ -100,31 +102,32 @@ def exported(folder: Path) -> object:
     }
 
 
-def every(arguments: Sequence[str]) -> dict[str, object]:
-    """Kill the command at each of its deeds; what `every` prints."""
+def every(step: int, arguments: Sequence[str]) -> dict[str, object]:
+    """Kill the command again and again; what `every` prints."""
     folder = Path(arguments[2])
     is_export = arguments[0] == "export"
 
     def anew() -> None:
-        shutil.rmtree(folder) if is_export and folder.exists() else None
         if not is_export:
             forget()
+        elif folder.exists():
+            shutil.rmtree(folder)
 
     def left() -> object:
         return exported(folder) if is_export else standing()
 
     anew()
     in_a_child(NEVER, arguments)
-    wanted, at, unlike = left(), 0, list[int]()
-    while True:
-        at += 1
+    wanted, unlike = left(), list[int]()
+    for kills, at in enumerate(count(1, step)):
         anew()
         code = in_a_child(at, arguments)
         if code != -signal.SIGKILL:
-            return {"deeds": at - 1, "unlike": unlike, "ended": code}
+            return {"kills": kills, "unlike": unlike, "ended": code}
         in_a_child(NEVER, arguments)
         if left() != wanted:
             unlike.append(at)
+    raise AssertionError
 
 
 def _labels() -> list[str]:
@@ -133,8 +136,9 @@ def _labels() -> list[str]:
 
 if __name__ == "__main__":
     if sys.argv[1] == "every":
+        settings.DATABASES["default"] = settings.DATABASE_DIRECT
         django.setup()
-        print(json.dumps(every(sys.argv[2:])))
+        print(json.dumps(every(int(sys.argv[2]), sys.argv[3:])))
         sys.exit(0)
     kill_at(int(sys.argv[1]))
     sys.exit(main(sys.argv[2:]))
