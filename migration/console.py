@@ -159,6 +159,8 @@ def _unlike(table: Compared) -> Iterator[str]:
         yield f"{place}: {one.there} in the source, {one.here} here."
     if table.wrong > SHOWN:
         yield f"… and {table.wrong - SHOWN:,} more differences of {table.table}: see the report."
+    if table.new and table.new_are_welcome:
+        yield f"{table.table}: {table.new:,} rows were made here."
     if table.own:
         yield f"{table.table}: {table.own} rows have a password that was set here."
 

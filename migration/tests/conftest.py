@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conformance.doubles import legacy_database
-from migration.tests.steps import export
+from migration.tests.steps import everything, export
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +31,14 @@ def exported(legacy: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "exported"
     export(legacy, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def everything_written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return everything(tmp_path_factory.mktemp("everything") / "rotc.db")
+
+
+@pytest.fixture
+def everything_legacy(everything_written: Path, tmp_path: Path) -> Path:
+    """A legacy database of one's own with rows in every table, good and bad."""
+    return Path(shutil.copyfile(everything_written, tmp_path / "rotc.db"))

@@ -46,6 +46,8 @@ def everything(path: Path) -> Path:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(ACTIVITY_IMAGES)
         fill(connection, "sqlite", {"activity_images": CLEAN["activity_images"]})
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
 
 

@@ -11,7 +11,7 @@ from migration import manifest
 from migration.files import weigh
 from migration.manifest import ExportDamaged
 from migration.tests.corrupting import let_anything_be_stored
-from migration.tests.steps import HASH, change, database, everything, export, load_all, quiet
+from migration.tests.steps import HASH, change, database, export, load_all, quiet
 from migration.verify import AnotherSource, Compared, Verdict, legacy, verify_load
 from rotc.accounts.models import Role, User
 from rotc.legacy.models import KeptValue, QuarantinedRow
@@ -24,15 +24,9 @@ MINTED = "bcrypt_sha256$$2b$12$" + "abcdefghijklmnopqrstuu" + "98765432109876543
 
 
 @pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """A legacy database with rows in every table, good and bad."""
-    return everything(tmp_path / "rotc.db")
-
-
-@pytest.fixture
-def loaded(source: Path, tmp_path: Path) -> Path:
+def loaded(everything_legacy: Path, tmp_path: Path) -> Path:
     """The folder of an export of it, which was loaded."""
-    export(source, tmp_path / "to")
+    export(everything_legacy, tmp_path / "to")
     load_all(tmp_path / "to", accept_quarantined=True)
     return tmp_path / "to"
 
@@ -101,8 +95,8 @@ def test_rows_that_are_missing_or_too_many_are_counted_and_named(
     assert not told.adds_up
 
 
-def test_a_target_that_holds_nothing_fails(source: Path, tmp_path: Path) -> None:
-    export(source, tmp_path / "to")
+def test_a_target_that_holds_nothing_fails(everything_legacy: Path, tmp_path: Path) -> None:
+    export(everything_legacy, tmp_path / "to")
 
     verdict = verify(tmp_path / "to")
 
@@ -160,6 +154,19 @@ def test_an_orphan_of_the_new_database_fails_and_those_of_the_old_one_are_accoun
     assert not after.holds
 
 
+def test_a_password_in_the_clear_is_rightly_nowhere(tmp_path: Path) -> None:
+    users = [{"username": "a", "password": "hunter2"}, {"username": "b", "password": HASH}]
+    export(database(tmp_path / "a.db", users=users), tmp_path / "to")
+    load_all(tmp_path / "to")
+    before = verify(tmp_path / "to")
+    User.objects.filter(username="a").update(legacy_password="hunter2")
+
+    after = verify(tmp_path / "to")
+
+    assert before.holds
+    assert spots(after) == [("users", "1", "password", "***", "***")]
+
+
 def test_a_sequence_that_fell_behind_a_key_of_either_side_fails(loaded: Path) -> None:
     run("SELECT setval(pg_get_serial_sequence('grading_grade', 'id'), 1)")
 
@@ -172,10 +179,10 @@ def test_a_sequence_that_fell_behind_a_key_of_either_side_fails(loaded: Path) ->
 
 
 def test_a_sequence_must_be_past_keys_that_the_source_gave_out_and_deleted(
-    source: Path, tmp_path: Path
+    everything_legacy: Path, tmp_path: Path
 ) -> None:
-    change(source, "UPDATE sqlite_sequence SET seq = 900 WHERE name = 'cadets'")
-    export(source, tmp_path / "to")
+    change(everything_legacy, "UPDATE sqlite_sequence SET seq = 900 WHERE name = 'cadets'")
+    export(everything_legacy, tmp_path / "to")
     load_all(tmp_path / "to", accept_quarantined=True)
     before = verify(tmp_path / "to")
     run("SELECT setval(pg_get_serial_sequence('roster_cadet', 'id'), 899)")
@@ -220,7 +227,7 @@ def test_a_column_that_the_source_was_too_old_to_have_must_be_as_a_load_leaves_i
     after = verify(tmp_path / "to")
 
     assert before.holds
-    assert spots(after) == [("cadets", "2", "religion", "nothing", '["unknown there"]')]
+    assert spots(after) == [("cadets", "2", "religion", "nothing", '"unknown there"')]
 
 
 @pytest.mark.parametrize(
@@ -243,13 +250,13 @@ def test_a_value_that_python_cannot_even_read_is_named(
 
 
 def test_the_legacy_database_of_today_is_read_where_it_is_asked_for(
-    source: Path, loaded: Path
+    everything_legacy: Path, loaded: Path
 ) -> None:
-    change(source, "UPDATE notifications SET is_read = 0 WHERE id = 1")
-    change(source, "CREATE TABLE notes_of_somebody (id INTEGER)")
+    change(everything_legacy, "UPDATE notifications SET is_read = 0 WHERE id = 1")
+    change(everything_legacy, "CREATE TABLE notes_of_somebody (id INTEGER)")
 
     of_the_files = verify(loaded)
-    of_today = verify(loaded, live=f"sqlite://{source}")
+    of_today = verify(loaded, live=f"sqlite://{everything_legacy}")
 
     assert of_the_files.holds
     assert spots(of_today) == [("notifications", "1", "is_read", "0", "1")]

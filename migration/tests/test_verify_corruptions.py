@@ -13,7 +13,7 @@ from migration.tests.corrupting import (
     rounds,
     unlike,
 )
-from migration.tests.steps import everything, export, load_all, quiet
+from migration.tests.steps import export, load_all, quiet
 from migration.verify import verify_load
 from migration.verify.tables import Pass
 from migration.verify.values import Comparison
@@ -24,9 +24,9 @@ ROWS = None if NIGHTLY else 1
 
 
 @pytest.fixture
-def loaded(tmp_path: Path) -> Path:
+def loaded(everything_legacy: Path, tmp_path: Path) -> Path:
     """The folder of an export of rows of every table, which were loaded, good and bad."""
-    export(everything(tmp_path / "rotc.db"), tmp_path / "to")
+    export(everything_legacy, tmp_path / "to")
     load_all(tmp_path / "to", accept_quarantined=True)
     return tmp_path / "to"
 

@@ -5,6 +5,7 @@ the mapping and back; checksums of the contents, of which the new side's are mad
 itself; and the counts, references and sequences. Success is said where all of them agree.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -65,6 +66,7 @@ def verify_load(
 
 
 def _verified(side: Side, digests: Digests, by: By, progress: Progress, *, in_use: bool) -> Verdict:
+    began = time.monotonic()
     tables: dict[str, Compared] = {}
     for table in TABLES:
         parents_hold = all(tables[one.parent].holds for one in table.parents)
@@ -77,6 +79,7 @@ def _verified(side: Side, digests: Digests, by: By, progress: Progress, *, in_us
         by=by,
         tables=tuple(tables.values()),
         orphans=tuple(references.orphans()),
+        seconds=time.monotonic() - began,
         behind=tuple(one for one in sequences if one),
         left=side.left,
     )

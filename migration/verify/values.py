@@ -58,7 +58,7 @@ class Comparison:
         wanted = column.carry(None)[0]
         for row, filled in zip(theirs, zip(*fields, strict=True), strict=True):
             if filled != wanted:
-                yield self._difference(column, row, NOTHING, filled)
+                yield self._difference(column, row, NOTHING, _shown(filled))
 
     def _one(self, column: Column, row: Row, fields: Fields, kept: Kept) -> Iterator[Difference]:
         beside = kept.get(row[self.table.key], {}).get(column.legacy, QUARANTINE)
@@ -73,7 +73,7 @@ class Comparison:
             if self._is_own(column, fields):
                 self.own += 1
             elif not (column.beside and fields == (None,) and beside is not QUARANTINE):
-                yield self._difference(column, row, wanted, fields)
+                yield self._difference(column, row, wanted, _shown(fields))
 
     def _rest(self, theirs: Sequence[Row], rest: Sequence[Fields]) -> Iterator[Difference]:
         for (name, value), fields in zip(self.rest, rest, strict=True):
@@ -126,3 +126,7 @@ def _loaded(column: Column, value: object) -> Fields | None:
 
 def _any_kept(column: Column, kept: Kept) -> bool:
     return any(column.legacy in beside for beside in kept.values())
+
+
+def _shown(fields: Fields) -> object:
+    return fields if len(fields) > 1 else fields[0]

@@ -102,6 +102,7 @@ class Verdict:
     orphans: tuple[Orphan, ...]
     behind: tuple[Behind, ...]
     left: tuple[str, ...]  # tables and columns of the source that the mapping does not know
+    seconds: float
 
     @property
     def is_empty(self) -> bool:
