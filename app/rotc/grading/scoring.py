@@ -46,6 +46,7 @@ NOT_TRANSMUTED: Final = {
 }
 
 AWARDS: Final = ((200, "Platinum"), (150, "Gold"), (100, "Silver"), (50, "Bronze"))
+AWARD_NAMES: Final = tuple(name for _, name in reversed(AWARDS))
 
 
 class Level(NamedTuple):
@@ -141,6 +142,11 @@ def mean(grades: Sequence[Fraction]) -> Fraction:
 def award_for(merits: int) -> str | None:
     """What the merits of a lifetime have earned: Bronze from 50, … Platinum from 200."""
     return next((award for least, award in AWARDS if merits >= least), None)
+
+
+def has_earned(award: str, *, merits: int) -> bool:
+    """Whether the merits of a lifetime reach this one of AWARD_NAMES."""
+    return any(name == award and merits >= least for least, name in AWARDS)
 
 
 def levels_for(merits: int) -> list[Level]:

@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rotc.accounts.permissions import STAFF
 from rotc.files.api import AddressOutput
 from rotc.files.services import Address
+from rotc.grading import scoring
 from rotc.grading.models import Status
 from rotc.reports import selectors, services
 from rotc.reports.models import Format, Kind, Report
@@ -21,7 +22,11 @@ LARGEST_ID = 2**63 - 1
 LONGEST_NAME = 100
 
 # What each kind of report takes: what it must be given, and what it may.
-MUST = {Kind.ATTENDANCE_SHEET: {"training_day"}, Kind.CADET_RECORD: {"cadet"}}
+MUST = {
+    Kind.ATTENDANCE_SHEET: {"training_day"},
+    Kind.CADET_RECORD: {"cadet"},
+    Kind.AWARD_CERTIFICATE: {"cadet", "award"},
+}
 MAY = {
     Kind.ATTENDANCE_SHEET: {"company", "platoon"},
     Kind.GRADE_SHEET: {"company", "platoon", "course", "status"},
@@ -32,11 +37,13 @@ class ReportParameters(StrictSerializer):
     """What a report is about.
 
     attendance_sheet: training_day, and perhaps company, platoon. grade_sheet: perhaps company,
-    platoon, course, status (of the grade). cadet_record: cadet.
+    platoon, course, status (of the grade). cadet_record: cadet. award_certificate: cadet, award,
+    which he must have earned.
     """
 
     training_day = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
     cadet = serializers.IntegerField(required=False, min_value=1, max_value=LARGEST_ID)
+    award = serializers.ChoiceField(choices=scoring.AWARD_NAMES, required=False)
     company = TextField(required=False, max_length=LONGEST_NAME)
     platoon = TextField(required=False, max_length=LONGEST_NAME)
     course = TextField(required=False, max_length=LONGEST_NAME)

@@ -13,6 +13,7 @@ class Kind(models.TextChoices):
     ATTENDANCE_SHEET = "attendance_sheet"
     GRADE_SHEET = "grade_sheet"
     CADET_RECORD = "cadet_record"
+    AWARD_CERTIFICATE = "award_certificate"
 
 
 class Format(models.TextChoices):

@@ -38,7 +38,7 @@ WHITE: Final = (255, 255, 255)
 # More of one cell goes into another row: no row may be higher than a page.
 LONGEST_CELL: Final = 200  # characters
 
-PAGES: Final = "\ue000\ue000"  # stands for their number; no text holds it, see `_Page.shown`
+PAGES: Final = "\ue000\ue000"  # stands for their number; no text holds it, see `UnitPage.shown`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,47 +82,70 @@ def written(paper: Paper) -> bytes:
     return bytes(page.output())
 
 
-class _Page(FPDF):
-    """The page in hand; fpdf2 calls `header` and `footer` at every turn of it."""
+class UnitPage(FPDF):
+    """A4 with the unit's typeface and name, and a date of its own."""
 
-    def __init__(self, paper: Paper) -> None:
-        super().__init__(orientation="landscape" if paper.is_wide else "portrait", format="A4")
-        self._paper = paper
+    def __init__(self, *, title: str, at: datetime, is_wide: bool) -> None:
+        super().__init__(orientation="landscape" if is_wide else "portrait", format="A4")
         self.set_margin(MARGIN)
-        self.set_auto_page_break(auto=True, margin=FOOT + 2)
         self.add_font(FACE, "", FONTS / "DejaVuSansCondensed.ttf")
         self.add_font(FACE, "B", FONTS / "DejaVuSansCondensed-Bold.ttf")
         self._known = frozenset.intersection(
             *(frozenset(face.cmap) for face in self.fonts.values() if isinstance(face, TTFFont))
         )
-        self.alias_nb_pages(PAGES)
-        self.set_creation_date(paper.at)
-        self.set_title(paper.title)
+        self.set_creation_date(at)
+        self.set_title(title)
         self.set_author(unit.NAME)
         self.set_creator(unit.NAME)
         self.set_lang("en")
-        self._ink(size=BASE)
+        self.ink(size=BASE)
+
+    def shown(self, text: str) -> str:
+        """The text on one line, with the numbers of the characters that the typeface lacks."""
+        return "".join(
+            one if ord(one) in self._known else f"[U+{ord(one):04X}]"
+            for one in " ".join(text.split())
+        )
+
+    def words(self, text: str, *, height: float, align: str = "LEFT") -> None:
+        """Print the text in lines of this height, between the margins."""
+        self.multi_cell(0, height, self.shown(text), align=align, new_x="LMARGIN", new_y="NEXT")
+
+    def ink(self, *, size: float, bold: bool = False, color: Sequence[int] = BLACK) -> None:
+        """How what follows is printed: its size in points, and its colour as RGB."""
+        self.set_font(FACE, "B" if bold else "", size)
+        self.set_text_color(*color)
+
+
+class _Page(UnitPage):
+    """The page in hand; fpdf2 calls `header` and `footer` at every turn of it."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(title=paper.title, at=paper.at, is_wide=paper.is_wide)
+        self._paper = paper
+        self.set_auto_page_break(auto=True, margin=FOOT + 2)
+        self.alias_nb_pages(PAGES)
 
     def header(self) -> None:
         """The unit's name on a rule; on the first page the title and what it is about as well."""
-        self._ink(size=BASE, bold=True, color=OLIVE)
-        self._words(unit.NAME.upper(), height=5)
+        self.ink(size=BASE, bold=True, color=OLIVE)
+        self.words(unit.NAME.upper(), height=5)
         if self.page_no() > 1:
             self.set_y(self.get_y() - 5)
-            self._ink(size=SMALL, color=GREY)
-            self._words(self._paper.title, height=5, align="RIGHT")
+            self.ink(size=SMALL, color=GREY)
+            self.words(self._paper.title, height=5, align="RIGHT")
         self.set_draw_color(*GOLD)
         self.set_line_width(0.7)
         self.line(self.l_margin, self.get_y(), self.w - self.r_margin, self.get_y())
         self.ln(3)
         if self.page_no() == 1:
             self._head()
-        self._ink(size=BASE)
+        self.ink(size=BASE)
 
     def footer(self) -> None:
         """When it was asked for, and which page of how many this is."""
         self.set_y(-FOOT + 2)
-        self._ink(size=SMALL, color=GREY)
+        self.ink(size=SMALL, color=GREY)
         self.cell(0, 5, f"Requested {unit.moment_in_words(self._paper.at)}")
         self.set_x(self.l_margin)
         self.cell(0, 5, f"Page {self.page_no()} of {PAGES}", align="RIGHT")
@@ -132,9 +155,9 @@ class _Page(FPDF):
         if self.will_page_break(ROOM_FOR_A_PART):
             self.add_page()
         if part.title:
-            self._ink(size=BASE + 2, bold=True, color=OLIVE)
-            self._words(part.title, height=7)
-        self._ink(size=BASE)
+            self.ink(size=BASE + 2, bold=True, color=OLIVE)
+            self.words(part.title, height=7)
+        self.ink(size=BASE)
         self.set_draw_color(*RULE)
         self.set_line_width(0.1)
         has_headings = any(column.title for column in part.columns)
@@ -157,29 +180,15 @@ class _Page(FPDF):
                     table.row(cells)
         self.ln(4)
 
-    def shown(self, text: str) -> str:
-        """The text on one line, with the numbers of the characters that the typeface lacks."""
-        return "".join(
-            one if ord(one) in self._known else f"[U+{ord(one):04X}]"
-            for one in " ".join(text.split())
-        )
-
     def _head(self) -> None:
-        self._ink(size=TITLE, bold=True)
-        self._words(self._paper.title, height=8)
+        self.ink(size=TITLE, bold=True)
+        self.words(self._paper.title, height=8)
         for name, value in self._paper.about:
-            self._ink(size=BASE + 1, color=GREY)
+            self.ink(size=BASE + 1, color=GREY)
             self.cell(32, 5, self.shown(name))
-            self._ink(size=BASE + 1)
-            self._words(value, height=5)
+            self.ink(size=BASE + 1)
+            self.words(value, height=5)
         self.ln(3)
-
-    def _words(self, text: str, *, height: float, align: str = "LEFT") -> None:
-        self.multi_cell(0, height, self.shown(text), align=align, new_x="LMARGIN", new_y="NEXT")
-
-    def _ink(self, *, size: float, bold: bool = False, color: Sequence[int] = BLACK) -> None:
-        self.set_font(FACE, "B" if bold else "", size)
-        self.set_text_color(*color)
 
 
 def _cut(cells: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -27,6 +27,9 @@ PROFILE: Final = (
     *("middle_name", "suffix_name", "battalion", "course", "year_level", "school_year"),
     *("semester", "cadet_course", "corp_position", "status"),
 )
+CERTIFICATE: Final = (
+    *("student_id", "rank", "first_name", "middle_name", "last_name", "suffix_name"),
+)
 RECORD: Final = ("section", "date", "item", "value", "remarks")
 
 
@@ -76,10 +79,24 @@ def cadet_record(*, cadet: int) -> Sheet:
     return Sheet(header=RECORD, lines=_record(cadet))
 
 
+def award_certificate(*, cadet: int, award: str) -> Sheet:
+    """Who has earned an award, and with how many merits; no line where he has not."""
+    rows = grading.merited(Cadet.objects.filter(pk=cadet))
+    return Sheet(
+        header=(*CERTIFICATE, "lifetime_merit_points", "award"),
+        lines=[
+            (*row, award)
+            for row in rows.values_list(*CERTIFICATE, "lifetime_merit_points")
+            if scoring.has_earned(award, merits=row[-1])
+        ],
+    )
+
+
 SHEETS: Final[dict[str, Callable[..., Sheet]]] = {
     Kind.ATTENDANCE_SHEET: attendance_sheet,
     Kind.GRADE_SHEET: grade_sheet,
     Kind.CADET_RECORD: cadet_record,
+    Kind.AWARD_CERTIFICATE: award_certificate,
 }
 
 

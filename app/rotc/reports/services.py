@@ -18,7 +18,7 @@ from rotc.files.models import Purpose
 from rotc.files.services import Address
 from rotc.files.validation import CSV, PDF, XLSX
 from rotc.operations import audit
-from rotc.reports import paper, printing, selectors
+from rotc.reports import certificates, paper, printing, selectors
 from rotc.reports.models import Format, Kind, Report
 from rotc.roster.models import Cadet
 from rotc.web import tables
@@ -41,6 +41,11 @@ class ReportNotOffered(Forbidden):
 class NothingToReport(Invalid):
     code = "nothing_to_report"
     message = "What the report is to be about does not exist."
+
+
+class AwardNotEarned(Invalid):
+    code = "award_not_earned"
+    message = "The cadet has not earned this award."
 
 
 class ReportNotReady(NotFound):
@@ -67,7 +72,10 @@ def request_report(
     by: User,
     at: datetime,
 ) -> Report:
-    """Ask for a report, which its `job` makes. Raises ReportNotOffered and NothingToReport."""
+    """Ask for a report, which its `job` makes.
+
+    Raises ReportNotOffered, NothingToReport and AwardNotEarned.
+    """
     if kind not in OFFERED[by.role]:
         raise ReportNotOffered
     _require_subject(parameters)
@@ -86,7 +94,7 @@ def make(*, report_id: str) -> dict[str, Any]:
     """Make the report's file from what is on record now; one file, however often it is called.
 
     A report that has been removed meanwhile is no fault. Raises NothingToReport where what it is
-    about has been, and what `files.store_made` raises.
+    about has been, AwardNotEarned where merits were struck, and what `files.store_made` raises.
     """
     report = Report.objects.filter(id=report_id).first()
     if report is None:
@@ -128,6 +136,8 @@ def _require_subject(parameters: dict[str, Any]) -> None:
     for name, model in subjects.items():
         if name in parameters and not model.objects.filter(pk=parameters[name]).exists():  # type: ignore[attr-defined]
             raise NothingToReport(errors={name: ["There is none with this number."]})
+    if "award" in parameters and not selectors.award_certificate(**parameters).lines:
+        raise AwardNotEarned(errors={"award": [AwardNotEarned.message]})
 
 
 def _write(file: IO[bytes], report: Report) -> None:
@@ -135,6 +145,9 @@ def _write(file: IO[bytes], report: Report) -> None:
     if report.format != Format.PDF:
         kind = tables.Format(report.format)
         tables.write(file, kind, header=sheet.header, lines=sheet.lines)
+        return
+    if report.kind == Kind.AWARD_CERTIFICATE:
+        file.write(certificates.written(sheet, at=report.requested_at))
         return
     printed = printing.paper_of(
         report.kind, report.parameters, sheet, at=report.requested_at, day=report.day

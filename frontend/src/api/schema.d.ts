@@ -3488,7 +3488,7 @@ export interface components {
         /** @description A report to be made from what is on record when the worker comes to it. */
         "reports.NewReport": {
             /** @enum {string} */
-            kind: "attendance_sheet" | "grade_sheet" | "cadet_record";
+            kind: "attendance_sheet" | "grade_sheet" | "cadet_record" | "award_certificate";
             /**
              * @default csv
              * @enum {string}
@@ -3505,7 +3505,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "attendance_sheet" | "grade_sheet" | "cadet_record";
+            kind: "attendance_sheet" | "grade_sheet" | "cadet_record" | "award_certificate";
             parameters: unknown;
             /** @enum {string} */
             format: "csv" | "xlsx" | "pdf";
@@ -3545,13 +3545,16 @@ export interface components {
          * @description What a report is about.
          *
          *     attendance_sheet: training_day, and perhaps company, platoon. grade_sheet: perhaps company,
-         *     platoon, course, status (of the grade). cadet_record: cadet.
+         *     platoon, course, status (of the grade). cadet_record: cadet. award_certificate: cadet, award,
+         *     which he must have earned.
          */
         "reports.ReportParameters": {
             /** Format: int64 */
             training_day?: number;
             /** Format: int64 */
             cadet?: number;
+            /** @enum {string} */
+            award?: "Bronze" | "Silver" | "Gold" | "Platinum";
             company?: string;
             platoon?: string;
             course?: string;
@@ -7393,7 +7396,7 @@ export interface operations {
         parameters: {
             query?: {
                 day?: string;
-                kind?: "attendance_sheet" | "grade_sheet" | "cadet_record";
+                kind?: "attendance_sheet" | "grade_sheet" | "cadet_record" | "award_certificate";
                 page?: number;
                 page_size?: number;
             };
