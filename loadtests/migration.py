@@ -58,7 +58,6 @@ MODELS: Final = {
     "attendance_records": "attendance_attendancerecord",
 }
 
-
 PARENTS: Final = (  # of the attendance records, for the COPY into the target's own table
     "INSERT INTO roster_cadet (id, student_id, first_name, last_name, is_profile_completed, "
     "is_archived, has_seen_guide) SELECT n, n::text, 'A', 'B', false, false, false "
@@ -195,7 +194,8 @@ def _measured(bench: Bench, table: str, rows: int, csv: Path) -> list[Number]:
     plain_again, again = _in_turn(
         lambda: bench.copy_in(table, csv, plain=True), lambda: bench.load(table)
     )
-    checks = {by: bench.verify(by) for by in ("values", "checksum")}
+    twice = {by: [bench.verify(by) for _ in "12"] for by in ("values", "checksum")}
+    checks = {by: min(took, key=lambda one: one.seconds) for by, took in twice.items()}
     export = min(one.seconds for one in exports)
     load = first.seconds
     reload = min(one.seconds for one in again)
