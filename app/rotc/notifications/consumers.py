@@ -54,7 +54,7 @@ class Notifications(SignedInSocket):
         self._known, newest = await in_database(selectors.ids_since, horizon, of=self.user)
         who = {"user_id": self.user_id, "role": self.role}
         self.tell("ready", {**who, "last_id": newest})
-        asked = parse_qs(self.scope["query_string"].decode()).get("last_id")
+        asked = parse_qs(self.scope["query_string"].decode(), keep_blank_values=True).get("last_id")
         if asked is None:
             self._release()
         else:

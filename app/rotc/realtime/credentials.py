@@ -25,7 +25,9 @@ class HiddenToken:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Serve the socket, which then knows its credential."""
         offered = scope.get("subprotocols", [])
-        given = parse_qsl(scope.get("query_string", b"").decode(errors="replace"))
+        given = parse_qsl(
+            scope.get("query_string", b"").decode(errors="replace"), keep_blank_values=True
+        )
         by_query = next((value for name, value in given if name == PARAMETER), "")
         is_offered = SUBPROTOCOL in offered
         by_protocol = next((name for name in offered if name != SUBPROTOCOL), "")
