@@ -2,6 +2,7 @@
 
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -66,6 +67,12 @@ class RowsQuarantined(Conflict):
         )
 
 
+class KeysNotUnique(Conflict):
+    """Rows that cannot be loaded cannot be told apart either: one would stand for all of them."""
+
+    code = "keys_not_unique"
+
+
 class CountsDisagree(Conflict):
     """After the merge, the target has not the rows that it should have; nothing was written."""
 
@@ -84,7 +91,7 @@ def load_export(
     database, for which none is needed.
 
     Raises the refusals of `manifest.read` and `target`, NoVerifiedBackup, RowsQuarantined,
-    TooManyQuarantined and CountsDisagree. Whatever is raised, nothing was written.
+    TooManyQuarantined, KeysNotUnique and CountsDisagree. Whatever is raised, nothing was written.
     """
     found = manifest.read(folder)
     if backed_up_in is not None:
@@ -166,6 +173,7 @@ def _finish(
     if arrived + len(lines.bad) != lines.file.rows:
         raise _disagree(place)
     quarantined = tuple(_quarantined(lines, done.rejected))
+    _require_unique_keys(place, quarantined)
     keeping.quarantine(place, quarantined)
     kept = keeping.keep_beside(place, all_of_it=straight)
     for copy in place.mapped.copies:
@@ -202,6 +210,16 @@ def _quarantined(lines: Lines, rejected: Sequence[Rejected]) -> Iterator[Quarant
             key=orjson.dumps(row.get(lines.table.key)).decode(),
             row=orjson.dumps(safe).decode(),
             reason=reason,
+        )
+
+
+def _require_unique_keys(place: Place, rows: Sequence[Quarantined]) -> None:
+    key, count = Counter(one.key for one in rows).most_common(1)[0] if rows else ("", 0)
+    if count > 1:
+        raise KeysNotUnique(
+            f"{count} rows of {place.mapped.legacy} that cannot be loaded have the same "
+            f"{place.mapped.key}: {key}. Nothing was written. Give each a number of its own in "
+            "the source, and export again."
         )
 
 

@@ -126,6 +126,22 @@ def test_orphans_are_quarantined_with_their_rows_and_the_counts_add_up(tmp_path:
     assert row.reason == "cadet_id points at a row of cadets that is not there"
 
 
+def test_rows_that_cannot_be_told_apart_are_refused_and_none_stands_for_the_others(
+    tmp_path: Path,
+) -> None:
+    path = database(tmp_path / "a.db")
+    change(path, "DROP TABLE training_days")
+    change(path, "CREATE TABLE training_days (id INT, date TEXT, title TEXT, description TEXT)")
+    change(path, "INSERT INTO training_days VALUES (NULL, '2026-01-10', 'Drill', NULL)")
+    change(path, "INSERT INTO training_days VALUES (NULL, '2026-01-17', 'March', NULL)")
+    export(path, tmp_path / "to")
+
+    with pytest.raises(loading.KeysNotUnique, match=r"2 rows of training_days .* id: null"):
+        load_all(tmp_path / "to", accept_quarantined=True)
+
+    assert not QuarantinedRow.objects.exists()
+
+
 def test_a_message_whose_reader_is_gone_is_never_for_everybody(tmp_path: Path) -> None:
     path = database(tmp_path / "a.db", ORPHANS, users=[{"username": "a"}], cadets=CADETS)
     export(path, tmp_path / "to")
