@@ -163,8 +163,8 @@ def publish(draft: Path, manifest: Manifest) -> None:
 
 
 def published(place: Path) -> list[Manifest]:
-    """The backups that are there, whole as far as their size tells."""
-    return [one for one in _manifests(place) if _size_of(place / one.name) == one.bytes]
+    """The backups that are there, as they were written to the last bit: each is read."""
+    return [one for one in _manifests(place) if _is_whole(place / one.name, one)]
 
 
 def manifest_of(dump: Path) -> Manifest | None:
@@ -198,6 +198,10 @@ def _read(path: Path) -> Manifest | None:
     except NO_MANIFEST:
         log.warning("A manifest cannot be read", extra={"facts": {"file": path.name}})
         return None
+
+
+def _is_whole(dump: Path, manifest: Manifest) -> bool:
+    return _size_of(dump) == manifest.bytes and sha256_of(dump) == manifest.sha256
 
 
 def _size_of(path: Path) -> int | None:

@@ -101,7 +101,7 @@ class BackupState(models.TextChoices):
     DONE = "done"
     FAILED = "failed"
     REMOVED = "removed"  # by the rule of retention
-    LOST = "lost"  # its file has gone without our doing
+    LOST = "lost"  # its file has gone, or is not what it was, without our doing
 
 
 class Verified(models.TextChoices):

@@ -49,6 +49,17 @@ def test_a_backup_that_was_cut_short_counts_no_more(disk: Path, database: str) -
     assert row(id=cut.id).state == BackupState.LOST
 
 
+def test_a_backup_of_which_one_bit_has_turned_counts_no_more(disk: Path, database: str) -> None:
+    turned = backup_of(SUNDAY)
+    content = bytearray(Path(turned.path).read_bytes())
+    content[len(content) // 2] ^= 1
+    Path(turned.path).write_bytes(content)
+
+    backup_of(SUNDAY + WEEK)
+
+    assert row(id=turned.id).state == BackupState.LOST
+
+
 @pytest.mark.parametrize(
     "damage",
     [
