@@ -7,7 +7,7 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.browser import chromium
-from conformance.browser.visits import Visits
+from conformance.browser.visits import PATIENCE, Visits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def browser_program() -> Iterator["Browser"]:
     """A Chromium of this session. Raises NoBrowser where there is none: nothing is then judged."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - only where a browser is
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = chromium.launched(playwright)
         yield browser
@@ -25,9 +26,13 @@ def browser_program() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def all_visits(bench: Bench, browser_program: "Browser") -> Visits:
+def all_visits(bench: Bench, browser_program: "Browser", visitor_numbers: Iterator[int]) -> Visits:
     """Keeps the sign-ins of the session."""
-    return Visits(target=bench.target, browser=browser_program)
+    return Visits(
+        target=bench.target,
+        browser=browser_program,
+        new_address=lambda: bench.target.stack.visitor_url(next(visitor_numbers)),
+    )
 
 
 @pytest.fixture

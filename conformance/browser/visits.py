@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
@@ -18,6 +18,7 @@ Colours = Literal["light", "dark"]
 
 SIZES: Final[Mapping[Device, tuple[int, int]]] = {"desktop": (1366, 850), "phone": (390, 844)}
 PHOTOGRAPHS: Final = Path(__file__).resolve().parents[2] / "build/screens"
+LOGIN_PATH: Final = "/api/v1/auth/login/"
 PATIENCE: Final = 15_000  # milliseconds
 SETTLED: Final = """() => document.querySelector('h1')
     && !document.querySelector('[data-loading], [aria-busy=true]')"""
@@ -41,6 +42,8 @@ class Visits:
 
     target: Place
     browser: "Browser"
+    new_address: Callable[[], str] | None = None
+    """The web service as a further client address sees it: from one alone, logins are counted."""
     states: dict[str, "StorageState"] = field(default_factory=dict)
     _contexts: "list[BrowserContext]" = field(default_factory=list)
     _complaints: list[str] = field(default_factory=list)
@@ -103,9 +106,20 @@ class Visits:
         """Wait until nothing of the page is loading."""
         page.wait_for_function(SETTLED)
 
+    def listen(self, page: "Page") -> None:
+        """Wait until the page hears what happens."""
+        page.wait_for_selector("[data-live=ready]", state="attached")
+
     def type_in(self, page: "Page", account: Account) -> None:
         """Sign in as a person does, from the login page to the first screen behind it."""
         page.goto(self.target.frontend_url + "/login")
+        self.fill_in(page, account)
+
+    def fill_in(self, page: "Page", account: Account) -> None:
+        """Sign in on the login page that is shown, from a client address of the page's own."""
+        if self.new_address is not None:
+            there = self.new_address() + LOGIN_PATH
+            page.route(f"**{LOGIN_PATH}", lambda route: route.continue_(url=there))
         page.get_by_label("Username, email or student number").fill(account.username)
         page.get_by_label("Password").fill(account.password)
         page.get_by_role("button", name="Sign in").click()

@@ -1,6 +1,7 @@
 """The roster of cadets, as administrators and others see it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from conformance.browser.visits import Colours, Device, Visits
 
@@ -16,8 +17,8 @@ def test_an_administrator_finds_a_cadet_and_changes_him(visits: Visits) -> None:
     page.get_by_label("Rank").fill("Cdt Sgt")
     page.get_by_role("button", name="Save").click()
 
-    page.get_by_text("is saved.").wait_for()
-    page.get_by_role("heading", name="Edit a cadet").wait_for(state="hidden")
+    expect(page.get_by_text("is saved.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Edit a cadet")).to_be_hidden()
 
 
 def test_what_the_server_refuses_stands_at_its_field(visits: Visits) -> None:
@@ -25,11 +26,14 @@ def test_what_the_server_refuses_stands_at_its_field(visits: Visits) -> None:
     page.get_by_role("button", name="Actions for").click()
     page.get_by_role("menuitem", name="Edit").click()
 
-    page.get_by_label("Student ID").fill("2026-00221")
+    page.get_by_role("textbox", name="Student ID", exact=True).fill("2026-00221")
     page.get_by_role("button", name="Save").click()
 
-    page.get_by_role("alert").wait_for()
-    assert page.get_by_label("Student ID").get_attribute("aria-invalid") == "true"
+    expect(page.get_by_role("alert")).to_be_visible()
+    assert (
+        page.get_by_role("textbox", name="Student ID", exact=True).get_attribute("aria-invalid")
+        == "true"
+    )
 
 
 def test_a_cadet_is_told_that_the_roster_is_for_others(visits: Visits) -> None:

@@ -30,7 +30,7 @@ export function makeWitness(reach: Reach, log: Pick<Console, "error" | "warn"> =
     answered: () => reach.set(false),
     unreachable: (error) => {
       reach.set(true);
-      log.warn(`No answer: ${error.message}`);
+      log.warn(`${error.code}: ${error.message}`);
     },
     denied: (error, call) => log.error(`Access denied: ${call} (${described(error)})`),
     failed: (error, call) => log.error(`Server error: ${call} (${described(error)})`),

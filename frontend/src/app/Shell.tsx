@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useLocation } from "react-router";
 
 import { useMe } from "../api/useSession";
+import { useLive } from "../live/LiveProvider";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Mark } from "../ui/Mark";
@@ -14,11 +15,12 @@ import { UserMenu } from "./UserMenu";
 /** What is around every screen: navigation, bell, user, notices. */
 export function Shell({ children }: { children: ReactNode }) {
   const { role } = useMe();
+  const live = useLive();
   const [isOpen, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   useMovedFocus(main, () => setOpen(false));
   return (
-    <div className={styles["shell"]}>
+    <div className={styles["shell"]} data-live={live}>
       <a className={styles["skip"]} href="#main">
         Skip to the content
       </a>

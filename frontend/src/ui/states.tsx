@@ -46,7 +46,7 @@ export function Empty({ title, icon = "empty", children }: { title: string; icon
 /** It could not be read; a button asks again. */
 export function Failure({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
   return (
-    <div className={styles["state"]} role="alert">
+    <div className={styles["state"]} role="alert" data-code={error.code}>
       <Icon name={error.isNetwork ? "offline" : "warning"} size="2.5rem" />
       <p className={styles["title"]}>{titleOf(error)}</p>
       <p className="faint">{error.message}</p>
