@@ -22,6 +22,8 @@ LOGIN_PATH: Final = "/api/v1/auth/login/"
 PATIENCE: Final = 15_000  # milliseconds
 SETTLED: Final = """() => document.querySelector('h1')
     && !document.querySelector('[data-loading], [aria-busy=true]')"""
+BEYOND: Final = """() => document.documentElement.scrollWidth
+    - document.documentElement.clientWidth"""
 AXE_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -114,17 +116,17 @@ class Visits:
         """Sign in as a person does, from the login page to the first screen behind it."""
         page.goto(self.target.frontend_url + "/login")
         self.fill_in(page, account)
+        page.wait_for_url(re.compile(r"^(?!.*/login)"))
+        self.settle(page)
 
     def fill_in(self, page: "Page", account: Account) -> None:
-        """Sign in on the login page that is shown, from a client address of the page's own."""
+        """Fill in the login page that is shown and send it, from a client address of its own."""
         if self.new_address is not None:
             there = self.new_address() + LOGIN_PATH
             page.route(f"**{LOGIN_PATH}", lambda route: route.continue_(url=there))
         page.get_by_label("Username, email or student number").fill(account.username)
         page.get_by_label("Password").fill(account.password)
         page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(re.compile(r"^(?!.*/login)"))
-        self.settle(page)
 
     def photograph(self, page: "Page", name: str) -> Path:
         """Keep a picture of the whole page as build/screens/<name>.png."""
@@ -134,12 +136,14 @@ class Visits:
         return path
 
     def barriers(self, page: "Page") -> list[str]:
-        """What axe finds that keeps people out, a line each; an accessible page has none."""
+        """What keeps people out, a line each: what axe finds, and a page wider than its screen."""
         page.evaluate(chromium.axe_script())
         found = page.evaluate(
             "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", AXE_RULES
         )
-        return [_line(violation) for violation in found["violations"]]
+        beyond = page.evaluate(BEYOND)
+        too_wide = [f"the page is {beyond} pixels wider than the screen"] if beyond > 0 else []
+        return [*too_wide, *(_line(violation) for violation in found["violations"])]
 
     def complaints(self) -> list[str]:
         """What pages threw, or were forbidden by their policy, since the last time; then none."""
