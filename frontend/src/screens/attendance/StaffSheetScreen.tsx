@@ -1,0 +1,71 @@
+/** Who of the staff was there on a training day. */
+
+import { useMemo } from "react";
+import { useParams } from "react-router";
+
+import { LinkButton } from "../../ui/Button";
+import { Filters, SearchBox } from "../../ui/Filters";
+import { Icon } from "../../ui/Icon";
+import { Card } from "../../ui/parts";
+import { Empty, Loaded, TableSkeleton } from "../../ui/states";
+import { useQueryState } from "../../ui/useQueryState";
+import { DayHeader } from "./DayHeader";
+import { isLike, tallyOf } from "./marks";
+import { MarkList, type MarkRow } from "./MarkList";
+import styles from "./Sheet.module.css";
+import { putStaff, useMarking, useStaffSheet, withMarks, type StaffLine } from "./sheets";
+import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
+import { useNews } from "./useNews";
+
+const personOf = (line: StaffLine) => line.staff;
+
+export default function StaffSheetScreen() {
+  const day = Number(useParams()["dayId"]);
+  const list = useQueryState("search", "status");
+  const { search } = list.values;
+  const shown = list.values.status as Shown;
+  const sheet = useStaffSheet(day);
+  const { ahead, mark } = useMarking(day, putStaff);
+  const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
+  const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.staff, line.status]))), [lines, sheet.data]);
+  const news = useNews(marks, ahead);
+  const rows = lines
+    .filter((line) => isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown))
+    .map((line) => rowOf(line, news.has(line.staff)));
+  return (
+    <div className="stack">
+      <DayHeader day={day} what="Staff attendance">
+        <LinkButton look="primary" to={`/training-days/${day}/scan?who=staff`}>
+          <Icon name="qr" /> Scan
+        </LinkButton>
+      </DayHeader>
+      <Tallies tally={tallyOf(lines)} shown={shown} onShow={(status) => list.set({ status })} />
+      <Card flush>
+        <div className={styles["tools"]}>
+          <Filters>
+            <SearchBox label="Search names" value={search} onSearch={(text) => list.set({ search: text })} />
+          </Filters>
+          <div className={styles["deeds"]}>
+            <MarkAll rows={rows} onMark={mark} of="of the staff" />
+            <KeyHelp />
+          </div>
+        </div>
+        <Loaded query={sheet} loading={<TableSkeleton rows={8} />}>
+          {() =>
+            rows.length === 0 ? <Empty icon="people" title="Nobody is like that">Try other words.</Empty> : <MarkList label="Staff" rows={rows} onMark={mark} />
+          }
+        </Loaded>
+      </Card>
+    </div>
+  );
+}
+
+function rowOf(line: StaffLine, isNews: boolean): MarkRow {
+  return {
+    person: line.staff,
+    name: `${line.last_name}, ${line.first_name}`,
+    note: [line.rank, line.time_in?.slice(0, 5), line.remarks].filter(Boolean).join("  ·  "),
+    status: line.status,
+    isNews,
+  };
+}

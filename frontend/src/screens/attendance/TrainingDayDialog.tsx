@@ -1,0 +1,52 @@
+import { api, data, type Schema } from "../../api/client";
+import { useDeed } from "../../api/queries";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { TextArea, TextField } from "../../ui/Field";
+import { Form, FormActions } from "../../ui/Form";
+import { today } from "../../ui/time";
+import { notify } from "../../ui/toasts";
+import { CHANGED_BY_MARKS } from "./sheets";
+
+interface Values extends Record<string, string> {
+  date: string;
+  title: string;
+  description: string;
+}
+
+/** A training day, planned or changed. */
+export function TrainingDayDialog({ day, onClose }: { day: Schema<"attendance.TrainingDayOutput"> | null; onClose: () => void }) {
+  const save = useDeed(
+    ({ date, title, description }: Values) => {
+      const body = { date, title, description: description.trim() === "" ? null : description };
+      return day === null
+        ? data(api.POST("/api/v1/training-days/", { body }))
+        : data(api.PATCH("/api/v1/training-days/{day_id}/", { params: { path: { day_id: day.id } }, body }));
+    },
+    {
+      changes: CHANGED_BY_MARKS,
+      errorsAreShown: true,
+      onDone: (saved) => {
+        notify({ title: `${saved.title} is saved.`, tone: "success" });
+        onClose();
+      },
+    },
+  );
+  return (
+    <Dialog open onClose={onClose} title={day === null ? "Plan a training day" : "Edit a training day"}>
+      <Form<Values> onSubmit={(values) => save.mutate(values)} error={save.error}>
+        <div className="fields">
+          <TextField label="Title" name="title" wide required maxLength={200} defaultValue={day?.title ?? ""} />
+          <TextField label="Date" name="date" type="date" required defaultValue={day?.date ?? today()} />
+          <TextArea label="Description" name="description" rows={3} defaultValue={day?.description ?? ""} />
+        </div>
+        <FormActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            Save
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

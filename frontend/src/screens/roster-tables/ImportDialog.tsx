@@ -1,0 +1,142 @@
+/** A table of CSV or XLSX: chosen, tried row by row without writing, then written. */
+
+import { useMutation } from "@tanstack/react-query";
+import { useId, useState, type ReactNode } from "react";
+
+import { useDeed } from "../../api/queries";
+import type { ApiError } from "../../api/errors";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { CheckField } from "../../ui/Field";
+import { FormActions } from "../../ui/Form";
+import { Icon } from "../../ui/Icon";
+import { Note } from "../../ui/parts";
+import { notify } from "../../ui/toasts";
+import { ImportRows } from "./ImportRows";
+import styles from "./ImportDialog.module.css";
+
+export type Outcome = "create" | "update" | "unchanged" | "error" | "ok";
+
+export interface PreviewRow {
+  row: number;
+  /** Who the row is about. */
+  key: string;
+  outcome: Outcome;
+  messages: readonly string[];
+}
+
+export interface Preview {
+  written: boolean;
+  counts: readonly (readonly [name: string, count: number])[];
+  /** How many rows write something. */
+  changes: number;
+  rows: readonly PreviewRow[];
+}
+
+interface Options {
+  isDry: boolean;
+  /** Whether bad rows are left out; else one refuses all. */
+  isPartial: boolean;
+}
+
+interface ImportProps {
+  title: string;
+  /** A sentence about the columns. */
+  columns: ReactNode;
+  /** What the rows are: "cadets". */
+  rowsOf: string;
+  /** Whether bad rows can be left out. */
+  canLeaveOut: boolean;
+  changes: readonly string[];
+  send: (file: File, options: Options) => Promise<Preview>;
+  onClose: () => void;
+}
+
+export function ImportDialog(props: ImportProps) {
+  const { title, columns, rowsOf, canLeaveOut, onClose } = props;
+  const { file, choose, trial, write, bad, isPartial, setPartial } = useImport(props);
+  const preview = trial.isPending ? undefined : trial.data;
+  const mayWrite = preview !== undefined && preview.changes > 0 && (bad === 0 || isPartial);
+  return (
+    <Dialog open onClose={onClose} wide title={title} description={<>{columns} At most 2,000 rows and 5 MB.</>}>
+      <div className="stack">
+        <FileChoice file={file} onChoose={choose} />
+        <Refusal error={write.error ?? trial.error} />
+        {trial.isPending && <p role="status">Looking through the table …</p>}
+        {preview !== undefined && <ImportRows preview={preview} />}
+        {canLeaveOut && bad > 0 && (
+          <CheckField name="partial" label={`Leave out bad rows (${bad}) and write the others`} checked={isPartial} onChange={setPartial} />
+        )}
+        <FormActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" disabled={!mayWrite} busy={write.isPending} onClick={() => write.mutate()}>
+            {preview === undefined ? "Write" : `Write ${preview.changes} ${rowsOf}`}
+          </Button>
+        </FormActions>
+      </div>
+    </Dialog>
+  );
+}
+
+/** A chosen table is tried at once; what it would do is known before it is written. */
+function useImport({ rowsOf, changes, send, onClose }: ImportProps) {
+  const [file, setFile] = useState<File | null>(null);
+  const [isPartial, setPartial] = useState(false);
+  const trial = useMutation<Preview, ApiError, File>({
+    mutationFn: (chosen) => send(chosen, { isDry: true, isPartial: false }),
+    meta: { errorsAreShown: true },
+  });
+  const write = useDeed(
+    () => (file === null ? Promise.reject(new Error("No table is chosen.")) : send(file, { isDry: false, isPartial })),
+    {
+      changes,
+      errorsAreShown: true,
+      onDone: (done: Preview) => {
+        notify({ title: `${done.changes} ${rowsOf} written.`, tone: "success" });
+        onClose();
+      },
+    },
+  );
+  const choose = (chosen: File) => {
+    setFile(chosen);
+    setPartial(false);
+    write.reset();
+    trial.mutate(chosen);
+  };
+  const bad = trial.data?.rows.filter(({ outcome }) => outcome === "error").length ?? 0;
+  return { file, choose, trial, write, bad, isPartial, setPartial };
+}
+
+function Refusal({ error }: { error: ApiError | null }) {
+  if (error === null) return null;
+  return (
+    <Note tone="danger">
+      <p role="alert">{[error.message, ...Object.values(error.details).flat()].join(" ")}</p>
+    </Note>
+  );
+}
+
+/** The field lies over the whole place, so a table can be dropped on it. */
+function FileChoice({ file, onChoose }: { file: File | null; onChoose: (file: File) => void }) {
+  const id = useId();
+  return (
+    <div className={styles["drop"]}>
+      <label htmlFor={id}>
+        <Icon name="upload" size="1.5rem" />
+        <strong>{file === null ? "Choose a table, or drop it here" : file.name}</strong>
+        <span>{file === null ? "CSV or XLSX" : "Choose another table"}</span>
+      </label>
+      <input
+        id={id}
+        type="file"
+        className={styles["input"]}
+        accept=".csv,.xlsx,text/csv"
+        onChange={(event) => {
+          const chosen = event.target.files?.item(0);
+          if (chosen != null) onChoose(chosen);
+          event.target.value = ""; // the same file, mended, can be chosen again
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useState } from "react";
+
+import { Badge } from "../../ui/parts";
+import { ScrollBox } from "../../ui/ScrollBox";
+import type { Tone } from "../../ui/toasts";
+import styles from "./ImportDialog.module.css";
+import type { Outcome, Preview, PreviewRow } from "./ImportDialog";
+
+const AT_FIRST = 100;
+const LOOKS: Record<Outcome, { label: string; tone: Tone | "neutral" }> = {
+  create: { label: "New", tone: "success" },
+  update: { label: "Changed", tone: "info" },
+  unchanged: { label: "As it is", tone: "neutral" },
+  ok: { label: "Good", tone: "success" },
+  error: { label: "Bad", tone: "danger" },
+};
+
+/** Bad rows first, then those that write something, then the rest; each as in the table. */
+export function inOrderOfConcern(rows: readonly PreviewRow[]): PreviewRow[] {
+  const concern = ({ outcome }: PreviewRow) => (outcome === "error" ? 0 : outcome === "unchanged" ? 2 : 1);
+  return rows.toSorted((one, other) => concern(one) - concern(other) || one.row - other.row);
+}
+
+/** What would become of each row. */
+export function ImportRows({ preview }: { preview: Preview }) {
+  const [most, setMost] = useState(AT_FIRST);
+  const rows = inOrderOfConcern(preview.rows);
+  return (
+    <>
+      <dl className={styles["counts"]}>
+        {preview.counts.map(([name, count]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{count.toLocaleString()}</dd>
+          </div>
+        ))}
+      </dl>
+      <ScrollBox label="Rows of the table" className={styles["rows"]}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Row</th>
+              <th scope="col">Who</th>
+              <th scope="col">Outcome</th>
+              <th scope="col">Remarks</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, most).map(({ row, key, outcome, messages }) => (
+              <tr key={row}>
+                <td>{row}</td>
+                <td>{key}</td>
+                <td>
+                  <Badge tone={LOOKS[outcome].tone}>{LOOKS[outcome].label}</Badge>
+                </td>
+                <td>{messages.join(" ")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length > most && (
+          <button type="button" className={styles["more"]} onClick={() => setMost(most + 500)}>
+            Show more of {rows.length.toLocaleString()} rows
+          </button>
+        )}
+      </ScrollBox>
+    </>
+  );
+}
