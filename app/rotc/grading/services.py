@@ -110,7 +110,7 @@ def give_points(
     audit.record(
         "ledger.entered", by=by, subject=f"cadet:{cadet}", entry=entry.pk, kind=kind, points=points
     )
-    _tell([cadet], f"You were given {points} {kind} points.", at=at)
+    _tell([cadet], f"You were given {_in_words(points, kind)}.", at=at)
     return entry
 
 
@@ -138,7 +138,7 @@ def strike_entry(entry: LedgerEntry, *, by: User, at: datetime) -> None:
         kind=entry.type,
         points=entry.points,
     )
-    _tell(whose, f"{entry.points} {entry.type} points were taken out of your ledger.", at=at)
+    _tell(whose, f"Taken out of your ledger: {_in_words(entry.points, entry.type)}.", at=at)
 
 
 def reconcile_attendance() -> int:
@@ -268,6 +268,10 @@ def _balancing(changes: Iterable[GradeChange]) -> list[LedgerEntry]:
         for change in changes
         if change.field in KINDS
     ]
+
+
+def _in_words(points: int, kind: str) -> str:
+    return f"{points} {kind} point{'' if points == 1 else 's'}"
 
 
 def _tell(cadets: Collection[int], message: str, *, at: datetime) -> None:
