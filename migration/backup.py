@@ -75,6 +75,7 @@ def _recorded(
     at: datetime,
     verified_at: datetime,
 ) -> Backup:
+    contents = sorted(taken.contents.items())
     return Backup(
         id=path.name.partition(".")[0],
         taken_at=_moment(at),
@@ -88,8 +89,8 @@ def _recorded(
         path=str(path.resolve()),
         size=weight.bytes,
         sha256=weight.sha256,
-        counts={table: content.rows for table, content in taken.contents.items()},
-        digests={table: content.digest for table, content in taken.contents.items()},
+        counts={table: content.rows for table, content in contents},
+        digests={table: content.digest for table, content in contents},
         verified_at=_moment(verified_at),
     )
 
@@ -100,7 +101,7 @@ def _require_untouched(draft: Path, weight: Weight) -> None:
 
 
 def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 @contextmanager

@@ -34,34 +34,34 @@ END_OTHERS: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHER
 CLEAR: Final = """
 DO $$
 DECLARE
-    one record;
+    drops text[];
+    drop_it text;
 BEGIN
-    FOR one IN
-        WITH spaces AS (
-            SELECT oid, nspname FROM pg_namespace
-            WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'
-        ), things (class, oid) AS (
-            SELECT 'pg_namespace'::regclass, oid FROM spaces WHERE nspname <> 'public'
-            UNION ALL
-            SELECT 'pg_class'::regclass, oid FROM pg_class
-            WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
-                AND relnamespace IN (SELECT oid FROM spaces)
-            UNION ALL
-            SELECT 'pg_proc'::regclass, oid FROM pg_proc
-            WHERE pronamespace IN (SELECT oid FROM spaces)
-            UNION ALL
-            SELECT 'pg_type'::regclass, oid FROM pg_type
-            WHERE typnamespace IN (SELECT oid FROM spaces) AND (typtype IN ('e', 'd', 'r')
-                OR typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c'))
-        )
-        SELECT named.type, named.identity
-        FROM things, pg_identify_object(things.class, things.oid, 0) AS named
-        WHERE NOT EXISTS (
-            SELECT FROM pg_depend AS of_extension
-            WHERE of_extension.classid = things.class AND of_extension.objid = things.oid
-                AND of_extension.deptype = 'e')
-    LOOP
-        EXECUTE format('DROP %s IF EXISTS %s CASCADE', one.type, one.identity);
+    WITH spaces AS (
+        SELECT oid, nspname FROM pg_namespace
+        WHERE nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%'
+    ), things (class, oid) AS (
+        SELECT 'pg_namespace'::regclass, oid FROM spaces WHERE nspname <> 'public'
+        UNION ALL
+        SELECT 'pg_class'::regclass, oid FROM pg_class
+        WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
+            AND relnamespace IN (SELECT oid FROM spaces)
+        UNION ALL
+        SELECT 'pg_proc'::regclass, oid FROM pg_proc
+        WHERE pronamespace IN (SELECT oid FROM spaces)
+        UNION ALL
+        SELECT 'pg_type'::regclass, oid FROM pg_type
+        WHERE typnamespace IN (SELECT oid FROM spaces) AND (typtype IN ('e', 'd', 'r')
+            OR typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c'))
+    )
+    SELECT array_agg(format('DROP %s IF EXISTS %s CASCADE', named.type, named.identity)) INTO drops
+    FROM things, pg_identify_object(things.class, things.oid, 0) AS named
+    WHERE NOT EXISTS (
+        SELECT FROM pg_depend AS of_extension
+        WHERE of_extension.classid = things.class AND of_extension.objid = things.oid
+            AND of_extension.deptype = 'e');
+    FOREACH drop_it IN ARRAY coalesce(drops, '{}') LOOP
+        EXECUTE drop_it;
     END LOOP;
 END
 $$
@@ -113,7 +113,7 @@ def prove(file: Path, taken: Taken, *, trial: str, progress: Progress) -> None:
         postgres.restore(database, file, within=WITHIN)
         found = _told(postgres.contents(database, within=WITHIN), taken.schema)
     finally:
-        with suppress(postgres.PostgresFailed):  # the next one drops it
+        with suppress(postgres.PostgresFailed, NoTrial):  # the next one drops it
             _drop(server, name)
     progress("restored for trial", 1, 1)
     if found != taken.contents:
@@ -167,8 +167,14 @@ def _await_the_end_of_others(url: str) -> None:
 
 
 def _drop(server: str, name: str) -> None:
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(END_OTHERS, [name])
+    try:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(END_OTHERS, [name])
+    except psycopg.Error:
+        raise NoTrial(
+            "The server for the trial restore (MIGRATION_TRIAL_URL, or else that of the legacy "
+            "database) does not let us in, so nothing was proven and no backup was kept."
+        ) from None
     postgres.drop_database(server, name, within=WITHIN)
 
 

@@ -1,6 +1,7 @@
 """Backups of SQLite, by its own online backup: a whole database in one file, its log included."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from hashlib import blake2b
@@ -18,6 +19,7 @@ SUFFIX: Final = ".sqlite3"
 PAGES: Final = 1024  # that are copied before anybody else has a turn
 ROWS: Final = 1000
 BUSY_SECONDS: Final = 5
+WAITING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def take(url: str, *, to: Path, progress: Progress) -> Taken:
@@ -90,10 +92,18 @@ def restore(file: Path, url: str, *, clear: bool, progress: Progress) -> None:  
 
 
 def _copy(source: sqlite3.Connection, to: Path, step: str, progress: Progress) -> None:
-    def tell(_: int, left: int, pages: int) -> None:
+    """Raises sqlite3.Error; SQLite itself would wait for ever for somebody who writes."""
+    until = time.monotonic() + BUSY_SECONDS
+
+    def tell(state: int, left: int, pages: int) -> None:
+        nonlocal until
+        if state not in WAITING:
+            until = time.monotonic() + BUSY_SECONDS
+        elif time.monotonic() > until:
+            raise sqlite3.OperationalError("somebody else writes to it")
         progress(step, pages - left, pages)
 
-    with closing(sqlite3.connect(to, timeout=BUSY_SECONDS)) as target:
+    with closing(sqlite3.connect(to)) as target:
         source.backup(target, pages=PAGES, progress=tell)
 
 

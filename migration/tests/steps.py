@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import psycopg
+
 from conformance.doubles import legacy_database
 from conformance.doubles.legacy_database import fill
 from conformance.doubles.legacy_rows import CLEAN, DIRTY, DIRTY_EVERYWHERE, ORPHANS, Row, Rows
 from conformance.doubles.legacy_schema import schema
+from migration.backup import take_backup
+from migration.backups import Backup
 from migration.export import Exported, export_tables
 from migration.load import Loaded, load_export
 
@@ -49,6 +53,21 @@ def everything(path: Path) -> Path:
         connection.commit()
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
+
+
+def run(url: str, statement: str) -> list[tuple[object, ...]]:
+    """Run one statement on a legacy database of either engine; what it answers."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite://"))) as connection, connection:
+            return connection.execute(statement).fetchall()
+    with psycopg.connect(url) as server:
+        cursor = server.execute(statement)
+        return cursor.fetchall() if cursor.description else []
+
+
+def backup(url: str, folder: Path, *, at: datetime = NOON, trial: str = "") -> Backup:
+    """Back a legacy database up into the folder."""
+    return take_backup(url=url, folder=folder, at=at, trial=trial, progress=quiet)
 
 
 def change(path: Path, statement: str, *values: object) -> None:
