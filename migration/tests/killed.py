@@ -1,10 +1,11 @@
 """Runs a command of the migration that is killed in the middle.
 
-    python -m migration.tests.killed N export|load …
+    python -m migration.tests.killed N export|load|backup|restore|migrate …
     python -m migration.tests.killed every STEP export|load …
 
 Kills the process with SIGKILL at the Nth deed that anything outside could see: a statement that is
-sent to a database, a block that is copied, a file that is written to or gets its name. `every`
+sent to a database, a block that is copied, a program that is started, a file that is written to,
+gets its name or loses it; of a backup and a restore also at each step that is told. `every`
 kills at the first deed, then STEP later, and so on until the command passes untouched; each time it
 begins with nothing done, and lets the command run a second time after the kill. It prints as JSON
 how many kills there were, after which of them the second run did not end as one that was never
@@ -15,6 +16,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -23,20 +25,24 @@ from typing import Any
 
 import django
 import psycopg
+import rich.progress
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
 from migration import files
 from migration.__main__ import main
+from migration.dumps import sqlite
 from migration.mapping import TABLES
 from migration.target.reading import legacy_rows
 
 NEVER = 0
 KEPT = ("legacy.KeptValue", "legacy.QuarantinedRow")
+FEW = 16  # pages of SQLite that are copied in one step
+TOLD = (rich.progress.Progress, "update")
 
 
-def kill_at(last: int) -> None:
+def kill_at(last: int, *also: tuple[type, str]) -> None:
     """Let every deed count, and the Nth be the last; each happens before it kills."""
     done = 0
 
@@ -51,13 +57,17 @@ def kill_at(last: int) -> None:
 
         return do
 
+    sqlite.PAGES = FEW  # type: ignore[misc]  # so that it can be killed between two of them
     for owner, name in (
         (psycopg.Cursor, "execute"),
         (psycopg.Copy, "write"),
         (psycopg.Connection, "commit"),
         (files.Writing, "write"),
         (Path, "replace"),
+        (Path, "unlink"),
+        (subprocess.Popen, "__init__"),
         (os, "fsync"),
+        *also,
     ):
         setattr(owner, name, counting(getattr(owner, name)))
 
@@ -140,5 +150,5 @@ if __name__ == "__main__":
         django.setup()
         print(json.dumps(every(int(sys.argv[2]), sys.argv[3:])))
         sys.exit(0)
-    kill_at(int(sys.argv[1]))
+    kill_at(int(sys.argv[1]), *([TOLD] if sys.argv[2] in {"backup", "restore"} else []))
     sys.exit(main(sys.argv[2:]))
