@@ -82,11 +82,25 @@ def move(engine: str, url: str, folder: Path, *, environment: Mapping[str, str])
 
     `url` names an empty database of PostgreSQL, or the file of SQLite that is to be.
     """
-    _write(engine, url)
+    write(engine, url)
     environment = {**environment, "NODEJS_DATABASE_URL": url}
     exported = run("export", "--to", folder, environment=environment)
     loaded = run("load", "--from", folder, "--scratch", environment=environment)
     return Moved(engine, url, folder, environment, exported, loaded)
+
+
+def write(engine: str, url: str) -> None:
+    """Write the legacy database.
+
+    `url` names an empty database of PostgreSQL, or the file of SQLite that is to be.
+    """
+    rows = [_named(CLEAN, engine), _after(CLEAN, DIRTY_EVERYWHERE)]
+    own, beyond = people(engine), BEYOND[engine]
+    if engine == "sqlite":
+        path = Path(url.removeprefix("sqlite://"))
+        legacy_database.write(path, own, rows=rows, beyond=beyond)
+    else:
+        legacy_database.write_postgresql(url, own, rows=rows, beyond=beyond)
 
 
 def run(*arguments: object, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
@@ -131,16 +145,6 @@ def copied(moved: Moved, folder: Path) -> Path:
     """A copy of the export, to damage."""
     shutil.copytree(moved.folder, folder)
     return folder
-
-
-def _write(engine: str, url: str) -> None:
-    rows = [_named(CLEAN, engine), _after(CLEAN, DIRTY_EVERYWHERE)]
-    own, beyond = people(engine), BEYOND[engine]
-    if engine == "sqlite":
-        path = Path(url.removeprefix("sqlite://"))
-        legacy_database.write(path, own, rows=rows, beyond=beyond)
-    else:
-        legacy_database.write_postgresql(url, own, rows=rows, beyond=beyond)
 
 
 def _named(rows: Rows, engine: str) -> Rows:

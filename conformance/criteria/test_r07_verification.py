@@ -3,16 +3,15 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from psycopg import sql
 
 from conformance.criteria import moving
+from conformance.criteria.databases import Server
 from conformance.criteria.moving import Moved
 from conformance.criterion import criterion
 from conformance.doubles.legacy_rows import ORPHANS
@@ -28,31 +27,6 @@ DO $$ DECLARE name text; BEGIN
 END $$;
 """
 CONFIRMED = "Integrity confirmed: "
-
-
-@dataclass(frozen=True)
-class Server:
-    """The server of the running system's database, and further databases on it."""
-
-    url: str
-
-    def named(self, name: str) -> str:
-        """The address of a further database."""
-        return urlsplit(self.url)._replace(path=f"/{name}").geturl()
-
-    def make(self, name: str, *, like: str = "template1") -> str:
-        """A further database, a copy of another; its address."""
-        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-        self._run(statement.format(sql.Identifier(name), sql.Identifier(like)))
-        return self.named(name)
-
-    def drop(self, name: str) -> None:
-        """Take it away again."""
-        self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-    def _run(self, statement: sql.Composed) -> None:
-        with psycopg.connect(self.url, autocommit=True) as server:
-            server.execute(statement)
 
 
 Spoiled = Callable[[str], Moved]

@@ -28,7 +28,10 @@ OTHERS: Final = """
 SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND application_name = %s AND pid <> pg_backend_pid()
 """
-END_OTHERS: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+END_OTHERS: Final = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = %s AND usename = current_user
+"""  # the server's own workers leave by themselves when the database is dropped
 
 # Everything but what belongs to an extension or to the server itself.
 CLEAR: Final = """

@@ -100,4 +100,4 @@ def made(name: str, *, like: str = "template0") -> Iterator[None]:
     with psycopg.connect(address_of("postgres"), autocommit=True) as server:
         server.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {like}").format(**parts))
         yield
-        server.execute(sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(**parts))
+        server.execute(sql.SQL("DROP DATABASE {name}").format(**parts))
