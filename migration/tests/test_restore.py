@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from conformance.doubles.legacy_database import PEOPLE
 from migration import backups
 from migration.backups import Backup, NoVerifiedBackup, WhichDatabase
-from migration.dumps import RestoreFailed
+from migration.dumps import RestoreFailed, RestoreUnderWay
 from migration.restore import (
     DatabaseNotEmpty,
     OfAnotherDatabase,
@@ -219,6 +220,31 @@ def test_a_database_that_somebody_writes_to_is_left_as_it_is(legacy: Path, folde
 
     assert run(f"sqlite://{legacy}", "SELECT count(*) FROM notifications") == [(0,)]
     assert run(f"sqlite://{legacy}", "SELECT count(*) FROM users") == [(len(PEOPLE),)]
+
+
+def test_a_server_that_has_the_database_open_sees_what_was_restored(
+    legacy: Path, folder: Path
+) -> None:
+    backup(f"sqlite://{legacy}", folder)
+    with closing(sqlite3.connect(legacy, isolation_level=None)) as server:
+        server.execute("DELETE FROM notifications")
+
+        restore(folder, f"sqlite://{legacy}", overwrite=True)
+
+        assert server.execute("SELECT count(*) FROM notifications").fetchone() == (2,)
+        assert server.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_what_is_left_of_a_restore_that_was_killed_is_waited_for(
+    legacy_postgresql: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(legacy_postgresql, folder)
+    monkeypatch.setattr("migration.dumps.postgresql.ENDS_SECONDS", 1)
+    another = psycopg.connect(f"{legacy_postgresql}?application_name=rotc-restore")
+    with another, pytest.raises(RestoreUnderWay):
+        restore(folder, legacy_postgresql)
+
+    assert restore(folder, legacy_postgresql).stood
 
 
 def test_a_file_that_is_no_database_is_not_overwritten(legacy: Path, folder: Path) -> None:
