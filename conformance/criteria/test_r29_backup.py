@@ -2,77 +2,27 @@
 
 import hashlib
 import json
-import sqlite3
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 
 from conformance.criteria import moving
+from conformance.criteria.backed_up import TABLES, Unit, held, is_empty
 from conformance.criteria.databases import Server
 from conformance.criterion import criterion
 from conformance.evidence import Recorder
 from conformance.targets import Target
 
-TABLES = ("users", "cadets", "grades", "merit_demerit_logs", "notifications", "push_subscriptions")
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "truncated": lambda whole: whole[:-1],
     "cut in half": lambda whole: whole[: len(whole) // 2],
     "empty": lambda _: b"",
     "tampered with": lambda whole: whole[:-99] + bytes([whole[-99] ^ 1]) + whole[-98:],
 }
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A legacy database, an empty one of the same engine, and a folder for backups."""
-
-    engine: str
-    url: str
-    empty: str
-    folder: Path
-    environment: dict[str, str]
-
-    def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run a command of the migration."""
-        return moving.run(*arguments, environment={**self.environment, **environment})
-
-    def backup(self) -> dict[str, Any]:
-        """Back it up; the record of the backup."""
-        done = self.run("backup", "--backups", self.folder)
-        assert done.returncode == 0, done.stderr
-        return self.records()[-1]
-
-    def restore(self, into: str, *options: str) -> subprocess.CompletedProcess[str]:
-        """Restore into a database."""
-        return self.run("restore", "--backups", self.folder, *options, RESTORE_DATABASE_URL=into)
-
-    def records(self) -> list[dict[str, Any]]:
-        """The records of the backups, the oldest first."""
-        return [json.loads(path.read_text()) for path in sorted(self.folder.glob("2*.json"))]
-
-    def rewrite(self, record: dict[str, Any], **changes: Any) -> None:
-        """Change a record, and seal it as the migration does."""
-        content = {name: value for name, value in {**record, **changes}.items() if name != "seal"}
-        seal = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
-        path = self.folder / f"{record['id']}.json"
-        path.write_text(json.dumps({**content, "seal": seal}))
-
-
-def held(url: str) -> dict[str, list[Any]]:
-    """What a legacy database holds in the tables of both engines."""
-    return {
-        table: sorted(map(tuple, moving.asked(url, f"SELECT * FROM {table}")), key=repr)  # noqa: S608 — names of this module
-        for table in TABLES
-    }
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -307,17 +257,3 @@ def test_a_table_that_is_not_what_the_record_promises_fails_the_restore_by_name(
 
     assert done.returncode == 1
     assert f"does not hold what backup {record['id']} held: grades." in done.stderr
-
-
-def is_empty(url: str) -> bool:
-    if url.startswith("sqlite"):
-        path = Path(url.removeprefix("sqlite://"))
-        return not path.exists() or not tables_of(path)
-    with psycopg.connect(url) as server:
-        asked = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
-        return server.execute(asked).fetchone() == (0,)
-
-
-def tables_of(path: Path) -> list[Any]:
-    with closing(sqlite3.connect(path)) as database:
-        return database.execute("SELECT name FROM sqlite_master").fetchall()
