@@ -1,4 +1,4 @@
-"""A legacy database, its backups, and an empty one to restore them into, as an operator has them."""
+"""A legacy database, its backups, and an empty one to restore into, as an operator has them."""
 
 import hashlib
 import json
