@@ -161,5 +161,5 @@ def test_the_list_of_the_project_only_shrinks(
 def test_each_pending_criterion_of_the_project_is_known_and_has_its_part() -> None:
     waiting = pending.load(catalogue=catalogue.load())
 
-    assert waiting.part_of["R29.1"] == "Migration"
+    assert waiting.part_of["R18.1"] == "Rollback"
     assert "R09.6" not in waiting.ids
