@@ -1,7 +1,6 @@
 """Scripts of Node's that the suite brings, with the packages of their lock files."""
 
 import fcntl
-import hashlib
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,18 +14,19 @@ class NodeError(Exception):
 
 
 def install(folder: Path) -> None:
-    """`npm ci` in a folder, once for each lock file; several processes wait for one another.
+    """`npm ci` in a folder, unless it was done since its lock file was last written.
 
-    Raises NodeError.
+    Several processes wait for one another. Raises NodeError.
     """
     lock_file = folder / "package-lock.json"
-    wanted = hashlib.sha256(lock_file.read_bytes()).hexdigest()
-    stamp = folder / "node_modules/.installed"
     with alone(lock_file):
-        if stamp.exists() and stamp.read_text() == wanted:
-            return
-        run(["npm", "ci", "--no-audit", "--no-fund"], folder=folder, seconds=INSTALL_SECONDS)
-        stamp.write_text(wanted)
+        if not _is_newer(folder / "node_modules/.package-lock.json", lock_file):
+            run(["npm", "ci", "--no-audit", "--no-fund"], folder=folder, seconds=INSTALL_SECONDS)
+
+
+def _is_newer(installed: Path, lock_file: Path) -> bool:
+    """Whether npm ended its work, which it does with this file, after the lock file was written."""
+    return installed.exists() and installed.stat().st_mtime >= lock_file.stat().st_mtime
 
 
 def run(

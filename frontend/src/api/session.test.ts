@@ -52,6 +52,17 @@ describe("a refresh", () => {
     expect(server.times(REFRESH)).toBe(1);
   });
 
+  it("is one for all calls also where the browser has no locks", async () => {
+    const { store, session } = clientOf(server, { lock: (work) => work() });
+    store.keep(tokens("old"));
+    server.answer(REFRESH, { body: tokens("new") });
+
+    const renewed = await Promise.all([session.renewed("old"), session.renewed("old")]);
+
+    expect(renewed).toEqual(["new", "new"]);
+    expect(server.times(REFRESH)).toBe(1);
+  });
+
   it("is one for all tabs", async () => {
     const tabs = { shared: storage(), lock: queue() };
     const [one, other] = [clientOf(server, tabs), clientOf(server, tabs)];
