@@ -13,7 +13,7 @@ def test_a_browser_that_is_named_but_not_there_is_not_replaced_by_another(
 ) -> None:
     monkeypatch.setenv("CHROME_PATH", str(tmp_path / "chrome"))
 
-    with pytest.raises(NoBrowser, match="CHROME_PATH names .*, which is no program"):
+    with pytest.raises(NoBrowser, match=r"CHROME_PATH names .*, which is no program"):
         chromium.find()
 
 
