@@ -1,0 +1,103 @@
+/** The grade sheet of a company: administrators edit it in place, training staff read it. */
+
+import { useQuery } from "@tanstack/react-query";
+import { useState, useSyncExternalStore } from "react";
+
+import { reading } from "../../api/queries";
+import { useMe } from "../../api/useSession";
+import { Button } from "../../ui/Button";
+import { Filter, Filters, SearchBox } from "../../ui/Filters";
+import { Card, PageHeader } from "../../ui/parts";
+import { Empty, Failure, TableSkeleton } from "../../ui/states";
+import { given, useQueryState } from "../../ui/useQueryState";
+import { COLUMNS, nameOf, STATUSES, type Grade, type Status } from "./columns";
+import { GradeDialog } from "./GradeDialog";
+import { Grid } from "./Grid";
+import styles from "./Grid.module.css";
+import type { Saves } from "./saving";
+import { Troubles } from "./Troubles";
+import { useSaves, useSheet, type Sheet } from "./useSheet";
+
+const CHOICES = STATUSES.map(({ value, label }) => ({ value, label }));
+
+export default function GradesScreen() {
+  const editable = useMe().role === "admin";
+  const list = useQueryState("search", "company", "platoon", "status");
+  const counts = useQuery(reading("/api/v1/cadets/counts/"));
+  const { status, ...rest } = given(list.values);
+  const sheet = useSheet({ ...rest, ...(status !== undefined && { status: status as Status }) });
+  const saves = useSaves();
+  const [place, setPlace] = useState({ row: 0, column: 4 });
+  const [explained, setExplained] = useState<Grade | null>(null);
+  const at = { ...place, row: Math.max(0, Math.min(place.row, sheet.rows.length - 1)) };
+  const grade = sheet.rows[at.row];
+  const explain = () => setExplained(grade ?? null);
+  return (
+    <div className="stack">
+      <PageHeader eyebrow="Grading" title="Grade sheet" lead={editable ? "Type over a score and press Enter; each cell is saved by itself." : "You can read the sheet; administrators set the scores."} />
+      <Card flush>
+        <Filters>
+          <SearchBox label="Search names and student IDs" value={list.values.search} onSearch={(search) => list.set({ search })} />
+          <Filter label="Company" all="All companies" value={list.values.company} choices={named(counts.data?.company)} onChange={(company) => list.set({ company })} />
+          <Filter label="Platoon" all="All platoons" value={list.values.platoon} choices={named(counts.data?.platoon)} onChange={(platoon) => list.set({ platoon })} />
+          <Filter label="Status" all="Any status" value={list.values.status} choices={CHOICES} onChange={(chosen) => list.set({ status: chosen })} />
+        </Filters>
+        <Troubles saves={saves} />
+        {grade === undefined ? (
+          <Missing sheet={sheet} />
+        ) : (
+          <>
+            <Grid rows={sheet.rows} count={sheet.count} editable={editable} saves={saves} place={at} onPlace={setPlace} onExplain={explain} />
+            <Footer grade={grade} count={sheet.rows.length} of={sheet.count} column={at.column} saves={saves} editable={editable} onExplain={explain} />
+          </>
+        )}
+      </Card>
+      {explained !== null && <GradeDialog cadet={explained.cadet} name={nameOf(explained)} onClose={() => setExplained(null)} />}
+    </div>
+  );
+}
+
+/** There are no rows: not yet, for a reason, or none at all. */
+function Missing({ sheet }: { sheet: Sheet }) {
+  if (sheet.error !== null) return <Failure error={sheet.error} onRetry={sheet.refetch} />;
+  if (sheet.isLoading) return <TableSkeleton rows={14} />;
+  return (
+    <Empty icon="star" title="No cadet is on this sheet">
+      Try other words, or fewer filters.
+    </Empty>
+  );
+}
+
+interface FooterProps {
+  grade: Grade;
+  count: number;
+  of: number;
+  column: number;
+  saves: Saves;
+  editable: boolean;
+  onExplain: () => void;
+}
+
+function Footer({ grade, count, of, column, saves, editable, onExplain }: FooterProps) {
+  const busy = useSyncExternalStore(saves.subscribe, saves.busy);
+  return (
+    <div className={styles["status"]}>
+      <div>
+        <strong>{nameOf(grade)}</strong> · {COLUMNS[column]?.title} {COLUMNS[column]?.text(grade)}
+        <p className={styles["hint"]}>{editable ? "Arrows move · Enter edits · Esc leaves · paste from a spreadsheet · Ctrl+Enter explains" : "Arrows move · Enter explains"}</p>
+      </div>
+      <div className="row">
+        <span className="faint numeric" role="status">
+          {busy > 0 ? `Saving ${busy} …` : count < of ? `${count} of ${of} cadets` : `${of} cadets`}
+        </span>
+        <Button small onClick={onExplain}>
+          Explain the grade
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function named(counts: readonly { value: string | null; count: number }[] | undefined) {
+  return (counts ?? []).flatMap(({ value, count }) => (value ? [{ value, label: `${value} (${count})` }] : []));
+}

@@ -1,0 +1,209 @@
+/** The sheet itself: a grid like a spreadsheet, of which only the rows in sight are drawn. */
+
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
+
+import { notify } from "../../ui/toasts";
+import { COLUMNS, held, typed, type Grade } from "./columns";
+import styles from "./Grid.module.css";
+import { moved, pasted, type Place } from "./moves";
+import { cellId, Row, ROW_HEIGHT, type Editing } from "./Row";
+import type { Saves } from "./saving";
+
+const STEP = 4; // rows that are scrolled before others are drawn
+const BEYOND = 6; // rows that are drawn above and below what is in sight
+const WIDTH = COLUMNS.reduce((sum, { width }) => sum + width, 0);
+
+interface GridProps {
+  rows: readonly Grade[];
+  count: number;
+  editable: boolean;
+  saves: Saves;
+  place: Place;
+  onPlace: (place: Place) => void;
+  /** Asked what the grade of the chosen cadet is made of. */
+  onExplain: () => void;
+}
+
+export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }: GridProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const seen = useSeen(frame);
+  const [text, setText] = useState<string | null>(null);
+  const isOpen = useRef(false);
+  const grade = rows[place.row];
+  const column = COLUMNS[place.column];
+
+  const open = (begun?: string) => {
+    if (!editable || grade === undefined || column?.field === undefined) return false;
+    isOpen.current = true;
+    setText(begun ?? held(grade, column.field));
+    return true;
+  };
+  const close = (back = true) => {
+    isOpen.current = false;
+    setText(null);
+    if (back) frame.current?.focus({ preventScroll: true });
+  };
+  const go = (to: Place) => {
+    onPlace(to);
+    reveal(frame.current, to);
+  };
+  const put = (row: number, at: number, given: string): boolean => {
+    const target = rows[row];
+    const field = COLUMNS[at]?.field;
+    if (target === undefined || field === undefined) return true;
+    const found = typed(field, given);
+    if ("complaint" in found) {
+      notify({ title: found.complaint, description: `"${given}" was not taken.`, tone: "warning" });
+      return false;
+    }
+    const mark = saves.of(target.cadet)[field];
+    const shown = mark === undefined || mark.state === "saved" ? held(target, field) : mark.value;
+    if (found.value !== shown) void saves.put(target, field, found.value);
+    return true;
+  };
+  const commit = (back = true): boolean => {
+    if (!isOpen.current || text === null) return true;
+    const isTaken = put(place.row, place.column, text);
+    if (isTaken || !back) close(back);
+    return isTaken;
+  };
+  const onEditorKey = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === "Escape") close();
+    if (event.key !== "Enter" && event.key !== "Tab") return;
+    event.preventDefault();
+    if (!commit()) return;
+    const side = event.shiftKey ? -1 : 1;
+    go(event.key === "Tab" ? { row: place.row, column: clamp(place.column + side, COLUMNS.length) } : { row: clamp(place.row + side, rows.length), column: place.column });
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Enter" || event.key === "F2") {
+      event.preventDefault();
+      if (event.ctrlKey || !open()) onExplain();
+      return;
+    }
+    const to = moved(place, event, { rows: rows.length, columns: COLUMNS.length, page: seen.visible });
+    if (to !== null) {
+      event.preventDefault();
+      go(to);
+    } else if (isTyping(event) && open(column?.field === "status" ? statusBegun(event.key) : event.key)) {
+      event.preventDefault();
+    }
+  };
+  const onPaste = (event: React.ClipboardEvent) => {
+    if (!editable || isOpen.current) return;
+    event.preventDefault();
+    for (const [down, cells] of pasted(event.clipboardData.getData("text/plain")).entries()) {
+      for (const [across, cell] of cells.entries()) if (!put(place.row + down, place.column + across, cell)) return;
+    }
+  };
+  const onPress = (event: MouseEvent) => {
+    const to = placeOf(event.target);
+    if (to === null || (event.target as HTMLElement).closest("input,select") !== null) return;
+    if (!commit()) return;
+    const again = to.row === place.row && to.column === place.column;
+    onPlace(to);
+    if (again && !open()) onExplain();
+  };
+
+  const editing: Editing | null = text === null ? null : { text, onText: setText, onKey: onEditorKey, onLeave: () => commit(false) };
+  const first = Math.max(0, seen.first - BEYOND);
+  const last = Math.min(rows.length, seen.first + seen.visible + STEP + BEYOND);
+  const isDrawn = place.row >= first && place.row < last;
+  return (
+    <div
+      ref={frame}
+      role="grid"
+      tabIndex={0}
+      aria-label="Grade sheet"
+      aria-rowcount={count + 1}
+      aria-colcount={COLUMNS.length}
+      aria-readonly={!editable || undefined}
+      aria-activedescendant={isDrawn ? cellId(place.row, place.column) : undefined}
+      className={styles["grid"]}
+      onKeyDown={onKey}
+      onClick={onPress}
+      onCopy={(event) => copy(event, grade)}
+      onPaste={onPaste}
+      onScroll={seen.onScroll}
+    >
+      <Heads />
+      <div role="rowgroup" className={styles["rows"]} style={{ height: rows.length * ROW_HEIGHT, width: WIDTH }}>
+        {rows.slice(first, last).map((row, offset) => {
+          const index = first + offset;
+          const isChosen = index === place.row;
+          return <Row key={row.cadet} grade={row} index={index} active={isChosen ? place.column : -1} editing={isChosen ? editing : null} editable={editable} saves={saves} />;
+        })}
+      </div>
+    </div>
+  );
+
+  function copy(event: React.ClipboardEvent, chosen: Grade | undefined): void {
+    if (isOpen.current || chosen === undefined || column === undefined) return;
+    event.preventDefault();
+    event.clipboardData.setData("text/plain", column.text(chosen));
+  }
+}
+
+function Heads() {
+  return (
+    <div role="rowgroup" className={styles["heads"]} style={{ width: WIDTH }}>
+      <div role="row" aria-rowindex={1} className={styles["headRow"]}>
+        {COLUMNS.map((column, place) => (
+          <div key={column.key} role="columnheader" aria-colindex={place + 1} className={styles["cell"]} data-numeric={column.numeric} style={{ width: column.width }}>
+            {column.title}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Which rows are in sight: told in steps, so that scrolling draws seldom. */
+function useSeen(frame: React.RefObject<HTMLDivElement | null>) {
+  const [first, setFirst] = useState(0);
+  const [visible, setVisible] = useState(16);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const watcher = new ResizeObserver(() => setVisible(Math.ceil(element.clientHeight / ROW_HEIGHT)));
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [frame]);
+  const onScroll = () => setFirst(Math.floor((frame.current?.scrollTop ?? 0) / ROW_HEIGHT / STEP) * STEP);
+  return { first, visible, onScroll };
+}
+
+/** Scroll no further than needed for a place to be seen, beside the names and below the heads. */
+function reveal(element: HTMLElement | null, { row, column }: Place): void {
+  if (element === null) return;
+  const top = row * ROW_HEIGHT;
+  const room = element.clientHeight - 2 * ROW_HEIGHT;
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (top > element.scrollTop + room) element.scrollTop = top - room;
+  if (column === 0) return;
+  const names = element.clientWidth < 600 ? 132 : (COLUMNS[0]?.width ?? 0);
+  const left = COLUMNS.slice(1, column).reduce((sum, { width }) => sum + width, 0);
+  const width = COLUMNS[column]?.width ?? 0;
+  if (left < element.scrollLeft) element.scrollLeft = left;
+  else if (left + width > element.scrollLeft + element.clientWidth - names) element.scrollLeft = left + width - element.clientWidth + names;
+}
+
+function placeOf(target: EventTarget): Place | null {
+  const cell = (target as HTMLElement).closest<HTMLElement>("[data-column]");
+  const row = cell?.closest<HTMLElement>("[data-row]")?.dataset["row"];
+  return cell == null || row === undefined ? null : { row: Number(row), column: Number(cell.dataset["column"]) };
+}
+
+/** A key that begins a value, not a command. */
+function isTyping({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return /^[\w.,]$/.test(key) && !ctrlKey && !metaKey && !altKey;
+}
+
+function statusBegun(key: string): string {
+  return { i: "INC", d: "DO", t: "T" }[key.toLowerCase()] ?? "active";
+}
+
+function clamp(value: number, count: number): number {
+  return Math.max(0, Math.min(value, count - 1));
+}
