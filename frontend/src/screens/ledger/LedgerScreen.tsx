@@ -13,13 +13,14 @@ import { ConfirmDialog } from "../../ui/Dialog";
 import { Filter, Filters } from "../../ui/Filters";
 import { Icon } from "../../ui/Icon";
 import { Pager } from "../../ui/Pager";
-import { Badge, Card, PageHeader } from "../../ui/parts";
+import { Card, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { Moment } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { useQueryState } from "../../ui/useQueryState";
 import { nameOf } from "../grades/columns";
 import { GiveDialog } from "./GiveDialog";
+import { Points } from "./Points";
 
 type Entry = Schema<"grading.EntryOutput">;
 type Kind = Entry["type"];
@@ -89,11 +90,6 @@ export default function LedgerScreen() {
       {struck !== null && <StrikeDialog entry={struck} onClose={() => setStruck(null)} />}
     </div>
   );
-}
-
-export function Points({ entry: { type, points } }: { entry: Pick<Entry, "type" | "points"> }) {
-  const isMerit = type === "merit";
-  return <Badge tone={isMerit ? "success" : "danger"}>{`${points} ${isMerit ? "merit" : "demerit"}${Math.abs(points) === 1 ? "" : "s"}`}</Badge>;
 }
 
 function Strike({ entry, onChoose }: { entry: Entry; onChoose: (entry: Entry) => void }) {

@@ -1,0 +1,43 @@
+/** The entries of the audit log in words. */
+
+export const EVENTS = [
+  "attendance.deleted",
+  "attendance.imported",
+  "backup.made",
+  "broadcast.sent",
+  "cadet.archived",
+  "cadet.restored",
+  "chat.deleted",
+  "export.made",
+  "grades.changed",
+  "ledger.entered",
+  "ledger.struck",
+  "letter.decided",
+  "letter.withdrawn",
+  "letter.written",
+  "message.deleted",
+  "notification.requested",
+  "permission.refused",
+  "report.requested",
+  "score.changed",
+  "settings.changed",
+] as const;
+
+/** "ledger.entered" is "Ledger entered". */
+export function spoken(event: string): string {
+  const words = event.replace(/[._]+/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The facts of an entry, flat, each as text. */
+export function factsOf(facts: unknown): [name: string, value: string][] {
+  if (typeof facts !== "object" || facts === null) return [];
+  return Object.entries(facts).map(([name, value]) => [spoken(name), typeof value === "string" ? value : JSON.stringify(value)]);
+}
+
+/** The first moment of a day where the viewer is, as the API takes it; `after`: of the day after. */
+export function momentOf(day: string, after = 0): string {
+  const moment = new Date(`${day}T00:00`);
+  moment.setDate(moment.getDate() + after);
+  return moment.toISOString();
+}

@@ -1,0 +1,63 @@
+/** What holds for everybody who chose nothing else. */
+
+import { useQuery } from "@tanstack/react-query";
+
+import { api, data, type Schema } from "../../api/client";
+import { reading, useDeed } from "../../api/queries";
+import { Button } from "../../ui/Button";
+import { CheckField, TextField } from "../../ui/Field";
+import { Form, FormActions, type Values } from "../../ui/Form";
+import { Card, PageHeader } from "../../ui/parts";
+import { Loaded, Skeleton } from "../../ui/states";
+import { notify } from "../../ui/toasts";
+
+type Settings = Schema<"operations.SettingsOutput">;
+type Given = Schema<"operations.SystemSettings.Input">;
+
+export default function SettingsScreen() {
+  const settings = useQuery(reading("/api/v1/settings/system/"));
+  return (
+    <div className="stack">
+      <PageHeader eyebrow="System" title="System settings" lead="They hold for whoever chose nothing else. Every change is in the audit log." />
+      <Loaded query={settings} loading={<Skeleton lines={8} height="2.75rem" />}>
+        {(found) => <SettingsForm key={JSON.stringify(found)} settings={found} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function SettingsForm({ settings }: { settings: Settings }) {
+  const save = useDeed((given: Given) => data(api.PATCH("/api/v1/settings/system/", { body: given })), {
+    changes: ["/api/v1/settings/", "/api/v1/audit/"],
+    errorsAreShown: true,
+    onDone: () => notify({ title: "The settings are saved.", tone: "success" }),
+  });
+  const send = (values: Values) => {
+    const url = values["cadet_list_source_url"];
+    save.mutate({ ...(values as Given), cadet_list_source_url: typeof url === "string" && url.trim() !== "" ? url.trim() : null });
+  };
+  return (
+    <Form<Values> onSubmit={send} error={save.error}>
+      <Card title="Notifications">
+        <CheckField name="email_alerts_default" label="Alerts by email" defaultChecked={settings.email_alerts_default} />
+        <CheckField name="push_notifications_default" label="Push notifications" defaultChecked={settings.push_notifications_default} />
+        <CheckField name="activity_updates_default" label="News of what others do" defaultChecked={settings.activity_updates_default} />
+      </Card>
+      <Card title="Looks">
+        <div className="stack-close">
+          <CheckField name="dark_mode_default" label="Dark colours" defaultChecked={settings.dark_mode_default} />
+          <CheckField name="compact_mode_default" label="Close lines" defaultChecked={settings.compact_mode_default} />
+          <TextField name="primary_color" label="Main colour" hint="As browsers write it, such as #46562a." defaultValue={settings.primary_color} required maxLength={50} />
+        </div>
+      </Card>
+      <Card title="Roster">
+        <TextField name="cadet_list_source_url" type="url" label="Where the list of cadets comes from" hint="An address with https; empty where there is none." defaultValue={settings.cadet_list_source_url ?? ""} maxLength={2000} />
+      </Card>
+      <FormActions>
+        <Button type="submit" look="primary" busy={save.isPending}>
+          Save the settings
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
