@@ -27,6 +27,10 @@ interface TableProps<Row> {
   keyOf: (row: Row) => string | number;
   /** Deeds of a row, in a last column. */
   actions?: ((row: Row) => ReactNode) | undefined;
+  /** What picks a row, in a first column. */
+  picks?: ((row: Row) => ReactNode) | undefined;
+  /** What picks all rows that are shown. */
+  pickAll?: ReactNode;
   /** `name` or `-name`. */
   sort?: string | undefined;
   onSort?: ((sort: string) => void) | undefined;
@@ -34,13 +38,16 @@ interface TableProps<Row> {
   stale?: boolean;
 }
 
-export function DataTable<Row>({ caption, columns, rows, keyOf, actions, sort, onSort, stale = false }: TableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, keyOf, actions, picks, pickAll, sort, onSort, stale = false }: TableProps<Row>) {
   return (
     <div className={styles["frame"]} aria-busy={stale || undefined}>
       <table className={styles["table"]}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
+            {picks !== undefined && (
+              <td className={styles["pick"]}>{pickAll}</td>
+            )}
             {columns.map((column) => (
               <Head key={column.key} {...{ column, sort, onSort }} />
             ))}
@@ -54,6 +61,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, actions, sort, o
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)}>
+              {picks !== undefined && <td className={styles["pick"]}>{picks(row)}</td>}
               {columns.map((column) => (
                 <Cell key={column.key} column={column}>
                   {column.cell(row)}

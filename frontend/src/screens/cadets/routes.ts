@@ -8,4 +8,5 @@ export const screens: readonly Screen[] = [
     load: () => import("./CadetsScreen"),
     nav: { icon: "people", section: "People", order: 1 },
   },
+  { path: "/cadets/:cadetId", title: "Cadet", roles: ["admin", "training_staff"], load: () => import("./CadetScreen") },
 ];

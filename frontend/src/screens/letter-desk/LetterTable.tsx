@@ -1,0 +1,50 @@
+import { Link } from "react-router";
+
+import { DataTable, type Column } from "../../ui/DataTable";
+import { Pager } from "../../ui/Pager";
+import { Icon } from "../../ui/Icon";
+import { Day, Moment } from "../../ui/time";
+import { LetterState, writerOf, type Letter } from "./letters";
+import styles from "./letters.module.css";
+
+export const PAGE_SIZE = 20;
+
+const COLUMNS: readonly Column<Letter>[] = [
+  { key: "who", title: "Cadet", main: true, cell: (letter) => <Link to={`/excuse-letters/${letter.id}`}>{writerOf(letter)}</Link> },
+  { key: "date_absent", title: "Absent on", cell: (letter) => <Day on={letter.date_absent} /> },
+  {
+    key: "reason",
+    title: "Reason",
+    cell: (letter) => (
+      <span className={styles["reason"]}>
+        {(letter.file !== null || letter.file_url !== null) && (
+          <span title="With a file">
+            <Icon name="file" size="1em" />
+            <span className="visually-hidden">With a file. </span>
+          </span>
+        )}
+        <span className={styles["short"]}>{letter.reason}</span>
+      </span>
+    ),
+  },
+  { key: "status", title: "State", cell: (letter) => <LetterState status={letter.status} /> },
+  { key: "created_at", title: "Written", wideOnly: true, cell: (letter) => <Moment at={letter.created_at} ago /> },
+];
+
+interface TableProps {
+  letters: readonly Letter[];
+  count: number;
+  page: number;
+  onPage: (page: number) => void;
+  isStale: boolean;
+}
+
+/** Letters, each a way to its own page. */
+export function LetterTable({ letters, count, page, onPage, isStale }: TableProps) {
+  return (
+    <>
+      <DataTable caption="Excuse letters" columns={COLUMNS} rows={letters} keyOf={(letter) => letter.id} stale={isStale} />
+      <Pager page={page} pageSize={PAGE_SIZE} count={count} onPage={onPage} of="letters" />
+    </>
+  );
+}
