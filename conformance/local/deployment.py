@@ -20,7 +20,7 @@ from conformance.local.blueprint import (
 from conformance.local.build import Builder
 from conformance.local.commands import Ended
 from conformance.local.custody import Custody
-from conformance.local.doubles import DOUBLES
+from conformance.local.doubles import DOUBLES, standing_in
 from conformance.local.edge import Edge
 from conformance.local.edge_config import Proxied, Static
 from conformance.local.environments import Environments
@@ -261,7 +261,10 @@ class Deployment:
                         name=site.name,
                         port=self.addresses.secure[site.name],
                         folder=self._published(site),
-                        headers=tuple((one.path, one.name, one.value) for one in site.headers),
+                        headers=tuple(
+                            (one.path, one.name, standing_in(one.value, stores=self.stores))
+                            for one in site.headers
+                        ),
                         routes=tuple(
                             (one.type, one.source, one.destination) for one in site.routes
                         ),

@@ -4,9 +4,9 @@ import { signOut } from "../api/client";
 import { reading } from "../api/queries";
 import type { Role } from "../api/tokens";
 import { useMe } from "../api/useSession";
+import { PersonPicture } from "../files/PersonPicture";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/Menu";
-import { Avatar } from "../ui/parts";
 import { setTheme, useTheme, type Theme } from "../ui/theme";
 import styles from "./UserMenu.module.css";
 
@@ -24,7 +24,7 @@ export function UserMenu() {
   const chosen = useTheme();
   const trigger = (
     <>
-      <Avatar name={username} src={picture} size={34} />
+      <PersonPicture name={username} address={picture} size={34} />
       <span className={styles["who"]}>
         <span className={styles["name"]}>{username}</span>
         <span className={styles["role"]}>{ROLES[role]}</span>

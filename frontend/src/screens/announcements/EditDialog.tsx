@@ -1,0 +1,84 @@
+/** A new announcement, or a change of one. */
+
+import { useState } from "react";
+
+import { api, data, type Schema } from "../../api/client";
+import { useDeed } from "../../api/queries";
+import { FileChooser } from "../../files/FileChooser";
+import { Picture } from "../../files/Picture";
+import { Button } from "../../ui/Button";
+import { Dialog } from "../../ui/Dialog";
+import { SelectField, TextField } from "../../ui/Field";
+import { Form, FormActions, orNull } from "../../ui/Form";
+import { notify } from "../../ui/toasts";
+import styles from "./Announcements.module.css";
+import { Editor } from "./Editor";
+
+type Announcement = Schema<"announcements.AnnouncementOutput">;
+type Facts = Schema<"announcements.Announcements.Input">;
+
+const NOTHING: Pick<Announcement, "title" | "description" | "type" | "held_on" | "held_at" | "pictures"> = { title: "", description: "", type: "announcement", held_on: null, held_at: null, pictures: [] };
+const ACCEPT = "image/jpeg,image/png,image/webp,image/gif";
+const KINDS = [
+  { value: "announcement", label: "Announcement" },
+  { value: "activity", label: "Activity" },
+];
+
+export function EditDialog({ announcement, onClose }: { announcement: Announcement | null; onClose: () => void }) {
+  const old = announcement ?? NOTHING;
+  const before = old.pictures.flatMap(({ file_id: id }) => (id === null ? [] : [id]));
+  const [description, setDescription] = useState(old.description ?? "");
+  const [images, setImages] = useState(before);
+  const [isSending, setSending] = useState(false);
+  const save = useDeed(
+    (facts: Facts) =>
+      announcement === null
+        ? data(api.POST("/api/v1/announcements/", { body: facts }))
+        : data(api.PATCH("/api/v1/announcements/{announcement_id}/", { params: { path: { announcement_id: announcement.id } }, body: facts })),
+    {
+      changes: ["/api/v1/announcements/"],
+      errorsAreShown: true,
+      onDone: (saved) => {
+        notify({ title: announcement === null ? `“${saved.title}” is announced.` : `“${saved.title}” is saved.`, tone: "success" });
+        onClose();
+      },
+    },
+  );
+  const submit = (typed: Record<string, string>) =>
+    save.mutate({
+      ...(orNull({ ...typed, description }) as Partial<Facts> as Facts),
+      ...(images.join() !== before.join() && { images }), // what is given takes the place of old pictures, too
+    });
+  return (
+    <Dialog open onClose={onClose} wide title={announcement === null ? "Announce something" : "Edit the announcement"}>
+      <Form onSubmit={submit} error={save.error}>
+        <div className="fields">
+          <TextField label="Title" name="title" required wide maxLength={200} defaultValue={old.title} />
+          <SelectField label="Kind" name="type" choices={KINDS} defaultValue={old.type ?? "announcement"} />
+          <TextField label="Held on" name="held_on" type="date" defaultValue={old.held_on ?? ""} />
+          <TextField label="At (in the unit's time)" name="held_at" type="time" defaultValue={old.held_at?.slice(0, 5) ?? ""} />
+        </div>
+        <Editor label="Text" initial={old.description ?? ""} onChange={setDescription} />
+        {images.length > 0 && (
+          <ul className={styles["kept"]} aria-label="Pictures">
+            {images.map((id, place) => (
+              <li key={id}>
+                <Picture fileId={id} name={`Picture ${place + 1}`} small />
+                <Button small look="quiet" aria-label={`Take picture ${place + 1} away`} onClick={() => setImages(images.filter((other) => other !== id))}>
+                  Take away
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <FileChooser label="Add a picture" hint="JPEG, PNG, WebP or GIF, at most 10 MB." purpose="announcement" accept={ACCEPT} again onFile={(stored) => stored !== null && setImages((some) => [...some, stored.id])} onBusy={setSending} />
+        <FormActions>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={save.isPending} disabled={isSending}>
+            {announcement === null ? "Announce" : "Save"}
+          </Button>
+        </FormActions>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,7 @@
+import styles from "./Html.module.css";
+import { sanitised } from "./sanitising";
+
+/** HTML that others wrote, cleaned here once more: what came from the old server never passed the new one's gate. */
+export function Html({ html }: { html: string }) {
+  return <div className={styles["html"]} dangerouslySetInnerHTML={{ __html: sanitised(html) }} />;
+}

@@ -1,0 +1,27 @@
+import type { IconName } from "../../ui/Icon";
+
+const ICONS: Partial<Record<string, IconName>> = {
+  attendance: "clipboard",
+  grade: "star",
+  activity: "megaphone",
+  login: "person",
+  profile_update: "person",
+  weekly_reminder: "calendar",
+  training_reminder: "calendar",
+  perf_alert: "warning",
+  ask_admin_reply: "letter",
+};
+
+/** What a notification is about, as a picture. */
+export function iconOf(type: string): IconName {
+  return ICONS[type] ?? "bell";
+}
+
+/** What an administrator may send, by its name in the API. */
+export const KINDS = [
+  { value: "general_update", label: "General" },
+  { value: "training_reminder", label: "Reminder of training" },
+  { value: "activity", label: "Activity" },
+  { value: "attendance", label: "Attendance" },
+  { value: "grade", label: "Grade" },
+];
