@@ -94,7 +94,7 @@ def opened(url: str) -> Iterator[SqliteSource]:
     Raises SourceUnusable where the address or the file is not what it should be, and
     SourceUnreadable where reading fails or the file was written to while it could not be locked.
     """
-    path = path_of(url)
+    path = path_of(url).resolve()  # SQLite keeps the log beside the file that a link leads to
     _require_database(path)
     quiet = _lies_still(path)
     before = _appearance(path)

@@ -28,6 +28,14 @@ def test_rows_that_lie_only_in_the_write_ahead_log_are_read(legacy: Path) -> Non
     assert usernames(without_log) == [person.username for person in PEOPLE[:-1]]
 
 
+def test_rows_in_the_log_of_a_database_that_a_link_leads_to_are_read(legacy: Path) -> None:
+    link = legacy.parent / "elsewhere" / "rotc.db"
+    link.parent.mkdir()
+    link.symlink_to(legacy)
+
+    assert usernames(link) == [person.username for person in PEOPLE]
+
+
 def test_what_a_running_server_writes_meanwhile_is_not_in_the_snapshot(legacy: Path) -> None:
     with closing(sqlite3.connect(legacy)) as server, source.opened(f"sqlite://{legacy}") as opened:
         before = opened.count("users")
