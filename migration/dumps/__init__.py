@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from migration.dumps import postgresql, sqlite
 from migration.dumps.refusals import (
@@ -61,4 +60,6 @@ class Engine(Protocol):
 def of(url: str) -> Engine:
     """The engine of the database at this address, as `source.opened` takes it."""
     address = url.strip().strip("'\"")
-    return postgresql if urlsplit(address).scheme in {"postgres", "postgresql"} else sqlite
+    return (
+        postgresql if address.partition("://")[0].lower() in {"postgres", "postgresql"} else sqlite
+    )

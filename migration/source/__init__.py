@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import tzinfo
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import orjson
 
@@ -66,7 +65,7 @@ def opened(url: str) -> AbstractContextManager[Source]:
     SourceUnreadable where reading fails. No message repeats the address, which may hold a password.
     """
     address = url.strip().strip("'\"")
-    if urlsplit(address).scheme in {"postgres", "postgresql"}:
+    if address.partition("://")[0].lower() in {"postgres", "postgresql"}:
         return postgresql.opened(address)
     return sqlite.opened(address)
 

@@ -131,6 +131,7 @@ def opened(url: str) -> Iterator[PostgresSource]:
     Raises SourceUnusable where the address is none or the server too old, and SourceUnreadable
     where it does not answer or reading fails.
     """
+    _require_encoded(url)
     try:
         known = psycopg.conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError:
@@ -148,6 +149,16 @@ def opened(url: str) -> Iterator[PostgresSource]:
             f"The legacy database {name} at {known.get('host', 'this machine')} cannot be read: "
             f"{_words(trouble)}"
         ) from None
+
+
+def _require_encoded(url: str) -> None:
+    """Raises SourceUnusable where part of a password would be taken, and told, as the host."""
+    before, at, after = url.partition("://")[2].partition("@")
+    if at and ("/" in before or "[" in before or "@" in after.partition("?")[0]):
+        raise SourceUnusable(
+            "This is no address of a PostgreSQL database: percent-encode what is special in the "
+            "password, such as @ as %40, / as %2F and [ as %5B."
+        )
 
 
 def _words(trouble: psycopg.Error) -> str:

@@ -16,6 +16,7 @@ from conformance.local import stores
 from migration import source
 from migration.export import Exported, ExportRefused, export_tables
 from migration.mapping import USERS
+from migration.source import SourceUnusable
 from migration.tests.steps import NOON, load_all, quiet
 
 PEOPLE = legacy_database.PEOPLE
@@ -177,3 +178,15 @@ def test_two_databases_have_two_identities_and_one_has_one(server: str, tmp_path
         other = opened.identity
 
     assert first == again != other
+
+
+@pytest.mark.parametrize("password", ["se@cret", "se/cret", "se[cret"])
+def test_a_password_that_is_not_percent_encoded_is_refused_and_told_to_nobody(
+    password: str,
+) -> None:
+    address = f"postgresql://rotc:{password}@127.0.0.1:1/rotc"
+
+    with pytest.raises(SourceUnusable, match="percent-encode") as refused, source.opened(address):
+        pass
+
+    assert "cret" not in refused.value.message
