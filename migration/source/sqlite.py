@@ -25,7 +25,7 @@ MAGIC: Final = b"SQLite format 3\x00"
 WRITE_VERSION = 18  # the byte of the header that says how the database is written …
 WAL: Final = 2  # … and that it is by a write-ahead log
 BUSY_MILLISECONDS = 5000
-BLOCK: Final = 1000  # rows
+BLOCK: Final = 256 * 1024  # bytes: a row may hold a whole picture
 LINE: Final = orjson.OPT_APPEND_NEWLINE
 
 
@@ -76,12 +76,18 @@ class SqliteSource:
         """The rows by ascending key, in canonical form, as JSON, one a line; many lines a block."""
         names, order = ", ".join(map(_name, columns)), _name(table.key)
         asked = f"SELECT {names} FROM {_name(table.legacy)} ORDER BY {order}"  # noqa: S608 — quoted names
-        cursor = self.connection.execute(asked)
-        while found := cursor.fetchmany(BLOCK):
-            rows = [dict(zip(columns, values, strict=True)) for values in found]
-            for row in rows:
-                make_canonical(row, table, zone=zone, raw=raw)
-            yield b"".join(orjson.dumps(row, option=LINE) for row in rows)
+        waiting: list[bytes] = []
+        size = 0
+        for values in self.connection.execute(asked):
+            row = dict(zip(columns, values, strict=True))
+            make_canonical(row, table, zone=zone, raw=raw)
+            waiting.append(orjson.dumps(row, option=LINE))
+            size += len(waiting[-1])
+            if size > BLOCK:
+                yield b"".join(waiting)
+                waiting, size = [], 0
+        if waiting:
+            yield b"".join(waiting)
 
     def _number(self, question: str, *values: str) -> int:
         return int(self.connection.execute(question, values).fetchone()[0] or 0)

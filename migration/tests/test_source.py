@@ -1,6 +1,7 @@
 """The legacy database is read whole, in one snapshot, or refused by name."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
 from datetime import UTC
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from conformance.doubles.legacy_database import PEOPLE
 from migration import source
 from migration.mapping import USERS
-from migration.source import SourceUnreadable, SourceUnusable
+from migration.source import SourceUnreadable, SourceUnusable, sqlite
 from migration.tests.steps import HASH, change, database
 
 
@@ -78,6 +79,19 @@ def test_the_last_key_remembers_rows_that_were_deleted(tmp_path: Path) -> None:
     with source.opened(f"sqlite://{path}") as legacy:
         assert legacy.last_key(USERS) == 2
         assert legacy.count("users") == 1
+
+
+def test_memory_never_holds_more_than_a_few_pictures_at_a_time(tmp_path: Path) -> None:
+    picture = "data:image/png;base64," + "A" * sqlite.BLOCK
+    users = [{"username": f"u{number}", "profile_pic": picture} for number in range(20)]
+    path = database(tmp_path / "pictures.db", users=users)
+
+    with source.opened(f"sqlite://{path}") as legacy:
+        columns = ["id", "profile_pic"]
+        sizes = [len(block) for block in legacy.blocks(USERS, columns, zone=UTC, raw=Counter())]
+
+    assert len(sizes) == len(users)
+    assert max(sizes) < 2 * sqlite.BLOCK
 
 
 def test_a_path_with_special_characters_is_found_by_its_encoded_address(tmp_path: Path) -> None:
