@@ -35,10 +35,12 @@ def behind(table: Table, last_key: int) -> Behind | None:
     found = place.rows(
         "SELECT coalesce(pg_sequence_last_value(sequence::regclass), 0), "
         "greatest({last}, (SELECT max({key}) FROM {table})) "
-        "FROM pg_get_serial_sequence({name}, {column}) sequence WHERE sequence IS NOT NULL",
+        "FROM pg_get_serial_sequence({name}, {column}) sequence "
+        "WHERE sequence IS NOT NULL OR {due}",
         name=sql.Literal(f'"{place.model._meta.db_table}"'),
         column=sql.Literal(place.key),
         last=sql.Literal(last_key),
+        due=sql.Literal(isinstance(place.model._meta.pk, models.AutoField)),
     )
     for gave, needed in found:
         if gave < needed:

@@ -80,12 +80,14 @@ class Standing:
                 found.setdefault(key, {})[column] = orjson.loads(value)
         return found
 
-    def astray(self) -> list[tuple[int, str]]:
-        """Key and column of what is kept beside rows that are not there; the first thousand."""
+    def astray(self, columns: Sequence[str]) -> list[tuple[int, str]]:
+        """Key and column of what is kept beside no row, or is of no column; the first thousand."""
         kept = sql.Identifier(self._kept.model._meta.db_table)
         return self.place.rows(
-            "SELECT key, column_name FROM {stored} k WHERE table_name = {name} AND NOT EXISTS "
-            "(SELECT FROM {table} t WHERE t.{key} = k.key) ORDER BY 1, 2 LIMIT 1000",
+            "SELECT key, column_name FROM {stored} k WHERE table_name = {name} AND "
+            "(column_name <> ALL ({columns}::text[]) OR NOT EXISTS "
+            "(SELECT FROM {table} t WHERE t.{key} = k.key)) ORDER BY 1, 2 LIMIT 1000",
+            columns=sql.Literal(list(columns)),
             stored=kept,
             name=sql.Literal(self.table.legacy),
         )

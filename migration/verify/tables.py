@@ -198,11 +198,11 @@ class Pass:
                     yield self._difference(key, name, there.get(name), here.get(name))
 
     def _astray(self) -> Iterator[Difference]:
-        """What is kept beside no row, but for rows that are named as missing."""
+        """What is kept beside nothing, but for rows that are named as missing."""
         missing = {one.key for one in self.named if not one.column}
-        for key, column in self.standing.astray():
+        for key, column in self.standing.astray(self.held.columns):
             if str(key) not in missing:
-                yield self._difference(key, column, NOTHING, "a value kept beside no row")
+                yield self._difference(key, column, NOTHING, "a value kept beside nothing")
 
     def _miscopied(self) -> Iterator[Difference]:
         """What does not repeat what it copies; told where that itself is as it should be."""
