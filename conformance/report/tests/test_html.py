@@ -103,7 +103,7 @@ def test_every_criterion_has_its_place_and_its_state(whole_page: Page) -> None:
     assert states["R09.6"] == "cantTell"
     assert states["R15.4"] == "untested"
     assert states["R24.4"] == "inapplicable"
-    assert states["R29.1"] == "pending"
+    assert states["R28.5"] == "pending"
 
 
 def test_what_is_in_the_way_is_open_and_nothing_else(whole_page: Page) -> None:
