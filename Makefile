@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 covered = "$(BIN)/coverage" erase && "$(BIN)/coverage" run -m pytest $(1) \
 	&& "$(BIN)/coverage" combine --quiet && "$(BIN)/coverage" report
 
-.PHONY: help setup run test check gates conform contract queries bench-api bench-live bench-migration lock clean
+.PHONY: help setup run test check gates conform contract queries bench-api bench-live bench-migration bench-client lock clean
 .DEFAULT_GOAL := help
 
 help: ## What can be done here
@@ -50,6 +50,9 @@ bench-live: setup ## How much 1,000 sockets take and how soon they are told, and
 
 bench-migration: setup ## How fast export, load and verify are, beside COPY, and what kills and tampering do; the numbers lie in build/bench/
 	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.migration
+
+bench-client: setup ## Lighthouse, long tasks and sizes of the client, with 300 cadets; the numbers lie in build/bench/
+	@cd "$(ROOT)" && "$(BIN)/python" -m loadtests.client
 
 lock: setup ## Write the lock files anew from pyproject.toml (needs uv)
 	@cd "$(ROOT)" && for name in "requirements.lock:pyproject.toml" "requirements-dev.lock:pyproject.toml --group dev" "requirements-load.lock:--group load"; do \

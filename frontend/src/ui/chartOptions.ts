@@ -15,6 +15,9 @@ export interface ChartData {
 
 type Colour = "olive" | "brass" | "red" | "green" | "amber" | "blue";
 
+/** What uPlot calls ScaleValue; its enum is only there for the compiler. */
+const OF_THE_SCALE = 1 as unknown as uPlot.Series.BarsPathBuilderFacetUnit;
+
 interface Size {
   width: number;
   height: number;
@@ -38,6 +41,7 @@ export function optionsOf(data: ChartData, size: Size): uPlot.Options {
         font,
         grid: { show: false },
         ticks: { show: false },
+        size: 32,
         incrs: [1, 2, 5, 10, 20, 50, 100],
         values: (_, places) => places.map((place) => (Number.isInteger(place) ? (data.labels[place] ?? "") : "")),
       },
@@ -50,9 +54,14 @@ export function optionsOf(data: ChartData, size: Size): uPlot.Options {
 function seriesOf({ label, colour = "olive" }: ChartData["series"][number], { kind, series }: ChartData, index: number): uPlot.Series {
   const stroke = colourOf(colour);
   if (kind === "lines") return { label, stroke, width: 2, spanGaps: true, points: { size: 7, fill: stroke } };
-  const share = 0.7 / series.length;
-  const shift = index - (series.length - 1) / 2;
-  const bars = uPlot.paths.bars?.({ size: [share, 48], align: Math.sign(shift) as -1 | 0 | 1, radius: 0.06 });
+  const share = 0.7 / series.length; // of a place, whose width is 1
+  const shift = (index - series.length / 2) * share;
+  const bars = uPlot.paths.bars?.({
+    disp: {
+      x0: { unit: OF_THE_SCALE, values: ({ data: [places] }) => Array.from(places, (place) => place + shift) },
+      size: { unit: OF_THE_SCALE, values: ({ data: [places] }) => Array.from(places, () => share * 0.92) },
+    },
+  });
   return { label, stroke, fill: stroke, width: 0, points: { show: false }, ...(bars !== undefined && { paths: bars }) };
 }
 

@@ -1,11 +1,33 @@
 /** The entries of the audit log in words. */
 
 export const EVENTS = [
+  "account.activated",
+  "account.approved",
+  "account.archived",
+  "account.changed",
+  "account.code_issued",
+  "account.code_refused",
+  "account.created",
+  "account.login",
+  "account.login_refused",
+  "account.logout",
+  "account.names_reclaimed",
+  "account.password_change_refused",
+  "account.password_changed",
+  "account.password_help_asked",
+  "account.refresh_reused",
+  "account.restored",
+  "account.role_changed",
+  "account.session_ended",
   "attendance.deleted",
   "attendance.imported",
   "backup.made",
   "broadcast.sent",
   "cadet.archived",
+  "cadet.changed",
+  "cadet.enrolled",
+  "cadet.exported",
+  "cadet.imported",
   "cadet.restored",
   "chat.deleted",
   "export.made",
@@ -21,6 +43,9 @@ export const EVENTS = [
   "report.requested",
   "score.changed",
   "settings.changed",
+  "staff.archived",
+  "staff.exported",
+  "staff.restored",
 ] as const;
 
 /** "ledger.entered" is "Ledger entered". */

@@ -128,7 +128,7 @@ export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }
       onScroll={seen.onScroll}
     >
       <Heads />
-      <div role="rowgroup" className={styles["rows"]} style={{ height: rows.length * ROW_HEIGHT, width: WIDTH }}>
+      <div role="rowgroup" className={styles["rows"]} style={{ height: rows.length * ROW_HEIGHT, minWidth: WIDTH }}>
         {rows.slice(first, last).map((row, offset) => {
           const index = first + offset;
           const isChosen = index === place.row;
@@ -147,7 +147,7 @@ export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }
 
 function Heads() {
   return (
-    <div role="rowgroup" className={styles["heads"]} style={{ width: WIDTH }}>
+    <div role="rowgroup" className={styles["heads"]} style={{ minWidth: WIDTH }}>
       <div role="row" aria-rowindex={1} className={styles["headRow"]}>
         {COLUMNS.map((column, place) => (
           <div key={column.key} role="columnheader" aria-colindex={place + 1} className={styles["cell"]} data-numeric={column.numeric} style={{ width: column.width }}>

@@ -16,6 +16,7 @@ import { KINDS, type Report } from "./words";
 
 type Wanted = Schema<"reports.NewReport">;
 
+const AWARDS = ["Bronze", "Silver", "Gold", "Platinum"] as const;
 const FORMATS = [
   { value: "pdf", label: "PDF, for paper" },
   { value: "xlsx", label: "XLSX, for a spreadsheet" },
@@ -35,21 +36,22 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
-  const send = ({ format, training_day, company }: Record<string, string>) => {
-    ask.mutate({ kind, format: format as NonNullable<Wanted["format"]>, parameters: parametersOf(kind, { day: training_day, company, cadet: cadet[0] }) });
+  const send = ({ format, training_day, company, award }: Record<string, string>) => {
+    ask.mutate({ kind, format: format as NonNullable<Wanted["format"]>, parameters: parametersOf(kind, { day: training_day, company, award, cadet: cadet[0] }) });
   };
-  const kinds = Object.entries(KINDS).flatMap(([value, label]) => (isAdmin || value !== "cadet_record" ? [{ value, label }] : []));
-  const isMissing = (kind === "cadet_record" && cadet.length === 0) || (kind === "attendance_sheet" && days.data?.count === 0);
+  const kinds = Object.entries(KINDS).flatMap(([value, label]) => (isAdmin || value.endsWith("sheet") ? [{ value, label }] : []));
+  const isMissing = (isOfOne(kind) && cadet.length === 0) || (kind === "attendance_sheet" && days.data?.count === 0);
   return (
-    <Dialog open onClose={onClose} wide={kind === "cadet_record"} title="Ask for a report">
+    <Dialog open onClose={onClose} wide={isOfOne(kind)} title="Ask for a report">
       <Form onSubmit={send} error={ask.error}>
         <SelectField label="Report" name="kind" choices={kinds} value={kind} onChange={(chosen) => setKind(chosen as Report["kind"])} />
         {kind === "attendance_sheet" && <DayField days={days.data?.results ?? []} key={days.data?.count ?? "none"} />}
-        {kind === "cadet_record" ? (
+        {isOfOne(kind) ? (
           <CadetPicker single chosen={cadet} onChange={setCadet} />
         ) : (
           <CompanyField />
         )}
+        {kind === "award_certificate" && <SelectField label="Award" name="award" hint="Only one that the cadet has earned." choices={AWARDS.map((value) => ({ value, label: value }))} defaultValue="Bronze" />}
         <SelectField label="Format" name="format" choices={FORMATS} defaultValue="pdf" />
         <FormActions>
           <Button onClick={onClose}>Cancel</Button>
@@ -67,9 +69,16 @@ function DayField({ days }: { days: readonly Schema<"attendance.TrainingDayOutpu
   return <SelectField label="Training day" name="training_day" required choices={choices} defaultValue={choices[0]?.value} />;
 }
 
+/** Whether a report is about one cadet. */
+function isOfOne(kind: Report["kind"]): boolean {
+  return kind === "cadet_record" || kind === "award_certificate";
+}
+
 /** What the API wants to know for a kind, and nothing else. */
-export function parametersOf(kind: Report["kind"], given: { day: string | undefined; company: string | undefined; cadet: Chosen | undefined }): NonNullable<Wanted["parameters"]> {
-  if (kind === "cadet_record") return { cadet: given.cadet?.id ?? 0 };
+export function parametersOf(kind: Report["kind"], given: { day: string | undefined; company: string | undefined; award: string | undefined; cadet: Chosen | undefined }): NonNullable<Wanted["parameters"]> {
+  const cadet = given.cadet?.id ?? 0;
+  if (kind === "cadet_record") return { cadet };
+  if (kind === "award_certificate") return { cadet, award: given.award as (typeof AWARDS)[number] };
   const company = given.company ? { company: given.company } : {};
   return kind === "attendance_sheet" ? { training_day: Number(given.day), ...company } : company;
 }

@@ -12,6 +12,7 @@ export const KINDS: Record<Report["kind"], string> = {
   attendance_sheet: "Attendance sheet",
   grade_sheet: "Grade sheet",
   cadet_record: "Record of a cadet",
+  award_certificate: "Certificate of an award",
 };
 
 const TASKS: Record<string, string> = {

@@ -1,0 +1,111 @@
+"""`make bench-client`: what a browser measures of the client, on the local stack with 300 cadets.
+
+Lighthouse by its desktop preset on login, dashboard and grade sheet; when each is interactive on
+the network as it is; the tasks of more than 50 ms while the sheet scrolls and is edited; the sizes
+of the scripts. Each is the median of three. Prints each number beside its target, keeps them in
+build/bench/client.json, and ends with 0 where every target is met and 1 where one is missed.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from conformance import environment
+from conformance.browser import chromium
+from conformance.local.stack import Stack
+from conformance.node import programs
+from loadtests import numbers
+from loadtests.numbers import Number
+
+ROOT: Final = Path(__file__).parents[1]
+HERE: Final = Path(__file__).parent / "browser"
+REPORT: Final = ROOT / "build" / "bench" / "client.json"
+RUNS: Final = 3
+SECONDS: Final = 900
+PAGES: Final = (
+    {"name": "login", "path": "/login", "signedIn": False},
+    {"name": "dashboard", "path": "/", "signedIn": True},
+    {"name": "sheet", "path": "/grades", "signedIn": True},
+)
+SCORES: Final = ("performance", "accessibility", "best-practices")
+LEAST_SCORE: Final = 95
+INTERACTIVE: Final = 1000  # milliseconds
+LONG: Final = 50  # milliseconds: what the browser calls a long task
+SIZE: Final = re.compile(r"(?P<size>[\d.]+) kB of +(?P<most>[\d.]+) kB +(?P<name>.+)")
+
+
+def main() -> int:
+    """Measure everything; 1 where a target is missed."""
+    loads = os.getloadavg()
+    programs.install(HERE)
+    with Stack(name="bench-client", demo=True) as stack:
+        found = _measured(stack)
+    parts = {
+        f"Lighthouse, desktop, median of {RUNS}": list(_scores(found["pages"])),
+        f"The sheet of 300 cadets, median of {RUNS}": _tasks(found["sheet"]),
+        "Scripts, compressed": list(_sizes()),
+    }
+    for title, some in parts.items():
+        numbers.show(title, some)
+    missed = [one.name for some in parts.values() for one in some if not one.is_met]
+    numbers.write(
+        REPORT, parts, missed=missed, found=found, load_before=loads, cores=os.cpu_count()
+    )
+    print(f"\n{len(missed)} missed. Load of the machine before: {loads[0]:.1f}. {REPORT}")
+    return 1 if missed else 0
+
+
+def _measured(stack: Stack) -> Any:
+    program = chromium.find()
+    username, password = stack.accounts["admin"]
+    question = {
+        "chromium": str(program.path),
+        "base": stack.frontend_url,
+        "login": {"username": username, "password": password},
+        "pages": PAGES,
+        "runs": RUNS,
+    }
+    answer = programs.run(
+        ["node", "measure.mjs"],
+        folder=HERE,
+        seconds=SECONDS,
+        given=json.dumps(question),
+        environment={**environment.of_the_caller(), **program.environment},
+    )
+    return json.loads(answer)
+
+
+def _scores(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Number]:
+    for page, runs in pages.items():
+        for score in SCORES:
+            value = median(run[score] for run in runs)
+            yield Number(name=f"{page}: {score}", value=value, unit="", least=LEAST_SCORE)
+        value = median(run["interactive"] for run in runs)
+        yield Number(name=f"{page}: interactive", value=value, most=INTERACTIVE)
+
+
+def _tasks(runs: Sequence[Mapping[str, Any]]) -> list[Number]:
+    """The browser tells only of tasks that are too long: none is 0."""
+    longest = median(max(run["tasks"], default=0) for run in runs)
+    count = median(len(run["tasks"]) for run in runs)
+    return [
+        Number(name="longest task while it scrolls and is edited", value=longest, most=LONG),
+        Number(name="tasks longer than 50 ms", value=count, unit="", most=0),
+    ]
+
+
+def _sizes() -> Iterator[Number]:
+    told = programs.run(["npm", "run", "--silent", "size"], folder=ROOT / "frontend", seconds=60)
+    for line in SIZE.finditer(told):
+        yield Number(
+            name=line["name"], value=float(line["size"]), unit="kB", most=float(line["most"])
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
