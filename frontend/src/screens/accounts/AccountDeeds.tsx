@@ -55,7 +55,7 @@ export function AccountActions({ account, onChoose }: { account: Account; onChoo
               Approve
             </MenuItem>
           )}
-          <MenuItem icon="log" onChoose={() => onChoose({ deed: "code", users: [account.id], of: account.username })}>
+          <MenuItem icon="key" onChoose={() => onChoose({ deed: "code", users: [account.id], of: account.username })}>
             Issue an activation code
           </MenuItem>
           <MenuItem icon="archive" danger disabled={account.id === me.id} onChoose={() => onChoose({ deed: "archive", account })}>

@@ -76,7 +76,7 @@ export default function AccountsScreen() {
               {picks.ids.size} picked
             </strong>
             <Button small onClick={() => setDoing({ deed: "code", users: [...picks.ids], of: `${picks.ids.size} accounts` })}>
-              <Icon name="log" /> Issue codes
+              <Icon name="key" /> Issue codes
             </Button>
             <Button small look="quiet" onClick={picks.clear}>
               Pick none

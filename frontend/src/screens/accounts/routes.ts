@@ -6,6 +6,6 @@ export const screens: readonly Screen[] = [
     title: "Accounts",
     roles: ["admin"],
     load: () => import("./AccountsScreen"),
-    nav: { icon: "gear", section: "People", order: 3 },
+    nav: { icon: "key", section: "People", order: 3 },
   },
 ];

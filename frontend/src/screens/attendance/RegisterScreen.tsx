@@ -11,7 +11,7 @@ import { Card, PageHeader } from "../../ui/parts";
 import { joined } from "../../ui/classes";
 import { ScrollBox } from "../../ui/ScrollBox";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
-import { dayText, today } from "../../ui/time";
+import { today } from "../../ui/time";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { MARKS, STATUSES, type Status } from "./marks";
 import styles from "./RegisterScreen.module.css";
@@ -74,8 +74,9 @@ function Table({ days, lines, isStale }: { days: readonly TrainingDay[]; lines: 
             <th scope="col">Cadet</th>
             {days.map((day) => (
               <th key={day.id} scope="col">
-                <Link to={`/training-days/${day.id}`} title={day.title} aria-label={`${day.title}, ${day.date === null ? "no date" : dayText(day.date)}`}>
+                <Link to={`/training-days/${day.id}`} title={day.title}>
                   {day.date?.slice(5).replace("-", "/") ?? "–"}
+                  <span className="visually-hidden"> {day.title}</span>
                 </Link>
               </th>
             ))}

@@ -46,7 +46,7 @@ export function MarkAll({ rows, onMark, of }: { rows: readonly MarkRow[]; onMark
   return (
     <>
       <Button disabled={unmarked.length === 0} onClick={() => onMark(unmarked, "present")}>
-        <Icon name="check" /> Mark {unmarked.length} unmarked present
+        <Icon name="check" /> {unmarked.length === 0 ? "Everybody is marked" : `Mark ${unmarked.length} unmarked present`}
       </Button>
       <Menu look="secondary" trigger={<>All shown as … <Icon name="down" size="1em" /></>}>
         {STATUSES.map((status) => (

@@ -43,7 +43,7 @@ export function CadetItems({ cadet, onChoose }: ActionsProps) {
   return (
     <>
       {cadet.account_id !== null && (
-        <MenuItem icon="log" onChoose={() => onChoose({ deed: "code", cadet })}>
+        <MenuItem icon="key" onChoose={() => onChoose({ deed: "code", cadet })}>
           Issue an activation code
         </MenuItem>
       )}

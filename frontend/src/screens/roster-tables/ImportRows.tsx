@@ -3,8 +3,9 @@ import { useState } from "react";
 import { Badge } from "../../ui/parts";
 import { ScrollBox } from "../../ui/ScrollBox";
 import type { Tone } from "../../ui/toasts";
+import { inOrderOfConcern } from "./concern";
 import styles from "./ImportDialog.module.css";
-import type { Outcome, Preview, PreviewRow } from "./ImportDialog";
+import type { Outcome, Preview } from "./ImportDialog";
 
 const AT_FIRST = 100;
 const LOOKS: Record<Outcome, { label: string; tone: Tone | "neutral" }> = {
@@ -14,12 +15,6 @@ const LOOKS: Record<Outcome, { label: string; tone: Tone | "neutral" }> = {
   ok: { label: "Good", tone: "success" },
   error: { label: "Bad", tone: "danger" },
 };
-
-/** Bad rows first, then those that write something, then the rest; each as in the table. */
-export function inOrderOfConcern(rows: readonly PreviewRow[]): PreviewRow[] {
-  const concern = ({ outcome }: PreviewRow) => (outcome === "error" ? 0 : outcome === "unchanged" ? 2 : 1);
-  return rows.toSorted((one, other) => concern(one) - concern(other) || one.row - other.row);
-}
 
 /** What would become of each row. */
 export function ImportRows({ preview }: { preview: Preview }) {

@@ -43,7 +43,7 @@ export function StaffItems({ member, onChoose }: ActionsProps) {
   return (
     <>
       {member.account_id !== null && (
-        <MenuItem icon="log" onChoose={() => onChoose({ deed: "code", member })}>
+        <MenuItem icon="key" onChoose={() => onChoose({ deed: "code", member })}>
           Issue an activation code
         </MenuItem>
       )}

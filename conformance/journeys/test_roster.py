@@ -1,0 +1,74 @@
+"""Records, tables and letters, as the office deals with them."""
+
+import pytest
+
+from conformance.browser.visits import Colours, Device, Visits
+
+SCREENS = {
+    "cadet": "/cadets/5",
+    "staff": "/staff",
+    "accounts": "/accounts",
+    "training-days": "/training-days",
+    "sheet": "/training-days/1",
+    "scan": "/training-days/1/scan",
+    "staff-sheet": "/training-days/1/staff",
+    "register": "/register",
+    "letters": "/excuse-letters",
+    "letter": "/excuse-letters/1",
+}
+TABLE = "student_id,last_name,first_name\r\n2026-90001,Ramos,Elena\r\n,Nobody,\r\n"
+
+
+def test_a_table_is_tried_before_it_is_written(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/cadets")
+    page.get_by_role("button", name="Import").click()
+    upload = {"name": "cadets.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    page.get_by_label("Choose a table").set_input_files(files=[upload])
+    write = page.get_by_role("button", name="Write 1 cadets")
+    write.wait_for()
+    refused = write.is_disabled()
+
+    page.get_by_role("checkbox", name="Leave out bad rows").click()
+    write.click()
+
+    assert refused
+    page.get_by_text("1 cadets written.").wait_for()
+
+
+def test_a_decided_letter_leaves_those_that_wait(visits: Visits) -> None:
+    page = visits.sign_in("staff", at="/excuse-letters")
+    writer = page.get_by_role("table").get_by_role("link").first
+    path = writer.get_attribute("href")
+
+    writer.click()
+    page.get_by_label("Note to the cadet").fill("Get well soon.")
+    page.get_by_role("button", name="Approve").click()
+    page.get_by_text("The letter is approved.").wait_for()
+    page.get_by_role("button", name="Put it back to wait").wait_for()
+    visits.go(page, "/excuse-letters")
+
+    assert page.locator(f'a[href="{path}"]').count() == 0
+
+
+def test_an_activation_code_is_shown_to_the_administrator(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/cadets/9")
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name="Issue an activation code").click()
+
+    page.get_by_role("button", name="Issue a code").click()
+
+    page.get_by_text("It is shown only now.").wait_for()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+@pytest.mark.parametrize("name", sorted(SCREENS))
+def test_the_screens_of_the_office_keep_nobody_out(
+    visits: Visits, name: str, device: Device, colours: Colours
+) -> None:
+    page = visits.sign_in("admin", at=SCREENS[name], device=device, colours=colours)
+
+    barriers = visits.barriers(page)
+
+    visits.photograph(page, f"{name}-{device}-{colours}")
+    assert barriers == []

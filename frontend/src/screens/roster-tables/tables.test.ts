@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+
+import { codesAsTable } from "../accounts/codes";
+import { stateOf } from "../accounts/roles";
+import { sizeText } from "../letter-desk/sizes";
+import { inOrderOfConcern } from "./concern";
+import { toggled } from "./picks";
+import { previewOf } from "./previewOf";
+import { tableBody } from "./tableBody";
+
+test("bad rows come first, then those that change something, then the rest", () => {
+  const rows = [
+    { row: 2, key: "a", outcome: "unchanged" as const, messages: [] },
+    { row: 3, key: "b", outcome: "update" as const, messages: [] },
+    { row: 4, key: "c", outcome: "error" as const, messages: ["No name."] },
+    { row: 5, key: "d", outcome: "create" as const, messages: [] },
+  ];
+
+  expect(inOrderOfConcern(rows).map(({ row }) => row)).toEqual([4, 3, 5, 2]);
+});
+
+test("a preview counts as changes what is new and what differs", () => {
+  const answer = { written: false, counts: { create: 3, update: 2, unchanged: 9, error: 1 }, rows: [] };
+
+  expect(previewOf(answer).changes).toBe(5);
+});
+
+test("picking a page takes in all of its rows, and letting go takes out only them", () => {
+  const all = toggled(new Set([1]), [2, 3], true);
+
+  expect([[...all], [...toggled(all, [1, 2], false)]]).toEqual([[1, 2, 3], [3]]);
+});
+
+test("a table is sent with its options as words", () => {
+  const body = tableBody(new File(["x"], "cadets.csv"), { dry_run: true, partial: false });
+
+  expect([body.get("dry_run"), body.get("partial"), (body.get("file") as File).name]).toEqual(["true", "false", "cadets.csv"]);
+});
+
+test("codes are saved so that no spreadsheet computes or splits a name", () => {
+  const table = codesAsTable([
+    { username: "=1+1", code: "AB", expires_at: "2026-12-01T00:00:00Z" },
+    { username: 'a,"b"', code: "CD", expires_at: "2026-12-01T00:00:00Z" },
+  ]);
+
+  expect(table).toBe("username,code,expires_at\r\n'=1+1,AB,2026-12-01T00:00:00Z\r\n\"a,\"\"b\"\"\",CD,2026-12-01T00:00:00Z\r\n");
+});
+
+test("an account is called by the first thing that keeps it from signing in", () => {
+  const states = [
+    { is_archived: true, is_approved: false, has_password: false },
+    { is_archived: false, is_approved: false, has_password: false },
+    { is_archived: false, is_approved: true, has_password: false },
+    { is_archived: false, is_approved: true, has_password: true },
+  ].map((account) => stateOf(account).label);
+
+  expect(states).toEqual(["Archived", "Waits for approval", "No password yet", "In use"]);
+});
+
+test("sizes are said in the unit that suits them", () => {
+  expect([999, 1000, 1_499_999, 10_000_000].map(sizeText)).toEqual(["999 bytes", "1 kB", "1.5 MB", "10.0 MB"]);
+});
