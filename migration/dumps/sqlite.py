@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import Final
 
 from migration.backups import Content
-from migration.dumps.refusals import BackupFailed, NotLegacy, NotProven, RestoreFailed
+from migration.dumps.refusals import (
+    BackupFailed,
+    NotLegacy,
+    NotProven,
+    RestoreFailed,
+    RestoreUnderWay,
+)
 from migration.dumps.taken import Present, Taken
 from migration.files import Progress
 from migration.source.sqlite import SqliteSource, opened, path_of, readable
@@ -66,9 +72,11 @@ def prove(file: Path, taken: Taken, *, trial: str, progress: Progress) -> None: 
 def look(url: str, *, schema: str, progress: Progress) -> Present | None:  # noqa: ARG001 — SQLite has one
     """What is in a database; nothing where there is no file, or no table in it.
 
-    Raises the refusals of `source.opened`.
+    What a restore left that was killed is undone. Raises RestoreUnderWay, and the refusals of
+    `source.opened`.
     """
-    path = path_of(url)
+    path = path_of(url).resolve()
+    _undo_what_was_killed(path)
     if not path.exists() or not path.stat().st_size:
         return None
     with opened(url) as there:
@@ -88,6 +96,17 @@ def restore(file: Path, url: str, *, clear: bool, progress: Progress) -> None:  
             _copy(backup.connection, path, "restored", progress)
     except (OSError, sqlite3.Error) as trouble:
         raise RestoreFailed(f"{path} cannot be written: {trouble}. It is as it was.") from None
+
+
+def _undo_what_was_killed(path: Path) -> None:
+    # SQLite does it by itself for whoever may write; a source may not.
+    if not path.with_name(f"{path.name}-journal").exists():
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error:
+        raise RestoreUnderWay from None
 
 
 def _copy(source: sqlite3.Connection, to: Path, step: str, progress: Progress) -> None:
