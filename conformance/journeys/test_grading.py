@@ -1,6 +1,7 @@
 """Grades, the ledger and reports, as administrators and training staff work on them."""
 
 import json
+from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -99,7 +100,7 @@ def test_an_administrators_screen_keeps_nobody_out(
 
 def _outdated(route: Route) -> str | None:
     """What is sent, as if the page had seen another score than the one that there is."""
-    sent = route.request.post_data_json
+    sent: dict[str, Any] = route.request.post_data_json or {}
     if route.request.method != "PATCH":
         return None
     return json.dumps({**sent, "expected": {"prelim_score": "1"}})

@@ -1,8 +1,13 @@
 """Records, tables and letters, as the office deals with them."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from conformance.browser.visits import Colours, Device, Visits
+
+if TYPE_CHECKING:
+    from playwright.sync_api import FilePayload
 
 SCREENS = {
     "cadet": "/cadets/5",
@@ -22,7 +27,11 @@ TABLE = "student_id,last_name,first_name\r\n2026-90001,Ramos,Elena\r\n,Nobody,\r
 def test_a_table_is_tried_before_it_is_written(visits: Visits) -> None:
     page = visits.sign_in("admin", at="/cadets")
     page.get_by_role("button", name="Import").click()
-    upload = {"name": "cadets.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    upload: FilePayload = {
+        "name": "cadets.csv",
+        "mimeType": "text/csv",
+        "buffer": TABLE.encode(),
+    }
     page.get_by_label("Choose a table").set_input_files(files=[upload])
     write = page.get_by_role("button", name="Write 1 cadets")
     write.wait_for()
