@@ -7,8 +7,8 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Progress } from "../ui/parts";
 import styles from "./files.module.css";
-import { sizeText } from "./sizes";
-import { complaintOf, faultOf, upload, type Purpose, type StoredFile } from "./upload";
+import { faultOf, sizeText } from "./judging";
+import { complaintOf, upload, type Purpose, type StoredFile } from "./upload";
 
 interface Props {
   label: string;

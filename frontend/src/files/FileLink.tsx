@@ -4,7 +4,7 @@ import { reading } from "../api/queries";
 import { buttonClass } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { useFileAddress } from "./addresses";
-import { sizeText } from "./sizes";
+import { sizeText } from "./judging";
 
 /** The way to a file, with its name and size; it opens in a tab of its own. */
 export function FileLink({ fileId }: { fileId: string }) {

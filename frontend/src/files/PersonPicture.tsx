@@ -1,5 +1,6 @@
 import { Avatar } from "../ui/parts";
-import { fileIdIn, isShowable, useFileAddress } from "./addresses";
+import { useFileAddress } from "./addresses";
+import { fileIdIn, isShowable } from "./judging";
 
 /** Somebody's picture, whichever way it is kept; the first letters of the name where there is none. */
 export function PersonPicture({ name, address, size = 36 }: { name: string; address: string | null | undefined; size?: number }) {

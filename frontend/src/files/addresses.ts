@@ -6,16 +6,6 @@ import { reading } from "../api/queries";
 
 const GOOD_FOR = 4 * 60_000; // milliseconds; the address itself holds for five minutes
 
-/** The id of the file that an address of the API names (`/api/v1/files/<id>/`); null for any other. */
-export function fileIdIn(address: string | null | undefined): string | null {
-  return /^\/api\/v1\/files\/([0-9a-f-]{36})\/$/.exec(address ?? "")?.[1] ?? null;
-}
-
-/** Whether an address that the old server kept can be shown: a picture in the text itself, or in the web. */
-export function isShowable(address: string): boolean {
-  return /^(https:\/\/|data:image\/)/.test(address);
-}
-
 /** The signed address of a file, asked for anew before it ends. Without an id nothing is asked. */
 export function useFileAddress(fileId: string | null) {
   return useQuery({

@@ -8,19 +8,11 @@ export type StoredFile = Schema<"files.FileOutput">;
 export type Purpose = Schema<"files.Upload.Input">["purpose"];
 
 const PATIENCE = 180_000; // milliseconds
-const MOST = 10 * 1024 * 1024; // bytes
 
 interface Sent {
   status: number;
   body: string;
   headers: Record<string, string>;
-}
-
-/** What is wrong with a file before it is sent; null for what the server may accept. */
-export function faultOf(file: File): string | null {
-  if (file.size === 0) return "This file is empty.";
-  if (file.size > MOST) return "This file is larger than 10 MB. Choose a smaller one.";
-  return null;
 }
 
 /** Store a file. `onProgress` hears per cent. Throws ApiError, as every call does. */

@@ -14,7 +14,8 @@ import { Stream } from "./notifications";
 import { LiveSocket, type State } from "./socket";
 
 const GATHER = 400; // milliseconds
-const NOTIFICATIONS = "/api/v1/notifications/";
+/** What a notification may be about: it comes with a reply, a broadcast, a decision, a profile that is unlocked. */
+const TOLD_OF = ["notifications", "messages", "broadcasts", "announcements", "excuse-letters", "cadets/me", "staff/me"].map((path) => `/api/v1/${path}/`);
 
 const Live = createContext<State>("stopped");
 
@@ -35,7 +36,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 function connected(client: QueryClient, onState: (state: State) => void): () => void {
   const old = new Gatherer((prefixes) => void forget(client, prefixes), GATHER);
   const stream = new Stream((notification) => {
-    old.add([NOTIFICATIONS]);
+    old.add(TOLD_OF);
     announce(notification);
   });
   const told = new LiveSocket({

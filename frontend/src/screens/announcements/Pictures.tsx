@@ -1,5 +1,5 @@
 import type { Schema } from "../../api/client";
-import { isShowable } from "../../files/addresses";
+import { isShowable } from "../../files/judging";
 import { Picture } from "../../files/Picture";
 import styles from "./Announcements.module.css";
 

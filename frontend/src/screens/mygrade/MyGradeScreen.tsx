@@ -61,7 +61,7 @@ function Explained({ grade }: { grade: Grade }) {
 
 function Ahead({ grade }: { grade: Grade }) {
   const ahead = grade.transmuted === null ? null : nextBand(Number(grade.final_grade));
-  return ahead === null ? null : `${ahead.missing} to ${ahead.mark}`;
+  return ahead === null ? null : `${ahead.missing} points to mark ${ahead.mark}`;
 }
 
 function Part({ part }: { part: Grade["breakdown"][number] }) {

@@ -56,7 +56,7 @@ export function NotifyDialog({ onClose }: { onClose: () => void }) {
         <TextArea label="Message" name="message" required maxLength={2000} rows={5} />
         <div className="fields">
           <CheckField label="In the application" name="in_app" defaultChecked />
-          <CheckField label="By e-mail" name="email" hint="To those who have an address and want e-mails." />
+          <CheckField label="By e-mail" name="email" hint="To those who have an address." />
         </div>
         {fault !== null && (
           <div role="alert">

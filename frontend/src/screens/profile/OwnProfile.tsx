@@ -18,7 +18,7 @@ export function CadetProfile() {
   return (
     <Loaded query={mine} loading={<Waiting />}>
       {(cadet) => (
-        <>
+        <div className="stack">
           <Card title="In the unit">
             <Facts
               facts={[
@@ -33,7 +33,7 @@ export function CadetProfile() {
             />
           </Card>
           <Own person={cadet} fields={CADET_FIELDS} path="/api/v1/cadets/me/" send={(sent) => data(api.PATCH("/api/v1/cadets/me/", { body: sent }))} />
-        </>
+        </div>
       )}
     </Loaded>
   );
@@ -44,7 +44,7 @@ export function StaffProfile() {
   return (
     <Loaded query={mine} loading={<Waiting />}>
       {(member) => (
-        <>
+        <div className="stack">
           <Card title="In the unit">
             <Facts
               facts={[
@@ -55,7 +55,7 @@ export function StaffProfile() {
             />
           </Card>
           <Own person={member} fields={STAFF_FIELDS} path="/api/v1/staff/me/" send={(sent) => data(api.PATCH("/api/v1/staff/me/", { body: sent }))} />
-        </>
+        </div>
       )}
     </Loaded>
   );

@@ -17,9 +17,9 @@ const THEMES = [
 ];
 
 const CHOICES = [
-  { name: "email_alerts", label: "E-mails", hint: "What you are notified of may also come by e-mail." },
-  { name: "push_notifications", label: "Notifications", hint: "You are told here what concerns you." },
-  { name: "activity_updates", label: "News of activities", hint: "You are told when an activity is announced." },
+  { name: "email_alerts", label: "E-mails" },
+  { name: "push_notifications", label: "Notifications" },
+  { name: "activity_updates", label: "News of activities" },
 ] as const;
 
 /** What holds for oneself. Each choice is kept at once. */
@@ -40,8 +40,8 @@ export function Settings() {
         <Loaded query={preferences} loading={<Skeleton lines={3} height="3.5rem" />}>
           {(found) => (
             <div className="stack-close">
-              {CHOICES.map(({ name, label, hint }) => (
-                <CheckField key={name} name={name} label={label} hint={hint} checked={given(found, change.isPending ? change.variables : {}, name)} onChange={(isOn) => change.mutate({ [name]: isOn })} />
+              {CHOICES.map(({ name, label }) => (
+                <CheckField key={name} name={name} label={label} checked={given(found, change.isPending ? change.variables : {}, name)} onChange={(isOn) => change.mutate({ [name]: isOn })} />
               ))}
             </div>
           )}

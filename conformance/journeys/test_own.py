@@ -1,0 +1,81 @@
+"""What a cadet does for himself: grade, letters with a certificate, profile with a picture."""
+
+import struct
+import zlib
+
+import pytest
+
+from conformance.browser.visits import Colours, Device, Visits
+
+OWN = (
+    *("/", "/my-grade", "/my-attendance", "/my-merits", "/my-code", "/excuse-letters"),
+    *("/profile", "/profile?part=settings", "/profile?part=password", "/profile?part=sessions"),
+)
+SHOWN = "image => image.complete && image.naturalWidth > 0"
+
+
+def _png(side: int = 64) -> bytes:
+    """A grey square."""
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    rows = (b"\0" + b"\x80" * side) * side
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in parts
+    )
+
+
+def test_a_cadet_reads_what_the_grade_is_made_of(visits: Visits) -> None:
+    page = visits.sign_in("cadet")
+
+    page.get_by_role("link", name="What my grade is made of").click()
+    visits.settle(page)
+
+    parts = page.get_by_role("heading", level=3).all_inner_texts()
+    assert parts == ["Attendance", "Aptitude", "Subject"]
+    assert page.get_by_text("training days.", exact=False).first.is_visible()
+
+
+def test_a_cadet_sends_a_letter_with_a_certificate_and_withdraws_it(visits: Visits) -> None:
+    page = visits.sign_in("cadet", at="/excuse-letters")
+    certificate = {"name": "clinic.png", "mimeType": "image/png", "buffer": _png()}
+
+    page.get_by_role("button", name="Write a letter").click()
+    page.get_by_label("Training day").select_option("other")
+    page.get_by_label("Date").fill("2027-01-09")
+    page.get_by_label("Reason").fill("Fever; the certificate is attached.")
+    page.get_by_label("Certificate, if you have one").set_input_files(certificate)
+    page.get_by_text("is attached.").last.wait_for()
+    page.get_by_role("button", name="Send the letter").click()
+    page.get_by_text("Your letter is with the office.").wait_for()
+
+    page.get_by_role("link", name="clinic.png").wait_for()
+    page.get_by_role("button", name="Withdraw").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
+    page.get_by_text("The letter is withdrawn.").wait_for()
+
+
+def test_a_picture_of_ones_own_is_shown_from_where_files_are_kept(visits: Visits) -> None:
+    page = visits.sign_in("cadet", at="/profile")
+    picture = {"name": "me.png", "mimeType": "image/png", "buffer": _png()}
+
+    page.get_by_label("Picture", exact=True).set_input_files(picture)
+    page.get_by_text("Your profile is saved.").wait_for()
+    shown = page.locator("main img").first
+    shown.wait_for(state="attached")
+
+    page.wait_for_function(SHOWN, arg=shown.element_handle())
+
+
+@pytest.mark.parametrize(("device", "colours"), [("desktop", "light"), ("phone", "dark")])
+@pytest.mark.parametrize("path", OWN)
+def test_ones_own_screens_keep_nobody_out(
+    visits: Visits, path: str, device: Device, colours: Colours
+) -> None:
+    page = visits.sign_in("cadet", at=path, device=device, colours=colours)
+
+    barriers = visits.barriers(page)
+
+    name = path.strip("/").replace("?part=", "-") or "home"
+    visits.photograph(page, f"own-{name}-{device}-{colours}")
+    assert barriers == []
