@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from rich import progress as bar
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from migration.backups import Backup
@@ -61,6 +61,11 @@ def show_export(done: Exported) -> None:
         for table in done.manifest.tables
     ]
     _table(("file", "rows", "bytes", "sha256"), rows)
+    show_findings(done)
+
+
+def show_findings(done: Exported) -> None:
+    """What is odd about the source: what it lacks, and what was left behind."""
     for names, what in (
         (done.manifest.absent, "tables that this source does not have"),
         (done.left, "tables left behind, as told"),
@@ -233,7 +238,8 @@ def refusal(words: str) -> None:
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    table = Table(*heads)
+    first, *others = heads
+    table = Table(Column(first, overflow="fold"), *others)  # a name that is cut short is no name
     for row in rows:
         table.add_row(*row)
     OUT.print(table)

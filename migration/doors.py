@@ -102,6 +102,7 @@ def _migrate(asked: argparse.Namespace) -> bool:
         accept_quarantined=asked.accept_quarantined,
         in_use=asked.in_use,
         watched=console.progress,
+        tell_export=console.show_findings,
     )
     console.show_migration(done)
     holds = done.verdict.holds
@@ -111,7 +112,8 @@ def _migrate(asked: argparse.Namespace) -> bool:
         verdict="migrated" if holds else "failed",
         steps=[asdict(step) for step in done.steps],
         backup=asdict(done.backup),
-        findings=[asdict(finding) for finding in done.findings],
+        findings=[asdict(finding) for finding in done.exported.findings] if done.exported else [],
+        left=done.exported.left if done.exported else [],
         tables=[reports.loaded(table) for table in done.loaded],
         verification=asdict(done.verdict),
     )

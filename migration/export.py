@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -71,9 +72,11 @@ def export_tables(
     """
     _require_free(folder)
     with source.opened(url) as legacy:
-        left = _unknown_tables(legacy, leave_unknown=leave_unknown)
         here = [table for table in TABLES if _is_there(table, legacy)]
-        plans = [_plan(table, legacy, leave_unknown=leave_unknown) for table in here]
+        plans = [_plan(table, legacy) for table in here]
+        left = _unknown_tables(legacy)
+        if not leave_unknown:
+            _require_mapped(legacy, left, plans)
         written = [_write(plan, legacy, folder, zone, progress) for plan in plans]
         whole = Manifest(
             format=manifest.FORMAT,
@@ -111,15 +114,24 @@ def _require_free(folder: Path) -> None:
         raise FolderTaken(f"{folder} already holds an export. Choose a folder of its own.")
 
 
-def _unknown_tables(legacy: Source, *, leave_unknown: bool) -> tuple[str, ...]:
+def _unknown_tables(legacy: Source) -> tuple[str, ...]:
     known = {table.legacy for table in TABLES}
-    unknown = tuple(name for name in legacy.tables() if name not in known)
-    if unknown and not leave_unknown:
+    return tuple(name for name in legacy.tables() if name not in known)
+
+
+def _require_mapped(legacy: Source, unknown: Sequence[str], plans: Sequence[_Plan]) -> None:
+    # All at once: --leave-unknown is for all of them.
+    tables = [f"{legacy.name} has tables that are not mapped: {', '.join(unknown)}"]
+    columns = [
+        f"{plan.table.legacy} has columns that are not mapped: {', '.join(plan.finding.left)}"
+        for plan in plans
+        if plan.finding.left
+    ]
+    if unknown or columns:
         raise ExportRefused(
-            f"{legacy.name} has tables that are not mapped: {', '.join(unknown)}. Map them in "
+            f"{'; '.join((tables if unknown else []) + columns)}. Map them in "
             "migration/mapping/, or leave them behind with --leave-unknown."
         )
-    return unknown
 
 
 def _is_there(table: Table, legacy: Source) -> bool:
@@ -131,18 +143,13 @@ def _is_there(table: Table, legacy: Source) -> bool:
     return there
 
 
-def _plan(table: Table, legacy: Source, *, leave_unknown: bool) -> _Plan:
+def _plan(table: Table, legacy: Source) -> _Plan:
     found = {column.name: column for column in legacy.columns(table.legacy)}
     missing = [column for column in table.columns if column.legacy not in found]
     needed = [column.legacy for column in missing if column.required]
     if needed:
         raise ExportRefused(f"{table.legacy} lacks {', '.join(needed)}, which every row needs.")
     unknown = tuple(sorted(found.keys() - set(table.exported)))
-    if unknown and not leave_unknown:
-        raise ExportRefused(
-            f"{table.legacy} has columns that are not mapped: {', '.join(unknown)}. Map them in "
-            "migration/mapping/, or leave them behind with --leave-unknown."
-        )
     return _Plan(
         table=table,
         columns=tuple(found[name] for name in table.exported if name in found),

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from migration import backups, manifest, source, target
 from migration.backup import take_backup
 from migration.backups import Backup, NoVerifiedBackup
-from migration.export import Finding, export_tables
+from migration.export import Exported, export_tables
 from migration.files import Progress
 from migration.load import Loaded, load_export
 from migration.verify import Verdict, verify_load
@@ -48,7 +48,7 @@ class Migrated:
 
     steps: tuple[Step, ...]
     backup: Backup
-    findings: tuple[Finding, ...]
+    exported: Exported | None  # None where an earlier run had exported
     loaded: tuple[Loaded, ...]
     verdict: Verdict
 
@@ -81,12 +81,14 @@ def migrate(
     accept_quarantined: bool,
     in_use: bool,
     watched: Watched,
+    tell_export: Callable[[Exported], None],
 ) -> Migrated:
     """Back up, export, load and verify. A run that was interrupted is taken up where it stopped.
 
     The backup lies in `folder`/backups and the export in `folder`/export. What an earlier run has
     finished there is not done again; to move what the old server wrote since, begin in another
-    folder. The load is done always, and writes nothing where all is loaded.
+    folder. The load is done always, and writes nothing where all is loaded. `tell_export` is told
+    of an export as soon as it is done, so also where the load is refused.
 
     Raises AnotherMigration, and what `take_backup`, `export_tables`, `load_export` and
     `verify_load` raise.
@@ -103,20 +105,19 @@ def migrate(
         doing.records = backup.total
     with _step("export", watched, steps) as doing:
         doing.stood = _is_exported(folder)
-        findings = (
-            ()
-            if doing.stood
-            else export_tables(
+        exported = None
+        if not doing.stood:
+            exported = export_tables(
                 url=url,
                 folder=folder / EXPORT,
                 zone=zone,
                 at=at,
                 leave_unknown=leave_unknown,
                 progress=doing.progress,
-            ).findings
-        )
-        exported = manifest.read(folder / EXPORT)
-        doing.records = sum(table.rows for table in exported.tables)
+            )
+        doing.records = sum(table.rows for table in manifest.read(folder / EXPORT).tables)
+    if exported:
+        tell_export(exported)
     with _step("load", watched, steps) as doing:
         loaded = load_export(
             folder=folder / EXPORT,
@@ -130,7 +131,7 @@ def migrate(
         verdict = verify_load(folder=folder / EXPORT, in_use=in_use, progress=doing.progress)
         doing.records = sum(table.source for table in verdict.tables)
     return Migrated(
-        steps=tuple(steps), backup=backup, findings=findings, loaded=loaded, verdict=verdict
+        steps=tuple(steps), backup=backup, exported=exported, loaded=loaded, verdict=verdict
     )
 
 

@@ -147,7 +147,7 @@ def opened(url: str) -> Iterator[PostgresSource]:
     except psycopg.Error as trouble:
         raise SourceUnreadable(
             f"The legacy database {name} at {known.get('host', 'this machine')} cannot be read: "
-            f"{_words(trouble)}"
+            f"{_words(trouble)}. Look at NODEJS_DATABASE_URL."
         ) from None
 
 
@@ -162,7 +162,8 @@ def _require_encoded(url: str) -> None:
 
 
 def _words(trouble: psycopg.Error) -> str:
-    return trouble.diag.message_primary or str(trouble).strip() or type(trouble).__name__
+    words = trouble.diag.message_primary or str(trouble) or type(trouble).__name__
+    return " ".join(words.split()).rstrip(".")
 
 
 def _is_final(declared: str, zone: tzinfo) -> bool:

@@ -138,11 +138,11 @@ def _require_database(path: Path) -> None:
         with path.open("rb") as reading:
             start = reading.read(len(MAGIC))
     except FileNotFoundError:
-        raise SourceUnusable(f"{path} does not exist.") from None
+        raise SourceUnusable(f"{path} does not exist. Look at NODEJS_DATABASE_URL.") from None
     except OSError as trouble:
         raise SourceUnusable(f"{path} cannot be opened: {trouble.strerror}.") from None
     if start != MAGIC:
-        raise SourceUnusable(f"{path} is not a SQLite database.")
+        raise SourceUnusable(f"{path} is not a SQLite database. Look at NODEJS_DATABASE_URL.")
 
 
 def _lies_still(path: Path) -> bool:

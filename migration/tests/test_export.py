@@ -136,6 +136,19 @@ def test_columns_that_an_older_source_lacks_are_reported(tmp_path: Path) -> None
     assert "last_seen" not in rows_of(tmp_path / "to")[0]
 
 
+def test_all_that_is_not_mapped_is_named_at_once(tmp_path: Path) -> None:
+    path = database(tmp_path / "odd.db", users=[{"username": "a"}])
+    change(path, "ALTER TABLE users ADD shoe_size TEXT")
+    change(path, "ALTER TABLE cadets ADD rifle TEXT")
+    change(path, "CREATE TABLE rifles (id INTEGER PRIMARY KEY)")
+
+    with pytest.raises(ExportRefused) as refused:
+        export(path, tmp_path / "refused")
+
+    named = "rifles; cadets has columns that are not mapped: rifle; users has columns"
+    assert f"tables that are not mapped: {named}" in refused.value.message
+
+
 def test_a_column_that_is_not_mapped_is_refused_unless_told(tmp_path: Path) -> None:
     path = database(tmp_path / "odd.db", users=[{"username": "a"}])
     change(path, "ALTER TABLE users ADD shoe_size TEXT")

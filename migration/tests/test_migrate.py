@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 
 from conformance.doubles.legacy_database import PEOPLE
+from migration.export import Exported
 from migration.files import Progress
 from migration.load import RowsQuarantined
 from migration.migrate import AnotherMigration, Migrated, migrate
@@ -29,6 +30,10 @@ def unwatched() -> Iterator[Progress]:
     yield quiet
 
 
+def unheard(done: Exported) -> None:
+    """Nobody listens to what is odd about the source."""
+
+
 def move(
     url: str, folder: Path, *, at: datetime = NOON, accept: bool = False, in_use: bool = False
 ) -> Migrated:
@@ -42,6 +47,7 @@ def move(
         accept_quarantined=accept,
         in_use=in_use,
         watched=unwatched,
+        tell_export=unheard,
     )
 
 
@@ -157,6 +163,24 @@ def test_the_command_ends_with_one_verdict_a_report_and_no_secret(
     everything = "".join([first.stdout, first.stderr, unlike.stdout, json.dumps(told), *reports])
     assert "users" in everything
     assert not [secret for secret in (*secrets(url), "$2a$", "p256dh") if secret in everything]
+
+
+def test_the_command_names_what_it_leaves_behind_also_where_its_load_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = database(tmp_path / "odd.db", users=[{"username": "good"}, {"username": ""}])
+    run(f"sqlite://{path}", "CREATE TABLE rifles (id INTEGER PRIMARY KEY, serial TEXT)")
+    run(f"sqlite://{path}", "ALTER TABLE users ADD shoe_size TEXT")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings.development")
+    monkeypatch.setenv("DATABASE_DIRECT_URL", address_of(str(connection.settings_dict["NAME"])))
+    monkeypatch.setenv("NODEJS_DATABASE_URL", f"sqlite://{path}")
+
+    done = migration("migrate", "--in", tmp_path / "whole", "--leave-unknown")
+
+    assert done.returncode == 1
+    assert "rows cannot be loaded" in done.stderr
+    assert "rifles: tables left behind, as told." in done.stdout
+    assert "users: shoe_size: left behind, as told." in done.stdout
 
 
 def secrets(url: str) -> list[str]:

@@ -127,7 +127,8 @@ class Verdict:
         aside = sum(table.quarantined for table in self.tables)
         if self.holds:
             how = "every value and every checksum" if self.by == "values" else "every checksum"
-            kept = f" {aside} of them stay in quarantine." if aside else ""
+            stay = "stays" if aside == 1 else "stay"
+            kept = f" {aside} of them {stay} in quarantine." if aside else ""
             return (
                 f"Integrity confirmed: all {source:,} records of {self.source} are here; {how} "
                 f"agrees.{kept}"
