@@ -52,7 +52,7 @@ def test_staff_give_several_cadets_merits(visits: Visits) -> None:
     page = visits.sign_in("staff", at="/ledger")
     page.get_by_role("button", name="Give points").click()
     page.get_by_label("Find cadets").fill("2026-0011")
-    chosen = page.get_by_role("button", name="Choose these 10")
+    chosen = page.get_by_role("button", name="Choose these 10", exact=True)
 
     chosen.click()
     page.get_by_label("Points", exact=True).fill("2")
@@ -75,7 +75,7 @@ def test_a_report_is_followed_until_it_can_be_fetched(visits: Visits) -> None:
 
 def test_a_changed_setting_is_in_the_audit_log(visits: Visits) -> None:
     page = visits.sign_in("admin", at="/settings")
-    page.get_by_label("Close lines").click()
+    page.get_by_role("checkbox", name="Close lines").click()
 
     page.get_by_role("button", name="Save the settings").click()
 
