@@ -99,6 +99,7 @@ def _load(asked: argparse.Namespace) -> None:
             accept_quarantined=asked.accept_quarantined,
             progress=tell,
         )
+    asked.undone = "The rows are loaded, and stay: verify tells."
     console.show_load(loaded)
     console.verdict(_verdict(loaded))
     reports.leave(asked, verdict="loaded", tables=[reports.loaded(table) for table in loaded])

@@ -74,6 +74,27 @@ def test_an_export_and_a_load_end_with_a_verdict_a_report_and_zero(
     assert report(tmp_path / "to", "load")["tables"][2]["unchanged"] == len(PEOPLE)
 
 
+def test_a_load_that_cannot_say_so_does_not_say_that_nothing_was_written(
+    target: None, legacy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NODEJS_DATABASE_URL", f"sqlite://{legacy}")
+    migration("export", "--to", tmp_path / "to")
+
+    with Path("/dev/full").open("w") as full:
+        loaded = subprocess.run(
+            [sys.executable, "-m", "migration", "load", "--from", tmp_path / "to", "--scratch"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    assert loaded.returncode == 1
+    assert "The rows are loaded, and stay" in loaded.stderr
+    assert User.objects.count() == len(PEOPLE)
+
+
 def test_nothing_that_is_printed_or_reported_holds_a_password_or_a_hash(
     target: None, legacy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

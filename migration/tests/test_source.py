@@ -12,13 +12,18 @@ from conformance.doubles.legacy_database import PEOPLE
 from migration import source
 from migration.mapping import USERS
 from migration.source import SourceUnreadable, SourceUnusable, sqlite
-from migration.tests.steps import HASH, change, database
+from migration.tests.steps import HASH, OTHER_HASH, change, database
 
 
 def usernames(path: Path) -> list[object]:
     with source.opened(f"sqlite://{path}") as legacy:
         rows = source.rows(legacy, USERS, ["id", "username"], zone=UTC)
         return [row["username"] for row in rows]
+
+
+def identity_of(path: Path) -> str:
+    with source.opened(f"sqlite://{path}") as legacy:
+        return legacy.identity
 
 
 def test_rows_that_lie_only_in_the_write_ahead_log_are_read(legacy: Path) -> None:
@@ -35,6 +40,17 @@ def test_rows_in_the_log_of_a_database_that_a_link_leads_to_are_read(legacy: Pat
     link.symlink_to(legacy)
 
     assert usernames(link) == [person.username for person in PEOPLE]
+
+
+def test_databases_that_were_made_in_the_same_second_are_told_apart(tmp_path: Path) -> None:
+    hashes = [HASH, OTHER_HASH]
+    paths = [tmp_path / "one.db", tmp_path / "other.db"]
+    for path, stored in zip(paths, hashes, strict=True):
+        database(path, users=[{"username": "admin", "password": stored, "created_at": None}])
+
+    identities = [identity_of(path) for path in (*paths, paths[0])]
+
+    assert identities[0] == identities[2] != identities[1]
 
 
 def test_what_a_running_server_writes_meanwhile_is_not_in_the_snapshot(legacy: Path) -> None:
