@@ -34,7 +34,7 @@ def test_a_cadet_reads_what_the_grade_is_made_of(visits: Visits) -> None:
     page = visits.sign_in("cadet")
 
     page.get_by_role("link", name="What my grade is made of").click()
-    visits.settle(page)
+    page.get_by_role("heading", name="Subject").wait_for()
 
     parts = page.get_by_role("heading", level=3).all_inner_texts()
     assert parts == ["Attendance", "Aptitude", "Subject"]
