@@ -33,7 +33,7 @@ def test_a_table_is_tried_before_it_is_written(visits: Visits) -> None:
         "buffer": TABLE.encode(),
     }
     page.get_by_label("Choose a table").set_input_files(files=[upload])
-    write = page.get_by_role("button", name="Write 1 cadets")
+    write = page.get_by_role("button", name="Write 1 row")
     write.wait_for()
     refused = write.is_disabled()
 
@@ -41,7 +41,7 @@ def test_a_table_is_tried_before_it_is_written(visits: Visits) -> None:
     write.click()
 
     assert refused
-    page.get_by_text("1 cadets written.").wait_for()
+    page.get_by_text("1 row written.").wait_for()
 
 
 def test_a_decided_letter_leaves_those_that_wait(visits: Visits) -> None:

@@ -9,7 +9,6 @@ export function ImportMarksDialog({ day, onClose }: { day: number; onClose: () =
     <ImportDialog
       title="Import marks"
       columns="The columns are student_id and status (present, late, absent or excused), and may be remarks, time_in and time_out."
-      rowsOf="marks"
       canLeaveOut={false}
       changes={CHANGED_BY_MARKS}
       send={async (file, { isDry }) =>

@@ -10,7 +10,6 @@ export function ImportCadetsDialog({ onClose }: { onClose: () => void }) {
     <ImportDialog
       title="Import cadets"
       columns="The first row names the columns, as in an export: student_id, last_name, first_name, company and so on. An empty cell changes nothing."
-      rowsOf="cadets"
       canLeaveOut
       changes={CHANGED_WITH_CADETS}
       send={async (file, { isDry, isPartial }) =>

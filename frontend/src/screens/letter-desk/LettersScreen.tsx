@@ -31,7 +31,7 @@ export default function LettersScreen() {
           {({ results, count }) =>
             results.length === 0 ? (
               <Empty icon="letter" title={state === "pending" ? "No letter waits" : "No letter is like that"}>
-                {state === "pending" ? "New ones appear here by themselves." : "Choose another state."}
+                {state === "pending" ? "A letter stands here until somebody decides it." : "Choose another state."}
               </Empty>
             ) : (
               <LetterTable letters={results} count={count} page={list.page} onPage={list.setPage} isStale={letters.isPlaceholderData} />

@@ -43,8 +43,6 @@ interface ImportProps {
   title: string;
   /** A sentence about the columns. */
   columns: ReactNode;
-  /** What the rows are: "cadets". */
-  rowsOf: string;
   /** Whether bad rows can be left out. */
   canLeaveOut: boolean;
   changes: readonly string[];
@@ -53,7 +51,7 @@ interface ImportProps {
 }
 
 export function ImportDialog(props: ImportProps) {
-  const { title, columns, rowsOf, canLeaveOut, onClose } = props;
+  const { title, columns, canLeaveOut, onClose } = props;
   const { file, choose, trial, write, bad, isPartial, setPartial } = useImport(props);
   const preview = trial.isPending ? undefined : trial.data;
   const mayWrite = preview !== undefined && preview.changes > 0 && (bad === 0 || isPartial);
@@ -70,7 +68,7 @@ export function ImportDialog(props: ImportProps) {
         <FormActions>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" disabled={!mayWrite} busy={write.isPending} onClick={() => write.mutate()}>
-            {preview === undefined ? "Write" : `Write ${preview.changes} ${rowsOf}`}
+            {preview === undefined ? "Write" : `Write ${inRows(preview.changes)}`}
           </Button>
         </FormActions>
       </div>
@@ -79,7 +77,7 @@ export function ImportDialog(props: ImportProps) {
 }
 
 /** A chosen table is tried at once; what it would do is known before it is written. */
-function useImport({ rowsOf, changes, send, onClose }: ImportProps) {
+function useImport({ changes, send, onClose }: ImportProps) {
   const [file, setFile] = useState<File | null>(null);
   const [isPartial, setPartial] = useState(false);
   const trial = useMutation<Preview, ApiError, File>({
@@ -92,7 +90,7 @@ function useImport({ rowsOf, changes, send, onClose }: ImportProps) {
       changes,
       errorsAreShown: true,
       onDone: (done: Preview) => {
-        notify({ title: `${done.changes} ${rowsOf} written.`, tone: "success" });
+        notify({ title: `${inRows(done.changes)} written.`, tone: "success" });
         onClose();
       },
     },
@@ -105,6 +103,10 @@ function useImport({ rowsOf, changes, send, onClose }: ImportProps) {
   };
   const bad = trial.data?.rows.filter(({ outcome }) => outcome === "error").length ?? 0;
   return { file, choose, trial, write, bad, isPartial, setPartial };
+}
+
+function inRows(count: number): string {
+  return count === 1 ? "1 row" : `${count} rows`;
 }
 
 function Refusal({ error }: { error: ApiError | null }) {

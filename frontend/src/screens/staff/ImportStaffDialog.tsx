@@ -10,7 +10,6 @@ export function ImportStaffDialog({ onClose }: { onClose: () => void }) {
     <ImportDialog
       title="Import staff"
       columns="The first row names the columns, as in an export: email, last_name, first_name, rank, role and so on. An empty cell changes nothing."
-      rowsOf="of the staff"
       canLeaveOut
       changes={CHANGED_WITH_STAFF}
       send={async (file, { isDry, isPartial }) =>
