@@ -91,7 +91,7 @@ def _announcements(at: datetime) -> list[Announcement]:
             description=description,
             type=AnnouncementType.ANNOUNCEMENT,
             held_on=(at + timedelta(days=number)).date(),
-            created_at=at - timedelta(days=number),
+            created_at=at - timedelta(days=len(ANNOUNCEMENTS) + 1 - number),
         )
         for number, (title, description) in enumerate(ANNOUNCEMENTS, 1)
     ]
