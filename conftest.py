@@ -96,6 +96,25 @@ def own_redis(settings: "Settings") -> "Iterator[Store]":
     connection.cache_clear()
 
 
+@pytest.fixture
+def nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No answer is kept, but for tests that commit: what is not committed forgets nothing.
+
+    Nor is one of a test before: its rows may have had the same numbers.
+    """
+    from rotc import caching  # noqa: PLC0415 - see above
+    from rotc.integrations.redis import connection  # noqa: PLC0415 - see above
+
+    if "transactional_db" not in request.fixturenames:
+        not_asked = caching.Look(key="", marks=None, kept=None)
+        monkeypatch.setattr(caching, "look", lambda *_, **__: not_asked)
+        return
+    request.getfixturevalue("real_redis")
+    connection.cache_clear()
+    for key in connection().scan_iter(f"{caching.PREFIX}*"):
+        connection().delete(key)
+
+
 @pytest.fixture(scope="session")
 def _double_of_cloudinary() -> "Iterator[Double]":
     from conformance.doubles import cloudinary  # noqa: PLC0415 - see above

@@ -3,28 +3,15 @@
 import pytest
 from rest_framework.test import APIClient
 
-from rotc import caching
 from rotc.accounts.models import Role, User
 from rotc.attendance.models import TrainingDay
 from rotc.attendance.tests import unit
-from rotc.integrations.redis import connection
 from rotc.roster.models import Cadet, TrainingStaff
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No answer is kept, but for tests that commit: what is not committed forgets nothing.
-
-    Nor is one of a test before: rows of another test may have the same numbers.
-    """
-    if "transactional_db" not in request.fixturenames:
-        not_asked = caching.Look(key="", marks=None, kept=None)
-        monkeypatch.setattr(caching, "look", lambda *_, **__: not_asked)
-        return
-    request.getfixturevalue("real_redis")
-    connection.cache_clear()
-    for key in connection().scan_iter(f"{caching.PREFIX}*"):
-        connection().delete(key)
+def _begins_empty(nothing_kept: None) -> None:
+    """See the root conftest."""
 
 
 @pytest.fixture

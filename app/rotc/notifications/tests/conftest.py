@@ -10,7 +10,6 @@ from django.utils import timezone
 from pytest_django import Settings
 from rest_framework.test import APIClient
 
-from rotc import caching
 from rotc.accounts.models import Role, User
 from rotc.notifications.tests.post import Post, free_port
 
@@ -18,11 +17,8 @@ Account = Callable[..., User]
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No answer is kept, but for tests that commit: what is not committed forgets nothing."""
-    if "transactional_db" not in request.fixturenames:
-        not_asked = caching.Look(key="", marks=None, kept=None)
-        monkeypatch.setattr(caching, "look", lambda *_, **__: not_asked)
+def _begins_empty(nothing_kept: None) -> None:
+    """See the root conftest."""
 
 
 @pytest.fixture
