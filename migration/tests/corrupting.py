@@ -52,7 +52,6 @@ INSTEAD_OF_NULL: Final = {
     "uuid": "gen_random_uuid()",
 }
 """What stands in place of NULL, by type; 7 otherwise."""
-KEPT: Final = {"value": """'"x"'""", "column_name": "'x'", "table_name": "'x'"}
 Spot = tuple[str, str, str]  # legacy table, key in JSON, column
 
 
@@ -100,11 +99,11 @@ def corruptions(
 def beside(table: Table) -> Iterator[Corruption]:
     """Changes of what is kept beside the table's rows, and of its rows in quarantine."""
     for one in apps.get_model("legacy.KeptValue").objects.filter(table_name=table.legacy):
-        spots = frozenset({(table.legacy, str(one.key), one.column_name)})
-        for column, value in (
-            ("value", """'"x"'"""),
-            ("column_name", "'x'"),
-            ("table_name", "'x'"),
+        spot = (table.legacy, str(one.key), one.column_name)
+        for column, value, more in (
+            ("value", """'"x"'""", ()),
+            ("column_name", "'x'", ((table.legacy, str(one.key), "x"),)),
+            ("table_name", "'x'", ()),
         ):
             yield Corruption(
                 table="legacy_keptvalue",
@@ -112,7 +111,7 @@ def beside(table: Table) -> Iterator[Corruption]:
                 key=one.id,
                 key_column="id",
                 value=value,
-                spots=spots,
+                spots=frozenset({spot, *more}),
             )
     for one in apps.get_model("legacy.QuarantinedRow").objects.filter(table_name=table.legacy):
         for name in set(json.loads(one.row)) - {table.key}:
