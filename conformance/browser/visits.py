@@ -121,12 +121,16 @@ class Visits:
 
     def fill_in(self, page: "Page", account: Account) -> None:
         """Fill in the login page that is shown and send it, from a client address of its own."""
-        if self.new_address is not None:
-            there = self.new_address() + LOGIN_PATH
-            page.route(f"**{LOGIN_PATH}", lambda route: route.continue_(url=there))
+        self.come_from_elsewhere(page)
         page.get_by_label("Username, email or student number").fill(account.username)
         page.get_by_label("Password").fill(account.password)
         page.get_by_role("button", name="Sign in").click()
+
+    def come_from_elsewhere(self, page: "Page") -> None:
+        """Let the next sign-in of the page come from a client address of its own."""
+        if self.new_address is not None:
+            there = self.new_address() + LOGIN_PATH
+            page.route(f"**{LOGIN_PATH}", lambda route: route.continue_(url=there))
 
     def photograph(self, page: "Page", name: str) -> Path:
         """Keep a picture of the whole page as build/screens/<name>.png."""

@@ -166,6 +166,7 @@ def test_a_401_that_no_refresh_heals_ends_at_the_login_and_leads_back_from_there
 def test_a_call_answered_401_whose_refresh_is_refused_ends_at_the_login(
     visits: Visits, page: "Page"
 ) -> None:
+    visits.go(page, "/cadets")
     asked: list[str] = []
     for path in (CADETS, REFRESH):
         page.route(f"**{path}*", answering(401, asked))
@@ -179,6 +180,7 @@ def test_a_call_answered_401_whose_refresh_is_refused_ends_at_the_login(
 
 @criterion("R08.4")
 def test_a_401_that_a_refresh_heals_ends_nothing(visits: Visits, page: "Page") -> None:
+    visits.go(page, "/cadets")
     token = token_on(page)
     asked: list[str] = []
     page.route(f"**{CADETS}?*", answering(401, asked), times=1)

@@ -47,6 +47,7 @@ def test_who_mistypes_his_password_is_told_and_may_try_again(
 
 def test_signing_in_and_out_takes_no_mouse(visits: Visits, target: Target) -> None:
     page, account = visits.page(), target.account("staff")
+    visits.come_from_elsewhere(page)
     visits.go(page, "/cadets")
 
     page.keyboard.type(account.username)

@@ -5,6 +5,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from conformance.browser.visits import Colours, Device, Visits
 
@@ -36,8 +37,8 @@ def test_a_cadet_reads_what_the_grade_is_made_of(visits: Visits) -> None:
     page.get_by_role("link", name="What my grade is made of").click()
     page.get_by_role("heading", name="Subject").wait_for()
 
-    parts = page.get_by_role("heading", level=3).all_inner_texts()
-    assert parts == ["Attendance", "Aptitude", "Subject"]
+    parts = ["Attendance", "Aptitude", "Subject"]
+    expect(page.get_by_role("heading", level=3)).to_have_text(parts)
     assert page.get_by_text("training days.", exact=False).first.is_visible()
 
 

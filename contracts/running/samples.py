@@ -164,7 +164,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "patch_grades_cadet_id": {WHOLE: "a change changes something"},
     "post_notifications": {"users": "users, a role or everyone: one of them"},
     "post_reports": dict.fromkeys(
-        ("training_day", "cadet", "company", "platoon", "course", "status"), OF_ITS_KIND
+        ("training_day", "cadet", "award", "company", "platoon", "course", "status"), OF_ITS_KIND
     ),
     "post_staff": {"username": LEGIBLE, "facebook_link": LEGIBLE, "birthdate": BORN},
     "post_staff_import": {"file": OWN_TABLE},

@@ -26,13 +26,13 @@ from migration.mapping import TABLES, Table
 from migration.tests.steps import everything, export, load_all
 from migration.verify import By, verify_load
 
-FAR: Final = 1_000_000  # where a key goes that is changed
+FAR: Final = 2**20  # the bit of a key that is changed
 WAYS: Final = {
     "text": ("{0} || 'x'", "{0} || ' '", "upper({0})", "''", "NULL"),
     "varchar": ("{0} || 'x'", "''"),
-    "bigint": ("{0} + 1", "-{0}", "NULL"),
-    "integer": ("{0} + 1", "-{0}", "NULL"),
-    "smallint": ("{0} + 1",),
+    "bigint": ("{0} # 1", "~{0}", "NULL"),  # which no number is too large for
+    "integer": ("{0} # 1", "~{0}", "NULL"),
+    "smallint": ("{0} # 1",),
     "boolean": ("NOT {0}", "NULL"),
     "timestamp": ("{0} + interval '1 microsecond'", "{0} - interval '8 hours'", "NULL"),
     "date": ("{0} + 1", "NULL"),
@@ -171,7 +171,7 @@ def let_anything_be_stored() -> None:
 
 def _ways(field: Any, *, is_key: bool) -> tuple[str, ...]:
     if is_key:
-        return (f"{{0}} + {FAR}",)
+        return (f"{{0}} # {FAR}",)
     kind = _kind(field)
     ways = WAYS[kind] if field.null else tuple(way for way in WAYS[kind] if way != "NULL")
     return (*ways, INSTEAD_OF_NULL.get(kind, "7")) if field.null else ways
@@ -200,7 +200,7 @@ def _corruption(table: Table, field: Any, name: str, key: int, way: str) -> Corr
     is_key = table.key in {field.attname, field.name}
     spots = {(table.legacy, str(key), "" if is_key else name)}
     if is_key:
-        spots.add((table.legacy, str(key + FAR), ""))
+        spots.add((table.legacy, str(key ^ FAR), ""))
     return Corruption(
         table=model._meta.db_table,
         column=field.column,

@@ -75,14 +75,14 @@ function Said({ messages: newestFirst, mine, isAdmin }: { messages: readonly Mes
   return (
     <>
       {byDay(newestFirst).map(({ day, messages }) => (
-        <section key={day} aria-label={day}>
+        <div key={messages[0]?.id}>
           <h2 className={styles["day"]}>{day}</h2>
           <ul className={styles["lines"]}>
             {messages.map((message) => (
               <Line key={message.id} message={message} isMine={message.sender_staff === mine} mayDelete={isAdmin || message.sender_staff === mine} onChoose={(deed) => setDoing({ deed, message })} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
       {doing?.deed === "edit" && <EditDialog message={doing.message} onClose={close} />}
       {doing?.deed === "delete" && <DeleteDialog message={doing.message} onClose={close} />}
