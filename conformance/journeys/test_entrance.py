@@ -57,7 +57,9 @@ def test_signing_in_and_out_takes_no_mouse(visits: Visits, target: Target) -> No
     expect(page.get_by_role("heading", name="Cadets")).to_be_visible()
     page.get_by_role("button", name=re.compile("Training staff")).focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("menuitem", name="Profile and sessions")).to_be_focused()
     page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("menuitem", name="Sign out")).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
