@@ -16,7 +16,8 @@ import { Tabs } from "../../ui/Tabs";
 import { Day, Moment } from "../../ui/time";
 import { useQueryState } from "../../ui/useQueryState";
 import { CadetAttendance } from "./CadetAttendance";
-import { CadetDialogs, CadetItems, type Doing } from "./CadetDeeds";
+import { type Doing, PersonItems } from "../roster-tables/PersonDeeds";
+import { CadetDialogs } from "./CadetDeeds";
 import { CadetGrade } from "./CadetGrade";
 import { CadetLetters } from "./CadetLetters";
 import { fullName } from "./names";
@@ -54,11 +55,11 @@ function CadetRecord({ cadet }: { cadet: Cadet }) {
       <PageHeader eyebrow={<Link to="/cadets">Cadets</Link>} title={fullName(cadet)} lead={[cadet.student_id, unit].filter(Boolean).join(" · ")}>
         {isAdmin && (
           <>
-            <Button onClick={() => setDoing({ deed: "edit", cadet })}>
+            <Button onClick={() => setDoing({ deed: "edit", person: cadet })}>
               <Icon name="pencil" /> Edit
             </Button>
             <Menu look="secondary" icon trigger={<Icon name="more" />} label="More actions">
-              <CadetItems cadet={cadet} onChoose={setDoing} />
+              <PersonItems person={cadet} onChoose={setDoing} />
             </Menu>
           </>
         )}

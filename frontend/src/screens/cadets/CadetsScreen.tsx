@@ -19,7 +19,8 @@ import { ArchiveSwitch } from "../roster-tables/ArchiveSwitch";
 import { ExportMenu } from "../roster-tables/ExportMenu";
 import { Pick, pickAll } from "../roster-tables/Pick";
 import { usePicks } from "../roster-tables/picks";
-import { CadetActions, CadetDialogs, type Doing } from "./CadetDeeds";
+import { type Doing, PersonActions } from "../roster-tables/PersonDeeds";
+import { CadetDialogs } from "./CadetDeeds";
 import { CadetsBulkBar } from "./CadetsBulkBar";
 import { ImportCadetsDialog } from "./ImportCadetsDialog";
 import { fullName } from "./names";
@@ -93,7 +94,7 @@ export default function CadetsScreen() {
                   {...(isAdmin && {
                     pickAll: pickAll(results, picks),
                     picks: (cadet: Cadet) => <Pick label={`Pick ${fullName(cadet)}`} checked={picks.ids.has(cadet.id)} onChange={(is) => picks.toggle([cadet.id], is)} />,
-                    actions: (cadet: Cadet) => <CadetActions cadet={cadet} onChoose={setDoing} />,
+                    actions: (cadet: Cadet) => <PersonActions person={cadet} onChoose={setDoing} />,
                   })}
                 />
               )}

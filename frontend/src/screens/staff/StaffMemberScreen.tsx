@@ -14,7 +14,8 @@ import { Loaded, Skeleton } from "../../ui/states";
 import { Day } from "../../ui/time";
 import { fullName } from "../cadets/names";
 import { PERSON, SERVICE, SIZES } from "./fields";
-import { StaffDialogs, StaffItems, type Doing } from "./StaffDeeds";
+import { type Doing, PersonItems } from "../roster-tables/PersonDeeds";
+import { StaffDialogs } from "./StaffDeeds";
 
 type Member = Schema<"roster.StaffOutput">;
 
@@ -43,11 +44,11 @@ function MemberRecord({ member }: { member: Member }) {
   return (
     <div className="stack">
       <PageHeader eyebrow={<Link to="/staff">Training staff</Link>} title={fullName(member)} lead={[member.rank, member.role].filter(Boolean).join(" · ")}>
-        <Button onClick={() => setDoing({ deed: "edit", member })}>
+        <Button onClick={() => setDoing({ deed: "edit", person: member })}>
           <Icon name="pencil" /> Edit
         </Button>
         <Menu look="secondary" icon trigger={<Icon name="more" />} label="More actions">
-          <StaffItems member={member} onChoose={setDoing} />
+          <PersonItems person={member} onChoose={setDoing} />
         </Menu>
       </PageHeader>
       {member.is_archived && <Note tone="warning">In the archive: in no list, and unable to sign in.</Note>}

@@ -22,7 +22,8 @@ import { ExportMenu } from "../roster-tables/ExportMenu";
 import { Pick, pickAll } from "../roster-tables/Pick";
 import { usePicks } from "../roster-tables/picks";
 import { ImportStaffDialog } from "./ImportStaffDialog";
-import { CHANGED_WITH_STAFF, StaffActions, StaffDialogs, type Doing } from "./StaffDeeds";
+import { type Doing, PersonActions } from "../roster-tables/PersonDeeds";
+import { CHANGED_WITH_STAFF, StaffDialogs } from "./StaffDeeds";
 
 type Member = Schema<"roster.StaffRow">;
 
@@ -108,7 +109,7 @@ export default function StaffScreen() {
                   {...(isAdmin && {
                     pickAll: pickAll(results, picks),
                     picks: (member: Member) => <Pick label={`Pick ${fullName(member)}`} checked={picks.ids.has(member.id)} onChange={(is) => picks.toggle([member.id], is)} />,
-                    actions: (member: Member) => <StaffActions member={member} onChoose={setDoing} />,
+                    actions: (member: Member) => <PersonActions person={member} onChoose={setDoing} />,
                   })}
                 />
               )}
