@@ -41,13 +41,14 @@ class SqliteSource:
     def identity(self) -> str:
         """What the first account tells of the database, wherever its file lies.
 
-        The hash of its password has a salt of its own: two databases that were made in the same
-        second differ in it. Only a digest of it is told.
+        That is when it was made, or else its password's hash, which has a salt of its own; only a
+        digest of it is told.
         """
         there = {column.name for column in self.columns("users")}
-        told = ", ".join(name for name in ("id", "created_at", "password") if name in there)
-        first = f"SELECT {told} FROM users ORDER BY id LIMIT 1"  # noqa: S608 — names of ours
-        born = self.connection.execute(first).fetchone() if told else None
+        known = [name for name in ("created_at", "password") if name in there]
+        told = ", ".join([*known, "NULL", "NULL"])  # coalesce takes two at least
+        first = f"SELECT id, coalesce({told}) FROM users ORDER BY id LIMIT 1"  # noqa: S608 — names of ours
+        born = self.connection.execute(first).fetchone() if there else None
         return f"{self.kind}:{sha256(repr(born).encode()).hexdigest()[:32]}"
 
     def tables(self) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ def test_rows_in_the_log_of_a_database_that_a_link_leads_to_are_read(legacy: Pat
     assert usernames(link) == [person.username for person in PEOPLE]
 
 
-def test_databases_that_were_made_in_the_same_second_are_told_apart(tmp_path: Path) -> None:
+def test_databases_whose_first_account_has_no_date_are_told_apart(tmp_path: Path) -> None:
     hashes = [HASH, OTHER_HASH]
     paths = [tmp_path / "one.db", tmp_path / "other.db"]
     for path, stored in zip(paths, hashes, strict=True):
