@@ -10,12 +10,16 @@ from conformance.browser import chromium
 from conformance.browser.visits import PATIENCE, Visits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, StorageState
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser_program() -> Iterator["Browser"]:
-    """A Chromium of this session. Raises NoBrowser where there is none: nothing is then judged."""
+    """A Chromium of this module. Raises NoBrowser where there is none: nothing is then judged.
+
+    While it lives, an event loop runs in this thread and no test can run one of its own: it ends
+    before the next module begins.
+    """
     from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - only where a browser is
 
     expect.set_options(timeout=PATIENCE)
@@ -26,11 +30,23 @@ def browser_program() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def all_visits(bench: Bench, browser_program: "Browser", visitor_numbers: Iterator[int]) -> Visits:
-    """Keeps the sign-ins of the session."""
+def sign_ins() -> dict[str, "StorageState"]:
+    """The sign-ins of the session, by role."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def all_visits(
+    bench: Bench,
+    browser_program: "Browser",
+    sign_ins: dict[str, "StorageState"],
+    visitor_numbers: Iterator[int],
+) -> Visits:
+    """The visits of this module."""
     return Visits(
         target=bench.target,
         browser=browser_program,
+        states=sign_ins,
         new_address=lambda: bench.target.stack.visitor_url(next(visitor_numbers)),
     )
 
