@@ -6,7 +6,7 @@ import pytest
 
 SUITE = """
     [pytest]
-    addopts = --import-mode=importlib -p no:schemathesis -p no:django -p conformance.browser.fixtures
+    addopts = -p no:schemathesis -p no:django -p conformance.browser.fixtures
     strict = true
 """
 
