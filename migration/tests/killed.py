@@ -1,15 +1,15 @@
 """Runs a command of the migration that is killed in the middle.
 
     python -m migration.tests.killed N export|load|backup|restore|migrate …
-    python -m migration.tests.killed every STEP export|load …
+    python -m migration.tests.killed every STEP export|load|migrate …
 
 Kills the process with SIGKILL at the Nth deed that anything outside could see: a statement that is
 sent to a database, a block that is copied, a program that is started, a file that is written to,
-gets its name or loses it; of a backup and a restore also at each step that is told. `every`
-kills at the first deed, then STEP later, and so on until the command passes untouched; each time it
-begins with nothing done, and lets the command run a second time after the kill. It prints as JSON
-how many kills there were, after which of them the second run did not end as one that was never
-killed, and how the run ended that passed.
+gets its name or loses it; of all that takes a backup or restores one also at each step that is
+told. `every` kills at the first deed, then STEP later, and so on until the command passes
+untouched; each time it begins with nothing done, and lets the command run a second time after the
+kill. It prints as JSON how many kills there were, after which of them the second run did not end
+as one that was never killed, and how the run ended that passed.
 """
 
 import json
@@ -30,7 +30,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
-from migration import files
+from migration import backups, files
 from migration.__main__ import main
 from migration.dumps import sqlite
 from migration.mapping import TABLES
@@ -39,7 +39,8 @@ from migration.target.reading import legacy_rows
 NEVER = 0
 KEPT = ("legacy.KeptValue", "legacy.QuarantinedRow")
 FEW = 16  # pages of SQLite that are copied in one step
-TOLD = (rich.progress.Progress, "update")
+TOLD = [(rich.progress.Progress, "update")]
+TELLING = {"backup", "restore", "migrate"}
 
 
 def kill_at(last: int, *also: tuple[type, str]) -> None:
@@ -80,7 +81,7 @@ def in_a_child(at: int, arguments: Sequence[str]) -> int:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        kill_at(at)
+        kill_at(at, *(TOLD if arguments[0] in TELLING else ()))
         os._exit(main(arguments))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
@@ -112,30 +113,43 @@ def exported(folder: Path) -> object:
     }
 
 
+def backed_up(folder: Path) -> object:
+    """What good backups hold, but for their moments; and whatever lies there that is none."""
+    good = [backups.read(path) for path in sorted(folder.glob(backups.RECORDS))]
+    files = sorted(path.suffix for path in folder.iterdir())
+    return [(one.contents, bool(one.verified_at)) for one in good], files
+
+
+def migrated(folder: Path) -> object:
+    """All that a migration can have left, here and in its folder."""
+    return standing(), exported(folder / "export"), backed_up(folder / "backups")
+
+
 def every(step: int, arguments: Sequence[str]) -> dict[str, object]:
     """Kill the command again and again; what `every` prints."""
-    folder = Path(arguments[2])
-    is_export = arguments[0] == "export"
+    command, _, place = arguments[:3]
+    folder = Path(place)
+    looks = {"export": exported, "load": lambda _: standing(), "migrate": migrated}
 
     def anew() -> None:
-        if not is_export:
+        if command != "export":
             forget()
-        elif folder.exists():
+        if command != "load" and folder.exists():
             shutil.rmtree(folder)
 
-    def left() -> object:
-        return exported(folder) if is_export else standing()
+    def again() -> tuple[bool, object]:
+        code = in_a_child(NEVER, arguments)
+        # An export that was killed when it was there already is refused, and stays.
+        return not code or command == "export", looks[command](folder)
 
     anew()
-    in_a_child(NEVER, arguments)
-    wanted, unlike = left(), list[int]()
+    wanted, unlike = again(), list[int]()
     for kills, at in enumerate(count(1, step)):
         anew()
         code = in_a_child(at, arguments)
         if code != -signal.SIGKILL:
             return {"kills": kills, "unlike": unlike, "ended": code}
-        in_a_child(NEVER, arguments)
-        if left() != wanted:
+        if again() != wanted:
             unlike.append(at)
     raise AssertionError
 
@@ -150,5 +164,5 @@ if __name__ == "__main__":
         django.setup()
         print(json.dumps(every(int(sys.argv[2]), sys.argv[3:])))
         sys.exit(0)
-    kill_at(int(sys.argv[1]), *([TOLD] if sys.argv[2] in {"backup", "restore"} else []))
+    kill_at(int(sys.argv[1]), *(TOLD if sys.argv[2] in TELLING else ()))
     sys.exit(main(sys.argv[2:]))

@@ -1,4 +1,4 @@
-"""Killed anywhere and started again, an export or a load ends as one that was left alone."""
+"""Killed anywhere and started again, an export, a load or all of it ends as one left alone."""
 
 import json
 import subprocess
@@ -53,6 +53,17 @@ def test_a_load_that_was_killed_anywhere_ends_as_one_that_was_not(
     target: None, exported: Path
 ) -> None:
     told = kills(60, "load", "--from", exported, "--scratch")
+
+    assert (told["unlike"], told["ended"]) == ([], DONE)
+    assert told["kills"] > 3
+
+
+def test_a_migration_that_was_killed_anywhere_ends_as_one_that_was_not(
+    target: None, legacy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NODEJS_DATABASE_URL", f"sqlite://{legacy}")
+
+    told = kills(149, "migrate", "--in", tmp_path / "killed")
 
     assert (told["unlike"], told["ended"]) == ([], DONE)
     assert told["kills"] > 3
