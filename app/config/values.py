@@ -10,8 +10,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from urllib.parse import SplitResult, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
+from rotc.integrations import postgres_address
 
 SHORTEST_SECRET = 32
 FEWEST_DISTINCT = 10
@@ -166,13 +165,7 @@ def database_url(given: str) -> str:
     """The address of a PostgreSQL database: postgresql://user:password@host[:port]/name[?…]."""
     if _split(given).scheme not in {"postgresql", "postgres"}:
         raise ValueError("must start with postgresql:// (or postgres://)")
-    try:
-        parts = conninfo_to_dict(given)
-    except ProgrammingError:
-        raise ValueError(
-            "is no address that libpq can read; write postgresql://user:password@host/name, and "
-            "percent-encode special characters of the password"
-        ) from None
+    parts = postgres_address.read(given)
     if not parts.get("host") or not parts.get("dbname"):
         raise ValueError("must name a host and a database: postgresql://user:password@host/name")
     if "options" in parts:
@@ -186,7 +179,7 @@ def database_url(given: str) -> str:
 def direct_database_url(given: str) -> str:
     """The address of the database itself, past any pooler."""
     database_url(given)
-    if "-pooler." in str(conninfo_to_dict(given).get("host")):
+    if "-pooler." in postgres_address.read(given).get("host", ""):
         raise ValueError("names the pooler; give the direct host, the same without -pooler")
     return given
 

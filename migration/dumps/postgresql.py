@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Final
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
 from migration.backups import Content
 from migration.dumps.refusals import NotLegacy, NotProven, NoTrial, RestoreFailed, RestoreUnderWay
 from migration.dumps.taken import Present, Taken
 from migration.files import Progress
-from migration.source.postgresql import opened
-from migration.source.refusals import SourceUnusable
+from migration.source.postgresql import address, opened
 from rotc.integrations import postgres
 
 KIND: Final = "postgresql"
@@ -182,10 +181,7 @@ def _drop(server: str, name: str) -> None:
 
 
 def _readable(url: str) -> str:
-    try:
-        return make_conninfo("", **conninfo_to_dict(url.strip().strip("'\"")))
-    except psycopg.ProgrammingError:
-        raise SourceUnusable("This is no address of a PostgreSQL database.") from None
+    return make_conninfo("", **address(url))
 
 
 def _told(contents: postgres.Contents, schema: str) -> dict[str, Content]:

@@ -16,6 +16,7 @@ from migration.manifest import ColumnFound
 from migration.mapping import Table
 from migration.moments import settle
 from migration.source.refusals import SourceUnreadable, SourceUnusable
+from rotc.integrations import postgres_address
 
 OLDEST: Final = 12_00_00
 BLOCK: Final = 256 * 1024  # bytes
@@ -131,13 +132,9 @@ def opened(url: str) -> Iterator[PostgresSource]:
     Raises SourceUnusable where the address is none or the server too old, and SourceUnreadable
     where it does not answer or reading fails.
     """
-    _require_encoded(url)
-    try:
-        known = psycopg.conninfo.conninfo_to_dict(url)
-    except psycopg.ProgrammingError:
-        raise SourceUnusable("This is no address of a PostgreSQL database.") from None
+    known = address(url)
     name = str(known.get("dbname") or known.get("user") or "")
-    known.setdefault("connect_timeout", CONNECT_SECONDS)
+    known.setdefault("connect_timeout", str(CONNECT_SECONDS))
     try:
         with psycopg.connect(**known, autocommit=True, client_encoding="utf8") as connection:  # type: ignore[arg-type]  # what libpq reads of an address
             if connection.info.server_version < OLDEST:
@@ -151,14 +148,15 @@ def opened(url: str) -> Iterator[PostgresSource]:
         ) from None
 
 
-def _require_encoded(url: str) -> None:
-    """Raises SourceUnusable where part of a password would be taken, and told, as the host."""
-    before, at, after = url.partition("://")[2].partition("@")
-    if at and ("/" in before or "[" in before or "@" in after.partition("?")[0]):
-        raise SourceUnusable(
-            "This is no address of a PostgreSQL database: percent-encode what is special in the "
-            "password, such as @ as %40, / as %2F and [ as %5B."
-        )
+def address(url: str) -> dict[str, str]:
+    """What libpq reads of `postgresql://…`, with or without quotes around it.
+
+    Raises SourceUnusable, which tells nothing of it.
+    """
+    try:
+        return postgres_address.read(url.strip().strip("'\""))
+    except ValueError as wrong:
+        raise SourceUnusable(f"The address of the PostgreSQL database {wrong}.") from None
 
 
 def _words(trouble: psycopg.Error) -> str:

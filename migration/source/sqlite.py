@@ -27,6 +27,10 @@ WAL: Final = 2  # … and that it is by a write-ahead log
 BUSY_MILLISECONDS = 5000
 BLOCK: Final = 256 * 1024  # bytes: a row may hold a whole picture
 LINE: Final = orjson.OPT_APPEND_NEWLINE
+NO_ADDRESS: Final = (
+    "The address names no legacy database: write sqlite:///absolute/path/to/rotc.db or "
+    "postgresql://user:password@host/database"
+)
 
 
 @dataclass(frozen=True)
@@ -131,12 +135,12 @@ def opened(url: str) -> Iterator[SqliteSource]:
 
 def path_of(url: str) -> Path:
     """The file that `sqlite:///absolute/path` names. Raises SourceUnusable."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise SourceUnusable(NO_ADDRESS) from None
     if parts.scheme != "sqlite" or parts.netloc or not parts.path.startswith("/"):
-        raise SourceUnusable(
-            "The address names no legacy database: write "
-            "sqlite:///absolute/path/to/rotc.db or postgresql://user:password@host/database"
-        )
+        raise SourceUnusable(NO_ADDRESS)
     return Path("/" + unquote(parts.path).lstrip("/"))
 
 
