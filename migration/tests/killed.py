@@ -38,6 +38,7 @@ from migration.target.reading import legacy_rows
 
 NEVER = 0
 KEPT = ("legacy.KeptValue", "legacy.QuarantinedRow")
+PATIENT = 60  # seconds for a connection: a busy machine is no difference
 FEW = 16  # pages of SQLite that are copied in one step
 TOLD = [(rich.progress.Progress, "update")]
 TELLING = {"backup", "restore", "migrate"}
@@ -160,6 +161,7 @@ def _labels() -> list[str]:
 
 if __name__ == "__main__":
     if sys.argv[1] == "every":
+        settings.DATABASE_DIRECT["OPTIONS"]["connect_timeout"] = PATIENT
         settings.DATABASES["default"] = settings.DATABASE_DIRECT
         django.setup()
         print(json.dumps(every(int(sys.argv[2]), sys.argv[3:])))
