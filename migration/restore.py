@@ -14,8 +14,8 @@ class DatabaseNotEmpty(Conflict):
 
     code = "database_not_empty"
     message = (
-        "The database is not empty. Restore into an empty one; or, where all that is in it may be "
-        "lost, with --overwrite. Nothing was changed."
+        "The database is not empty. It is the one that the backup was taken of: where all that is "
+        "in it may be lost, restore with --overwrite; else into an empty one. Nothing was changed."
     )
 
 
@@ -110,10 +110,10 @@ def restore_backup(
 
 
 def _require_leave(there: dumps.Present, backup: Backup, *, overwrite: bool) -> None:
-    if not overwrite:
-        raise DatabaseNotEmpty
     if there.identity != backup.source_identity:
         raise OfAnotherDatabase(
-            f"Backup {backup.id} was taken of another database than the one that it would "
-            "overwrite. Nothing was changed."
+            f"Backup {backup.id} was taken of another database than the one named, which is not "
+            "empty, and no option lets it go. Restore into an empty database. Nothing was changed."
         )
+    if not overwrite:
+        raise DatabaseNotEmpty

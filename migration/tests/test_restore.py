@@ -169,10 +169,19 @@ def test_another_database_than_the_one_of_the_backup_is_never_overwritten(
 ) -> None:
     run(elsewhere, "CREATE TABLE something (id integer)")
 
-    with pytest.raises(OfAnotherDatabase, match="of another database"):
+    with pytest.raises(OfAnotherDatabase, match="Restore into an empty database"):
         restore(folder, elsewhere, overwrite=True)
 
     assert run(elsewhere, "SELECT count(*) FROM something") == [(0,)]
+
+
+def test_what_would_be_refused_is_not_offered(elsewhere: str, folder: Path, taken: Backup) -> None:
+    run(elsewhere, "CREATE TABLE something (id integer)")
+
+    with pytest.raises(OfAnotherDatabase, match="Restore into an empty database") as refused:
+        restore(folder, elsewhere)
+
+    assert "--overwrite" not in refused.value.message
 
 
 def test_where_backups_of_two_databases_lie_one_has_to_be_named(
