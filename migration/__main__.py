@@ -59,13 +59,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _refuse(asked, refused)
         return REFUSED
     except KeyboardInterrupt:
-        console.refusal(f"Interrupted. {asked.undone}")
+        _break_off(asked, f"Interrupted. {asked.undone}")
         return REFUSED
     except Exception as defect:  # noqa: BLE001 — the edge: a driver's message may hold a value
         place = traceback.extract_tb(defect.__traceback__)[-1]
-        console.refusal(
+        _break_off(
+            asked,
             f"Failed: {type(defect).__name__} at {place.filename}:{place.lineno}. {asked.undone} "
-            "This is a defect of the migration: report it with this line."
+            "This is a defect of the migration: report it with this line.",
         )
         return REFUSED
     return REFUSED if failed else DONE
@@ -136,12 +137,17 @@ def _verdict(loaded: Sequence[Loaded]) -> str:
 def _refuse(asked: argparse.Namespace, refused: DomainError) -> None:
     tables = refused.loaded if isinstance(refused, RowsQuarantined) else ()
     if tables:
-        console.show_load(tables)
+        console.show_not_loaded(tables)
     if isinstance(refused, RestoreDiffers):
         console.show_restore(refused.restored)
     console.refusal(f"Refused: {refused.message}")
-    about = [reports.loaded(table) for table in tables]
+    about = [reports.not_loaded(table) for table in tables]
     reports.leave(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
+
+
+def _break_off(asked: argparse.Namespace, words: str) -> None:
+    console.refusal(words)
+    reports.leave(asked, verdict="broken off", reason=words)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -151,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(undone="Nothing was written to the target.")
+    parser.set_defaults(folder=None, undone="Nothing was written to the target.")
     commands = parser.add_subparsers(dest="command", required=True)
     doors.add_backup(commands)
     export = commands.add_parser("export", help="legacy database to files")

@@ -100,11 +100,8 @@ def show_load(loaded: Sequence[Loaded]) -> None:
             for table in loaded
         ],
     )
+    _show_quarantined(loaded)
     for table in loaded:
-        for row in table.quarantined[:SHOWN]:
-            OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False)
-        if len(table.quarantined) > SHOWN:
-            OUT.print(f"… and {len(table.quarantined) - SHOWN} more: see the report.")
         if table.beside:
             OUT.print(
                 f"{table.table}: {table.beside} values that no field can hold as they are, kept "
@@ -117,6 +114,25 @@ def show_load(loaded: Sequence[Loaded]) -> None:
             OUT.print(
                 f"{table.table}: {table.beyond} rows here are not in the export: {keys}. They stay."
             )
+
+
+def show_not_loaded(tables: Sequence[Loaded]) -> None:
+    """What a load that was refused would have done; nothing of it is in the database."""
+    heads = ("table", "exported", "could be loaded", "cannot be loaded")
+    counts = ((one, len(one.quarantined)) for one in tables)
+    _table(
+        heads,
+        [(one.table, *map(str, (one.exported, one.exported - bad, bad))) for one, bad in counts],
+    )
+    _show_quarantined(tables)
+
+
+def _show_quarantined(tables: Sequence[Loaded]) -> None:
+    for table in tables:
+        for row in table.quarantined[:SHOWN]:
+            OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False)
+        if len(table.quarantined) > SHOWN:
+            OUT.print(f"… and {len(table.quarantined) - SHOWN} more: see the report.")
 
 
 def show_verify(verdict: Verdict) -> None:

@@ -19,7 +19,7 @@ def add_backup(commands: Commands) -> None:
     """Add `backup` to the commands."""
     backup = commands.add_parser("backup", help="legacy database to a proven file")
     backup.add_argument("--backups", type=Path, metavar="DIR")
-    backup.set_defaults(run=_backup, folder=Path(), undone="No backup was left.")
+    backup.set_defaults(run=_backup, undone="No backup was left.")
 
 
 def add_restore(commands: Commands) -> None:
@@ -28,7 +28,7 @@ def add_restore(commands: Commands) -> None:
     restore.add_argument("--backups", type=Path, metavar="DIR")
     restore.add_argument("--backup", dest="name", metavar="TIME")
     restore.add_argument("--overwrite", action="store_true")
-    restore.set_defaults(run=_restore, folder=Path(), undone="Restore again: it begins anew.")
+    restore.set_defaults(run=_restore, undone="Restore again: it begins anew.")
 
 
 def add_migrate(commands: Commands) -> None:

@@ -3,27 +3,53 @@
 import argparse
 import json
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from migration import console
 from migration.files import appearing_whole
 from migration.load import Loaded
 
 
-def leave(asked: argparse.Namespace, **content: Any) -> None:
-    """Leave a report in the command's folder; where that cannot be, say so and go on."""
-    path = asked.folder / f"{asked.command}-report.json"
-    if not asked.folder.is_dir():
+UNDONE: Final = ("refused", "broken off")
+"""Verdicts of runs that did nothing that counts, so that what the last one did still holds."""
+
+
+def leave(asked: argparse.Namespace, *, verdict: str, **content: Any) -> None:
+    """Leave a report in the command's folder; where that cannot be, say so and go on.
+
+    It is of this run. Where that did nothing, the report of the last that did stays beside it.
+    """
+    if asked.folder is None or not asked.folder.is_dir():
         return
+    path = asked.folder / f"{asked.command}-report.json"
+    done = path.with_name(f"{asked.command}-done-report.json")
+    report = {"command": asked.command, "verdict": verdict, **content}
     try:
+        if verdict not in UNDONE:
+            done.unlink(missing_ok=True)
+        elif _is_done(path):
+            path.replace(done)
         with appearing_whole(path) as writing:
-            report = json.dumps({"command": asked.command, **content}, indent=2)
-            writing.write(f"{report}\n".encode())
+            writing.write(f"{json.dumps(report, indent=2)}\n".encode())
     except OSError as trouble:
         console.refusal(f"No report was left at {path}: {trouble.strerror}.")
+
+
+def _is_done(path: Path) -> bool:
+    try:
+        return json.loads(path.read_bytes())["verdict"] not in UNDONE
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
 
 
 def loaded(table: Loaded) -> dict[str, Any]:
     """A table as a report has it: of rows in quarantine, which may hold secrets, no value."""
     rows = [{"key": json.loads(row.key), "reason": row.reason} for row in table.quarantined]
     return {**asdict(table), "quarantined": rows}
+
+
+def not_loaded(table: Loaded) -> dict[str, Any]:
+    """The same of a load that was refused: nothing of it is in the database."""
+    whole = loaded(table)
+    return {name: whole[name] for name in ("table", "exported", "quarantined", "seconds")}
