@@ -32,14 +32,16 @@ something differs), 2 wrong usage.
 """
 
 import argparse
+import shutil
 import sys
+import tempfile
 import traceback
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import get_args
 
-from migration import console, doors, page, reports, surroundings
+from migration import console, doors, files, page, reports, surroundings
 from migration.export import export_tables
 from migration.load import Loaded, RowsQuarantined, load_export
 from migration.restore import RestoreDiffers
@@ -62,12 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _break_off(asked, f"Interrupted. {asked.undone}")
         return REFUSED
     except Exception as defect:  # noqa: BLE001 — the edge: a driver's message may hold a value
-        place = traceback.extract_tb(defect.__traceback__)[-1]
-        _break_off(
-            asked,
-            f"Failed: {type(defect).__name__} at {place.filename}:{place.lineno}. {asked.undone} "
-            "This is a defect of the migration: report it with this line.",
-        )
+        _break_off(asked, _words(defect, asked.undone))
         return REFUSED
     return REFUSED if failed else DONE
 
@@ -143,6 +140,21 @@ def _refuse(asked: argparse.Namespace, refused: DomainError) -> None:
     console.refusal(f"Refused: {refused.message}")
     about = [reports.not_loaded(table) for table in tables]
     reports.leave(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
+
+
+def _words(defect: Exception, undone: str) -> str:
+    if isinstance(defect, OSError) and defect.errno in files.FULL:
+        passing = tempfile.gettempdir()
+        return (
+            f"The disk is full: of {passing}, where a load keeps what is passing, "
+            f"{shutil.disk_usage(passing).free:,} bytes are free, and where this output goes there "
+            f"must be room too. {undone}"
+        )
+    place = traceback.extract_tb(defect.__traceback__)[-1]
+    return (
+        f"Failed: {type(defect).__name__} at {place.filename}:{place.lineno}. {undone} "
+        "This is a defect of the migration: report it with this line."
+    )
 
 
 def _break_off(asked: argparse.Namespace, words: str) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
 
 from migration import backups, dumps, files, manifest
 from migration.backups import Backup
-from migration.files import Progress, Weight
+from migration.files import UNFINISHED, Progress, Weight
 from rotc.errors import Conflict, Unavailable
-
-UNFINISHED: Final = ".part"
 
 
 class BackupsUnusable(Conflict):
@@ -59,6 +56,7 @@ def take_backup(
             files.publish(draft, path)  # last: a record without its file counts for nothing
         except OSError as trouble:
             _remove(draft)
+            files.require_room(trouble, folder)
             raise BackupsUnusable(f"{folder} cannot be written to: {trouble.strerror}.") from None
         except BaseException:
             _remove(draft)
@@ -126,5 +124,6 @@ def _sweep(folder: Path) -> None:
 
 
 def _remove(draft: Path) -> None:
-    draft.unlink(missing_ok=True)
+    for leftover in draft.parent.glob(f"{draft.name}*"):
+        leftover.unlink(missing_ok=True)
     draft.with_name(f"{draft.name.partition('.')[0]}.json").unlink(missing_ok=True)

@@ -177,7 +177,10 @@ def _require_source(backup: Backup, identity: str) -> None:
 
 
 def _require_tables(backup: Backup, tables: Sequence[str]) -> None:
-    lacking = [table for table in tables if table not in backup.counts]
+    there = set(backup.counts)
+    if backup.source == "sqlite":  # which minds no capitals in names
+        there |= {name.lower() for name in there}
+    lacking = [table for table in tables if table not in there]
     if lacking:
         raise NoVerifiedBackup(f"it lacks {', '.join(lacking)}")
 

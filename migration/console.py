@@ -30,26 +30,27 @@ class _Rate(bar.ProgressColumn):
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress(step: str = "") -> Iterator[Progress]:
     """A bar a table on stderr, with rows, rows a second and the time that is left.
 
-    What it is told is table, rows done, rows there are.
+    A `step` that it belongs to stands before each table.
     """
     columns = (
-        bar.TextColumn("{task.description}"),
+        bar.TextColumn("{task.description}", markup=False),
         bar.BarColumn(),
         bar.MofNCompleteColumn(),
         _Rate(),
         bar.TimeElapsedColumn(),
         bar.TimeRemainingColumn(),
+        bar.TextColumn("{task.fields[note]}", markup=False),
     )
     with bar.Progress(*columns, console=ERR) as bars:
         tasks: dict[str, bar.TaskID] = {}
 
-        def tell(table: str, done: int, there: int) -> None:
+        def tell(table: str, done: int, there: int, note: str = "", /) -> None:
             if table not in tasks:
-                tasks[table] = bars.add_task(table, total=there)
-            bars.update(tasks[table], completed=done, total=there)
+                tasks[table] = bars.add_task(f"{step} {table}".lstrip(), total=there, note=note)
+            bars.update(tasks[table], completed=done, total=there, note=note)
 
         yield tell
 
@@ -76,6 +77,7 @@ def show_findings(done: Exported) -> None:
         for names, what in (
             (finding.missing, "not in this source, so taken as NULL"),
             (finding.left, "left behind, as told"),
+            (finding.spelled, "so written in this source, and taken for ours"),
         ):
             if names:
                 OUT.print(f"{finding.table}: {', '.join(names)}: {what}.")

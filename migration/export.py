@@ -2,7 +2,8 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +36,7 @@ class Finding:
     table: str
     missing: tuple[str, ...] = ()  # columns that this source is too old to have
     left: tuple[str, ...] = ()  # columns that the mapping does not know
+    spelled: tuple[str, ...] = ()  # names of it that the source writes in other letters
     raw: Counter[str] = field(default_factory=Counter)  # column: moments that were left as found
     seconds: float = 0
 
@@ -67,17 +69,20 @@ def export_tables(
     moment that cannot be read is left as it stands, for the load to judge. Everything else is
     written as it is. `leave_unknown` leaves tables and columns out that the mapping does not know.
 
-    Raises the refusals of `source.opened`, ExportRefused and FolderTaken. Whatever is raised, the
-    folder then holds no manifest, and so no export.
+    Raises the refusals of `source.opened`, ExportRefused, FolderTaken and DiskFull. Whatever is
+    raised, the folder then holds no manifest, and so no export, and no file of one.
     """
     _require_free(folder)
-    with source.opened(url) as legacy:
+    with source.opened(url) as legacy, _cleared_unless_done(folder, legacy) as made:
         here = [table for table in TABLES if _is_there(table, legacy)]
         plans = [_plan(table, legacy) for table in here]
         left = _unknown_tables(legacy)
         if not leave_unknown:
             _require_mapped(legacy, left, plans)
-        written = [_write(plan, legacy, folder, zone, progress) for plan in plans]
+        written: list[TableFile] = []
+        for plan in plans:
+            made.append(folder / f"{plan.table.legacy}.json")
+            written.append(_write(plan, legacy, made[-1], zone, progress))
         whole = Manifest(
             format=manifest.FORMAT,
             tool=manifest.TOOL,
@@ -89,7 +94,7 @@ def export_tables(
             tables=tuple(written),
             absent=tuple(table.legacy for table in TABLES if table not in here),
         )
-    manifest.write(whole, folder)
+        manifest.write(whole, folder)
     return Exported(manifest=whole, findings=tuple(plan.finding for plan in plans), left=left)
 
 
@@ -112,6 +117,23 @@ def _require_free(folder: Path) -> None:
         raise FolderTaken(f"{folder} cannot be written to: {trouble.strerror}.") from None
     if taken:
         raise FolderTaken(f"{folder} already holds an export. Choose a folder of its own.")
+
+
+@contextmanager
+def _cleared_unless_done(folder: Path, legacy: Source) -> Iterator[list[Path]]:
+    """Files that are removed again where the export comes to nothing: they are personal."""
+    made: list[Path] = []
+    for left in folder.glob(f"*.json{files.UNFINISHED}"):  # by one that was killed
+        left.unlink()
+    try:
+        yield made
+    except BaseException as trouble:
+        for path in made:
+            path.unlink(missing_ok=True)
+        if isinstance(trouble, OSError):
+            files.require_room(trouble, folder, needed=legacy.size)
+            raise FolderTaken(f"{folder} cannot be written to: {trouble.strerror}.") from None
+        raise
 
 
 def _unknown_tables(legacy: Source) -> tuple[str, ...]:
@@ -154,27 +176,26 @@ def _plan(table: Table, legacy: Source) -> _Plan:
         table=table,
         columns=tuple(found[name] for name in table.exported if name in found),
         finding=Finding(
-            table=table.legacy, missing=tuple(column.legacy for column in missing), left=unknown
+            table=table.legacy,
+            missing=tuple(column.legacy for column in missing),
+            left=unknown,
+            spelled=legacy.spelled(table.legacy),
         ),
     )
 
 
 def _write(
-    plan: _Plan, legacy: Source, folder: Path, zone: ZoneInfo, progress: Progress
+    plan: _Plan, legacy: Source, path: Path, zone: ZoneInfo, progress: Progress
 ) -> TableFile:
     name, began = plan.table.legacy, time.monotonic()
-    path = folder / f"{name}.json"
     there = legacy.count(name)
-    try:
-        with files.appearing_whole(path) as writing:
-            writing.write(b"[\n")
-            for block in legacy.blocks(plan.table, plan.names, zone=zone, raw=plan.finding.raw):
-                separator = b",\n" if writing.bytes > len(b"[\n") else b""
-                writing.write(separator + block[:-1].replace(b"\n", b",\n"))
-                progress(name, min(writing.lines, there), there)
-            writing.write(b"\n]\n" if writing.bytes > len(b"[\n") else b"]\n")
-    except OSError as trouble:
-        raise FolderTaken(f"{path} cannot be written: {trouble.strerror}.") from None
+    with files.appearing_whole(path) as writing:
+        writing.write(b"[\n")
+        for block in legacy.blocks(plan.table, plan.names, zone=zone, raw=plan.finding.raw):
+            separator = b",\n" if writing.bytes > len(b"[\n") else b""
+            writing.write(separator + block[:-1].replace(b"\n", b",\n"))
+            progress(name, min(writing.lines, there), there)
+        writing.write(b"\n]\n" if writing.bytes > len(b"[\n") else b"]\n")
     weight = writing.weight
     progress(name, weight.lines - 2, there)
     plan.finding.seconds = time.monotonic() - began

@@ -1,17 +1,33 @@
 """Files that are there whole or not at all, and what they weigh (pure: no framework, no wire)."""
 
+import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final, Protocol
 
-CHUNK = 1024 * 1024
+from rotc.errors import Conflict
 
-Progress = Callable[[str, int, int], None]
-"""Told now and then how far a table's file is: the table, the rows done, the rows there are."""
+CHUNK: Final = 1024 * 1024
+UNFINISHED: Final = ".part"
+FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class DiskFull(Conflict):
+    """What is to be written finds no room."""
+
+    code = "disk_full"
+
+
+class Progress(Protocol):
+    """Told now and then how far a table is, or a deed about many."""
+
+    def __call__(self, table: str, done: int, there: int, note: str = "", /) -> None:
+        """The table or the deed, the rows done, the rows there are, and what else tells of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,14 +64,18 @@ class Writing:
 def appearing_whole(path: Path) -> Iterator[Writing]:
     """A file to write that gets its name only when it is complete and on disk.
 
-    Until then it is `<name>.part`; a process that dies leaves that, and never half a file under the
-    name. The file may be read by its owner alone: what is exported is personal.
+    Until then it is `<name>.part`; a process that is killed leaves that, and never half a file
+    under the name. The file may be read by its owner alone: what is exported is personal.
     """
-    part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as writing:
-        os.fchmod(writing.fileno(), 0o600)
-        yield Writing(writing)
-    publish(part, path)
+    part = path.with_name(f"{path.name}{UNFINISHED}")
+    try:
+        with part.open("wb") as writing:
+            os.fchmod(writing.fileno(), 0o600)
+            yield Writing(writing)
+        publish(part, path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def publish(part: Path, path: Path) -> None:
@@ -63,6 +83,22 @@ def publish(part: Path, path: Path) -> None:
     _settle(part)
     part.replace(path)
     _settle(path.parent)
+
+
+def require_room(trouble: OSError, folder: Path, *, needed: int = 0) -> None:
+    """Raises DiskFull where that is what the trouble is; about so many bytes are `needed`."""
+    if trouble.errno in FULL:
+        raise disk_full(folder, needed=needed) from None
+
+
+def disk_full(folder: Path, *, needed: int = 0) -> DiskFull:
+    """The refusal for a folder in which there is no room."""
+    free = shutil.disk_usage(folder).free
+    about = f", and about {needed:,} are needed" if needed else ""
+    return DiskFull(
+        f"The disk is full: of {folder}, {free:,} bytes are free{about}. What was begun was "
+        "removed. Make room, then start the same command again."
+    )
 
 
 def weigh(path: Path) -> Weight:

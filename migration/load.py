@@ -27,7 +27,6 @@ from migration.target import copying, keeping, merging, parents
 from migration.target.keeping import Quarantined
 from migration.target.parents import Rejected
 from migration.target.places import STAGED, Place
-from migration.target.refusals import TargetLost
 from rotc import caching
 from rotc.errors import Conflict
 
@@ -100,8 +99,8 @@ def load_export(
     target.require_ready()
     try:
         return _load_whole(found, folder, progress, accept_quarantined=accept_quarantined)
-    except (OperationalError, InterfaceError):
-        raise TargetLost from None
+    except (OperationalError, InterfaceError) as trouble:
+        raise target.lost(trouble) from None
 
 
 @transaction.atomic

@@ -66,8 +66,10 @@ class Migrated:
         return f"Migrated; {did}. Backup {self.backup.id} is good. {self.verdict.words}"
 
 
-Watched = Callable[[], AbstractContextManager[Progress]]
-"""Opens what is told of the progress of one step."""
+STEPS: Final = ("backup", "export", "load", "verify")
+
+Watched = Callable[[str], AbstractContextManager[Progress]]
+"""Opens what is told of the progress of a step, which it gets by number and name: `2/4 export`."""
 
 
 def migrate(
@@ -157,7 +159,7 @@ def _good_backup(folder: Path, identity: str) -> Backup | None:
 @contextmanager
 def _step(name: str, watched: Watched, steps: list[Step]) -> Iterator["_Doing"]:
     began = time.monotonic()
-    with watched() as progress:
+    with watched(f"{STEPS.index(name) + 1}/{len(STEPS)} {name}") as progress:
         doing = _Doing(progress)
         yield doing
     seconds = time.monotonic() - began

@@ -10,7 +10,6 @@ from migration import console
 from migration.files import appearing_whole
 from migration.load import Loaded
 
-
 UNDONE: Final = ("refused", "broken off")
 """Verdicts of runs that did nothing that counts, so that what the last one did still holds."""
 

@@ -79,4 +79,5 @@ def set_up() -> None:
     except SystemExit:
         raise SystemExit(REFUSED) from None  # its own code is made for servers
     settings.DATABASES["default"] = settings.DATABASE_DIRECT  # past any pooler
+    settings.DEBUG = False  # else every statement is remembered, with the rows in it
     django.setup()

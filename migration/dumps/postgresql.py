@@ -1,13 +1,15 @@
 """Backups of PostgreSQL, by pg_dump, in its custom format."""
 
 import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from migration import files
 from migration.backups import Content
 from migration.dumps.refusals import NotLegacy, NotProven, NoTrial, RestoreFailed, RestoreUnderWay
 from migration.dumps.taken import Present, Taken
@@ -80,9 +82,23 @@ def take(url: str, *, to: Path, progress: Progress) -> Taken:
         if not legacy.columns("users"):
             raise NotLegacy(f"{name} has no table users: is it the legacy database?")
         (schema,) = legacy.connection.execute("SELECT current_schema()").fetchone() or ("",)
-    progress("dumped", 0, 1)
-    dump = postgres.dump(_readable(url), to=to, within=WITHIN)
-    progress("dumped", 1, 1)
+        size = legacy.size
+    began = time.monotonic()
+
+    def begun(contents: postgres.Contents, names: Sequence[str]) -> None:
+        _tell_rows("dumped", contents, names[:-1], progress, note=_written(to, began))
+
+    try:
+        dump = postgres.dump(
+            _readable(url),
+            to=to,
+            within=WITHIN,
+            looked=lambda done, there: progress("tables counted", done, there),
+            begun=begun,
+        )
+    except postgres.DiskFull:
+        raise files.disk_full(to.parent, needed=size) from None
+    begun(dump.contents, [*dump.contents, ""])
     return Taken(
         name=name,
         identity=identity,
@@ -97,27 +113,27 @@ def prove(file: Path, taken: Taken, *, trial: str, progress: Progress) -> None:
 
     Raises NotProven, NoTrial, and what `integrations.postgres` raises.
     """
-    progress("read back", 0, 1)
-    held = postgres.read_back(file, within=WITHIN)
-    progress("read back", 1, 1)
+    total = sum(content.rows for content in taken.contents.values())
+    held = postgres.read_back(
+        file, within=WITHIN, read=lambda rows: progress("read back", rows, total)
+    )
     rows = {name: content.rows for name, content in taken.contents.items()}
     if {_short(name, taken.schema): several for name, several in held.items()} != rows:
         raise NotProven("The backup does not count: the dump does not hold every row.")
     server = _readable(trial)
     name = f"{TRIAL}{taken.identity[-12:]}"
-    progress("restored for trial", 0, 1)
     try:
         _drop(server, name)  # what one left that was killed
         database = postgres.make_database(server, name, within=WITHIN)
     except postgres.PostgresFailed:
         raise NoTrial from None
     try:
-        postgres.restore(database, file, within=WITHIN)
+        postgres.restore(database, file, within=WITHIN, begun=_restoring(taken, progress))
         found = _told(postgres.contents(database, within=WITHIN), taken.schema)
     finally:
         with suppress(postgres.PostgresFailed, NoTrial):  # the next one drops it
             _drop(server, name)
-    progress("restored for trial", 1, 1)
+    _tell_rows("restored for trial", taken.contents, list(taken.contents), progress)
     if found != taken.contents:
         raise NotProven(
             "The backup does not count: what was restored of it does not hold what the database "
@@ -178,6 +194,39 @@ def _drop(server: str, name: str) -> None:
             "database) does not let us in, so nothing was proven and no backup was kept."
         ) from None
     postgres.drop_database(server, name, within=WITHIN)
+
+
+class _Rows(Protocol):
+    @property
+    def rows(self) -> int: ...
+
+
+def _tell_rows(
+    deed: str,
+    contents: Mapping[str, _Rows],
+    done: Sequence[str],
+    progress: Progress,
+    *,
+    note: str = "",
+) -> None:
+    """Tell how many rows the tables hold that are done, of all."""
+    rows = sum(contents[name].rows for name in done if name in contents)
+    there = sum(content.rows for content in contents.values())
+    tables = f"{len(done)} of {len(contents)} tables"
+    progress(deed, rows, there, f"{tables}, {note}" if note else tables)
+
+
+def _written(to: Path, began: float) -> str:
+    size = to.stat().st_size
+    return f"{size:,} bytes, {size / max(time.monotonic() - began, 0.1):,.0f} bytes/s"
+
+
+def _restoring(taken: Taken, progress: Progress) -> Callable[[Sequence[str]], None]:
+    def begun(names: Sequence[str]) -> None:
+        done = [_short(name, taken.schema) for name in names[:-1]]
+        _tell_rows("restored for trial", taken.contents, done, progress)
+
+    return begun
 
 
 def _readable(url: str) -> str:

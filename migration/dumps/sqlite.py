@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from migration import files
 from migration.backups import Content
 from migration.dumps.refusals import (
     BackupFailed,
@@ -24,13 +25,14 @@ KIND: Final = "sqlite"
 SUFFIX: Final = ".sqlite3"
 PAGES: Final = 1024  # that are copied before anybody else has a turn
 BUSY_SECONDS: Final = 5
+NO_ROOM: Final = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)  # the latter: of a quota
 WAITING: Final = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def take(url: str, *, to: Path, progress: Progress) -> Taken:
     """Copy the database into a file that does not exist yet (mode 0600), in one snapshot.
 
-    Raises the refusals of `source.opened`, NotLegacy and BackupFailed.
+    Raises the refusals of `source.opened`, NotLegacy, DiskFull and BackupFailed.
     """
     to.touch(mode=0o600, exist_ok=False)
     with opened(url) as legacy:
@@ -39,6 +41,7 @@ def take(url: str, *, to: Path, progress: Progress) -> Taken:
         try:
             _copy(legacy.connection, to, "copied", progress)
         except sqlite3.Error as trouble:
+            _require_room(trouble, to, legacy.size)
             raise BackupFailed(f"{to} cannot be written: {trouble}.") from None
         return Taken(
             name=legacy.name,
@@ -52,7 +55,7 @@ def take(url: str, *, to: Path, progress: Progress) -> Taken:
 def prove(file: Path, taken: Taken, *, trial: str, progress: Progress) -> None:  # noqa: ARG001 — SQLite needs no server
     """Read a copy back whole, and restore it into a database that is thrown away.
 
-    Raises NotProven where either does not hold what was taken.
+    Raises NotProven where either does not hold what was taken, and DiskFull.
     """
     scratch = file.with_name(f"{file.name}-trial")
     scratch.unlink(missing_ok=True)
@@ -64,6 +67,7 @@ def prove(file: Path, taken: Taken, *, trial: str, progress: Progress) -> None: 
         with _read(scratch) as restored:
             _require(restored, taken, "what was restored of it", "compared", progress)
     except sqlite3.Error as trouble:
+        _require_room(trouble, scratch, file.stat().st_size)
         raise NotProven(f"The backup cannot be read back: {trouble}.") from None
     finally:
         scratch.unlink(missing_ok=True)
@@ -87,7 +91,7 @@ def look(url: str, *, schema: str, progress: Progress) -> Present | None:  # noq
 def restore(file: Path, url: str, *, clear: bool, progress: Progress) -> None:  # noqa: ARG001 — one deed of SQLite's
     """Put a backup in the place of whatever the database holds: wholly, or not at all.
 
-    Whoever has it open sees the one or the other. Raises RestoreFailed.
+    Whoever has it open sees the one or the other. Raises DiskFull and RestoreFailed.
     """
     path = path_of(url)
     try:
@@ -95,7 +99,14 @@ def restore(file: Path, url: str, *, clear: bool, progress: Progress) -> None:  
         with _read(file) as backup:
             _copy(backup.connection, path, "restored", progress)
     except (OSError, sqlite3.Error) as trouble:
+        _require_room(trouble, path, file.stat().st_size)
         raise RestoreFailed(f"{path} cannot be written: {trouble}. It is as it was.") from None
+
+
+def _require_room(trouble: Exception, to: Path, needed: int) -> None:
+    """Raises DiskFull where that is what the trouble is."""
+    if getattr(trouble, "sqlite_errorcode", None) in NO_ROOM:
+        raise files.disk_full(to.parent, needed=needed) from None
 
 
 def _undo_what_was_killed(path: Path) -> None:

@@ -41,6 +41,13 @@ class Source(Protocol):
     def columns(self, table: str) -> tuple[ColumnFound, ...]:
         """The table's columns in order; none where there is no such table."""
 
+    def spelled(self, table: str) -> tuple[str, ...]:
+        """The names of the table and its columns that stand there in other letters than ours."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes, about."""
+
     def count(self, table: str) -> int:
         """How many rows the table has."""
 

@@ -69,6 +69,15 @@ class PostgresSource:
         )
         return tuple(ColumnFound(name=name, type=declared) for name, declared in found)
 
+    def spelled(self, table: str) -> tuple[str, ...]:  # noqa: ARG002 — a source's question
+        """Nothing: PostgreSQL minds capitals, so that another spelling is another name."""
+        return ()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return self._number(sql.SQL("SELECT pg_database_size(current_database())").format())
+
     def count(self, table: str) -> int:
         """How many rows the table has."""
         return self._number(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table)))

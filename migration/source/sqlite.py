@@ -17,7 +17,7 @@ import orjson
 
 from migration.convert import number
 from migration.manifest import ColumnFound
-from migration.mapping import Table
+from migration.mapping import TABLES, Table
 from migration.moments import settle
 from migration.source.refusals import SourceUnreadable, SourceUnusable
 
@@ -31,6 +31,7 @@ NO_ADDRESS: Final = (
     "The address names no legacy database: write sqlite:///absolute/path/to/rotc.db or "
     "postgresql://user:password@host/database"
 )
+TABLE_NAMES: Final = {table.legacy.lower(): table.legacy for table in TABLES}
 
 
 @dataclass(frozen=True)
@@ -56,17 +57,35 @@ class SqliteSource:
         return f"{self.kind}:{sha256(repr(born).encode()).hexdigest()[:32]}"
 
     def tables(self) -> tuple[str, ...]:
-        """The names of its tables."""
+        """The names of its tables; SQLite minds no capitals, so those that we know are as ours."""
         found = self.connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' "
             "ESCAPE '~' ORDER BY name"
         )
-        return tuple(name for (name,) in found)
+        return tuple(TABLE_NAMES.get(name.lower(), name) for (name,) in found)
 
     def columns(self, table: str) -> tuple[ColumnFound, ...]:
         """The table's columns in order; none where there is no such table."""
         found = self.connection.execute("SELECT name, type FROM pragma_table_info(?)", (table,))
-        return tuple(ColumnFound(name=name, type=declared) for name, declared in found)
+        usual = _usual_names(table)
+        return tuple(
+            ColumnFound(name=usual.get(name.lower(), name), type=declared)
+            for name, declared in found
+        )
+
+    def spelled(self, table: str) -> tuple[str, ...]:
+        """The names of the table and its columns that stand there in other letters than ours."""
+        written = "SELECT name FROM sqlite_master WHERE type = 'table' AND lower(name) = ?"
+        names = self.connection.execute(written, (table.lower(),)).fetchall()
+        names += self.connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        usual = {**TABLE_NAMES, **_usual_names(table)}
+        return tuple(name for (name,) in names if usual.get(name.lower(), name) != name)
+
+    @property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        pages = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()"
+        return self._number(pages)
 
     def count(self, table: str) -> int:
         """How many rows the table has."""
@@ -78,7 +97,7 @@ class SqliteSource:
         highest = self._number("SELECT max({}) FROM {}".format(*names))  # noqa: S608 — quoted names
         if not self.columns("sqlite_sequence"):
             return highest
-        given = "SELECT max(seq) FROM sqlite_sequence WHERE name = ?"
+        given = "SELECT max(seq) FROM sqlite_sequence WHERE lower(name) = ?"
         return max(highest, self._number(given, table.legacy))
 
     def blocks(
@@ -194,6 +213,11 @@ def _json_value(value: bytes | float) -> object:
     if isinstance(value, bytes):
         return {"base64": base64.b64encode(value).decode()}
     return number(value) if math.isfinite(value) else {"number": str(value)}
+
+
+def _usual_names(table: str) -> dict[str, str]:
+    known = next((one.exported for one in TABLES if one.legacy == table), ())
+    return {name.lower(): name for name in known}
 
 
 def _name(identifier: str) -> str:

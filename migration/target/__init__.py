@@ -3,8 +3,14 @@
 from django.db import OperationalError, connection, models
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
+from psycopg.errors import DiskFull
 
-from migration.target.refusals import TargetNotMigrated, TargetUnreachable
+from migration.target.refusals import (
+    TargetFull,
+    TargetLost,
+    TargetNotMigrated,
+    TargetUnreachable,
+)
 
 
 def require_ready() -> None:
@@ -20,6 +26,11 @@ def require_ready() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise TargetNotMigrated
+
+
+def lost(trouble: Exception) -> TargetLost | TargetFull:
+    """The refusal for a target that failed in the middle."""
+    return TargetFull() if isinstance(trouble.__cause__, DiskFull) else TargetLost()
 
 
 def begin() -> None:

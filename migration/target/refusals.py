@@ -16,6 +16,15 @@ class TargetLost(Unavailable):
     message = "The connection to the target was lost. Load again: what was half done is undone."
 
 
+class TargetFull(Unavailable):
+    """The new database has no room left."""
+
+    code = "target_full"
+    message = (
+        "The disk of the target is full, so nothing was written. Make it larger, then load again."
+    )
+
+
 class TargetNotMigrated(Conflict):
     """The new database has not the tables of this version."""
 

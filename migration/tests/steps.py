@@ -27,7 +27,7 @@ ACTIVITY_IMAGES = (  # which only PostgreSQL had
 OTHER_HASH = "$2b$12$" + "abcdefghijklmnopqrstuu" + "9876543210987654321098765432109"
 
 
-def quiet(table: str, done: int, there: int) -> None:
+def quiet(table: str, done: int, there: int, note: str = "") -> None:
     """Nobody watches the progress."""
 
 

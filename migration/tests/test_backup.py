@@ -14,6 +14,7 @@ from conformance.doubles.legacy_database import PEOPLE
 from migration import backups
 from migration.backup import BackupsUnusable, BackupUnderWay, take_backup
 from migration.dumps import NotLegacy, NotProven, NoTrial
+from migration.files import Progress
 from migration.tests.conftest import address_of
 from migration.tests.steps import NOON, backup, run
 from rotc.integrations.postgres import DumpDamaged
@@ -26,10 +27,10 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def damaging(folder: Path, damage: Callable[[Path], object]) -> Callable[[str, int, int], None]:
+def damaging(folder: Path, damage: Callable[[Path], object]) -> Progress:
     """A progress that damages the draft once it is written, before it is proven."""
 
-    def tell(step: str, done: int, there: int) -> None:
+    def tell(step: str, done: int, there: int, _note: str = "") -> None:
         if step in {"counted", "dumped"} and done == there:
             (draft,) = folder.glob("*.part")
             damage(draft)
@@ -82,8 +83,8 @@ def test_what_the_server_writes_meanwhile_is_no_part_of_it_and_does_no_harm(
 ) -> None:
     written: list[str] = []
 
-    def write(step: str, done: int, there: int) -> None:
-        if step in {"copied", "dumped"} and not written:
+    def write(step: str, done: int, there: int, _note: str = "") -> None:
+        if step in {"copied", "tables counted"} and not written:
             run(url, "DELETE FROM notifications")
             written.append(step)
 
@@ -92,7 +93,7 @@ def test_what_the_server_writes_meanwhile_is_no_part_of_it_and_does_no_harm(
     assert written
     assert taken.verified_at
     assert run(url, "SELECT count(*) FROM notifications") == [(0,)]
-    assert taken.counts["notifications"] == {"copied": 2, "dumped": 0}[written[0]]
+    assert taken.counts["notifications"] == 2
 
 
 def test_a_draft_that_is_cut_short_is_found_out_and_nothing_is_left(
@@ -175,3 +176,21 @@ def test_a_folder_that_is_none_is_refused(legacy: Path, tmp_path: Path) -> None:
 
     with pytest.raises(BackupsUnusable, match="File exists"):
         backup(f"sqlite://{legacy}", tmp_path / "file")
+
+
+def test_a_dump_tells_rows_tables_and_bytes(legacy_postgresql: str, tmp_path: Path) -> None:
+    told: dict[str, list[tuple[int, int, str]]] = {}
+
+    def tell(step: str, done: int, there: int, note: str = "") -> None:
+        told.setdefault(step, []).append((done, there, note))
+
+    taken = take_backup(url=legacy_postgresql, folder=tmp_path, at=NOON, progress=tell)
+
+    tables, rows = len(taken.counts), taken.total
+    assert [one[:2] for one in told["tables counted"]][-1] == (tables, tables)
+    assert len(told["tables counted"]) == tables
+    assert told["dumped"][-1][:2] == (rows, rows)
+    assert told["dumped"][-1][2].startswith(f"{tables} of {tables} tables, {taken.size:,} bytes, ")
+    assert told["read back"][-1][:2] == (rows, rows)
+    assert len(told["read back"]) == tables
+    assert told["restored for trial"][-1] == (rows, rows, f"{tables} of {tables} tables")

@@ -244,7 +244,7 @@ def test_a_target_that_goes_away_in_the_middle_holds_nothing_of_the_load(exporte
         (backend,) = cursor.fetchone()
     other = connection.copy()
 
-    def cut(table: str, done: int, there: int) -> None:
+    def cut(table: str, done: int, there: int, _note: str = "") -> None:
         other.cursor().execute("SELECT pg_terminate_backend(%s)", [backend])
 
     with pytest.raises(TargetLost):

@@ -26,7 +26,7 @@ VERSIONS = "SELECT id, xmin::text, ctid::text FROM accounts_user ORDER BY id"
 
 
 @contextmanager
-def unwatched() -> Iterator[Progress]:
+def unwatched(_: str) -> Iterator[Progress]:
     yield quiet
 
 
@@ -153,6 +153,8 @@ def test_the_command_ends_with_one_verdict_a_report_and_no_secret(
     unlike = migration("migrate", "--in", tmp_path / "whole")
 
     assert first.returncode == 0
+    assert all(step in first.stderr for step in ("1/4 backup", "2/4 export", "3/4 load users"))
+    assert "4/4 verify users" in first.stderr
     assert first.stdout.strip().splitlines()[-1].startswith("Migrated; ")
     assert told["verdict"] == "migrated"
     assert [step["name"] for step in told["steps"]] == ["backup", "export", "load", "verify"]

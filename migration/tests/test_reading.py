@@ -7,7 +7,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from conformance.doubles.legacy_rows import Rows
 from migration.mapping import table as mapped
 from migration.target import reading
 from migration.target.reading import legacy_rows
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def days(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
     """What is read of several training days, two of which hold no date, in one page."""
     dates = ("2026-01-10", "sometime in May", "2026-01-17", "")
-    rows: Rows = {"training_days": [{"date": date, "title": "Drill"} for date in dates]}
+    rows = {"training_days": [{"date": date, "title": "Drill"} for date in dates]}
     export(database(tmp_path / "a.db", rows), tmp_path / "to")
     load_all(tmp_path / "to")
     whole = list(legacy_rows(mapped("training_days")))

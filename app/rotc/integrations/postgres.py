@@ -6,9 +6,10 @@ its address as libpq reads it (`postgresql://…`), past any pooler; times are i
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
@@ -18,15 +19,17 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from rotc.errors import Conflict, Unavailable
+from rotc.integrations.postgres_contents import Contents, Looked, Table, look
 from rotc.integrations.postgres_programs import (
     DiskFull,
+    Hearing,
     PostgresFailed,
     ProgramsMissing,
     TookTooLong,
     running,
 )
 
-__all__ = ["DiskFull", "PostgresFailed", "ProgramsMissing", "TookTooLong"]
+__all__ = ["Contents", "DiskFull", "PostgresFailed", "ProgramsMissing", "Table", "TookTooLong"]
 
 log = logging.getLogger(__name__)
 
@@ -37,41 +40,9 @@ TOO_NEW: Final = b"SET transaction_timeout = 0;\n"  # … this above all
 OURS_ALONE: Final = ("--no-owner", "--no-privileges")
 OURS: Final = {"server_side_binding", "pool"}  # options of psycopg and Django, not of libpq
 NAME: Final = rb'("(?:[^"]|"")+"|[^" .(]+)'
+DUMPING: Final = re.compile(rb'pg_dump: dumping contents of table "(.+)"\n')
+RESTORING: Final = re.compile(rb'pg_restore: processing data for table "(.+)"\n')
 COPIED: Final = re.compile(rb"COPY " + NAME + rb"\." + NAME + rb" (?:\(.*\))? ?FROM stdin;\n")
-
-# Rows and a hash of every table, whatever the order of its rows; fixed settings, so that a value
-# reads the same in two databases. The sum of hashes is no XOR: two equal rows do not cancel out.
-LOOK: Final = """
-DO $$
-DECLARE
-    one record;
-    rows bigint;
-    digest numeric;
-    found jsonb := '{}';
-BEGIN
-    PERFORM set_config(name, value, true) FROM (VALUES
-        ('TimeZone', 'UTC'), ('DateStyle', 'ISO'), ('IntervalStyle', 'postgres'),
-        ('extra_float_digits', '1'), ('bytea_output', 'hex')) AS wanted (name, value);
-    FOR one IN
-        SELECT space.nspname, class.relname
-        FROM pg_class AS class JOIN pg_namespace AS space ON space.oid = class.relnamespace
-        WHERE class.relkind = 'r'
-            AND space.nspname <> 'information_schema' AND space.nspname NOT LIKE 'pg\\_%'
-            AND NOT EXISTS (
-                SELECT FROM pg_depend AS of_extension
-                WHERE of_extension.classid = 'pg_class'::regclass
-                    AND of_extension.objid = class.oid AND of_extension.deptype = 'e')
-    LOOP
-        EXECUTE format(
-            'SELECT count(*), coalesce(sum(hashtextextended("the row"::text, 0)::numeric), 0)'
-            ' FROM ONLY %I.%I AS "the row"', one.nspname, one.relname) INTO rows, digest;
-        found := found || jsonb_build_object(
-            one.nspname || '.' || one.relname, jsonb_build_array(rows, digest::text));
-    END LOOP;
-    PERFORM set_config('rotc.found', found::text, true);
-END
-$$
-"""
 
 
 class DatabaseAway(Unavailable):
@@ -89,16 +60,8 @@ class DumpDamaged(Conflict):
     message = "This dump is damaged, or not whole."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """What is in a table: how many rows, and a hash of them all."""
-
-    rows: int
-    digest: str
-
-
-Contents = Mapping[str, Table]
-"""By schema.table."""
+Begun = Callable[[Contents, Sequence[str]], object]
+"""Told now and then what there is, and the tables that were begun; the last one is under way."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +81,14 @@ def address(database: Mapping[str, Any]) -> str:
     return make_conninfo("", dbname=database["NAME"], **{**options, **given})
 
 
-def dump(conninfo: str, *, to: Path, within: float) -> Dump:
+def dump(
+    conninfo: str,
+    *,
+    to: Path,
+    within: float,
+    looked: Looked | None = None,
+    begun: Begun | None = None,
+) -> Dump:
     """Dump a database into a file of pg_dump's custom format, which does not exist yet (mode 0600).
 
     What is counted is what is dumped, whoever writes meanwhile: both see one snapshot. Raises
@@ -130,20 +100,29 @@ def dump(conninfo: str, *, to: Path, within: float) -> Dump:
     newest = int(version.partition(".")[0])
     with _connected(conninfo, within=within, newest=newest) as connection:
         shared = connection.execute("SELECT pg_export_snapshot()").fetchone() or [""]
-        contents = _contents(connection)
-        chosen = ["--format=custom", "--compress=gzip:1", f"--lock-wait-timeout={LOCK_WAIT}"]
+        contents = look(connection, looked)
+        chosen = [
+            "--verbose",
+            "--format=custom",
+            "--compress=gzip:1",
+            f"--lock-wait-timeout={LOCK_WAIT}",
+        ]
         chosen += [f"--snapshot={shared[0]}", f"--file={to}"]
-        with running("pg_dump", *chosen, conninfo=conninfo, within=within):
+        hearing = _hearing(DUMPING, begun and partial(begun, contents))
+        with running("pg_dump", *chosen, conninfo=conninfo, within=within, hearing=hearing):
             pass
         server = connection.info.parameter_status("server_version") or ""
     return Dump(contents=contents, server_version=server.partition(" ")[0], program_version=version)
 
 
-def read_back(path: Path, *, within: float) -> Mapping[str, int]:
+def read_back(
+    path: Path, *, within: float, read: Callable[[int], object] = lambda _: None
+) -> Mapping[str, int]:
     """Read a dump from its first byte to its last: the rows that it holds, by schema.table.
 
-    Asks no server. Raises DumpDamaged for one that is damaged or cut short, and TookTooLong. That
-    the list of its contents can be read (`pg_restore --list`) would say nothing of the data.
+    Asks no server; `read` is told now and then how many it were. Raises DumpDamaged for one that is
+    damaged or cut short, and TookTooLong. That the list of its contents can be read (`pg_restore
+    --list`) would say nothing of the data.
     """
     rows: dict[str, int] = {}
     table = None
@@ -154,6 +133,7 @@ def read_back(path: Path, *, within: float) -> Mapping[str, int]:
                     table = _copied(line)
                     rows |= {table: 0} if table else {}
                 elif line == b"\\.\n":
+                    read(sum(rows.values()))
                     table = None
                 else:
                     rows[table] += 1
@@ -172,7 +152,13 @@ def _unquoted(name: bytes) -> str:
     return text[1:-1].replace('""', '"') if text.startswith('"') else text
 
 
-def restore(conninfo: str, path: Path, *, within: float) -> None:
+def restore(
+    conninfo: str,
+    path: Path,
+    *,
+    within: float,
+    begun: Callable[[Sequence[str]], object] | None = None,
+) -> None:
     """Restore a dump into an empty database, wholly or not at all; what is in it is ours then.
 
     Raises DatabaseAway, TookTooLong, and PostgresFailed, for which the log has the server's words.
@@ -182,8 +168,9 @@ def restore(conninfo: str, path: Path, *, within: float) -> None:
     if version < KNOWS_EVERY_SETTING:
         restore_by_script(conninfo, path, within=within)
         return
-    chosen = ["--exit-on-error", "--single-transaction", *OURS_ALONE]
-    with running("pg_restore", *chosen, str(path), conninfo=conninfo, within=within):
+    chosen = ["--verbose", "--exit-on-error", "--single-transaction", *OURS_ALONE, str(path)]
+    hearing = _hearing(RESTORING, begun)
+    with running("pg_restore", *chosen, conninfo=conninfo, within=within, hearing=hearing):
         pass
 
 
@@ -206,7 +193,7 @@ def restore_by_script(conninfo: str, path: Path, *, within: float) -> None:
 def contents(conninfo: str, *, within: float) -> Contents:
     """What is in a database now. Raises DatabaseAway and TookTooLong."""
     with _connected(conninfo, within=within) as connection:
-        return _contents(connection)
+        return look(connection)
 
 
 def make_database(conninfo: str, name: str, *, within: float) -> str:
@@ -266,8 +253,9 @@ def _connected(
         raise PostgresFailed from None
 
 
-def _contents(connection: psycopg.Connection[Any]) -> Contents:
-    connection.execute(LOOK)
-    row = connection.execute("SELECT current_setting('rotc.found')::jsonb").fetchone()
-    found: dict[str, tuple[int, str]] = row[0] if row else {}
-    return {name: Table(rows=rows, digest=digest) for name, (rows, digest) in found.items()}
+def _hearing(
+    pattern: re.Pattern[bytes], begun: Callable[[Sequence[str]], object] | None
+) -> Hearing | None:
+    if begun is None:
+        return None
+    return lambda said: begun([name.decode() for name in pattern.findall(said)])

@@ -7,13 +7,14 @@ does. No password is on a command line, in a message or in the log.
 
 import importlib.util
 import logging
+import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired
 from tempfile import TemporaryFile
 from threading import Timer
 from typing import IO, Final, NoReturn
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 SCRIPT: Final = "psql:<stdin>:"  # how psql begins a complaint about what it reads
 MAINTENANCE: Final = ("createdb", "dropdb")  # they connect to another database than they name
 FULL: Final = ("No space left on device", "Disk quota exceeded", "File too large")
+LOOK_SECONDS: Final = 0.25  # between two looks at a program that is at work
+MOST_HEARD: Final = 4 * 1024 * 1024  # bytes
+Hearing = Callable[[bytes], object]
 VALUES: Final = re.compile(r"((?:COPY failed for table \"[^\"]*\"|ERROR: [^:\"]*)): .*")
 
 
@@ -57,11 +61,13 @@ def running(
     within: float,
     conninfo: str = "",
     stdin: IO[bytes] | None = None,
+    hearing: Hearing | None = None,
 ) -> Iterator[IO[bytes]]:
     """What a program writes, while it runs; it has ended well when the block is left.
 
     `conninfo` is where it connects to, nowhere by default; `stdin` what it reads, by default
-    nothing; `within` is in seconds. Whatever ends the block early ends the program. Raises
+    nothing; `within` is in seconds; `hearing` is told now and then what it has complained of or,
+    where it was asked to, done. Whatever ends the block early ends the program. Raises
     ProgramsMissing, TookTooLong, PostgresFailed, and DiskFull for a dump.
     """
     given = conninfo_to_dict(conninfo)
@@ -85,7 +91,7 @@ def running(
         try:
             assert process.stdout is not None
             yield process.stdout
-            code = process.wait()
+            code = _ended(process, said, hearing)
         finally:
             is_late = not clock.is_alive()
             clock.cancel()
@@ -93,6 +99,14 @@ def running(
         if code:
             said.seek(0)
             _refuse(name, said.read().decode(errors="replace"), is_late=is_late)
+
+
+def _ended(process: Popen[bytes], said: IO[bytes], hearing: Hearing | None) -> int:
+    while hearing:
+        with suppress(TimeoutExpired):
+            return process.wait(LOOK_SECONDS)
+        hearing(os.pread(said.fileno(), MOST_HEARD, 0))  # leaves the place where it writes on
+    return process.wait()
 
 
 def _refuse(name: str, said: str, *, is_late: bool) -> NoReturn:
