@@ -8,12 +8,10 @@ Django's own last answer of the same kind (docs/decisions/0029-reads-are-fast.md
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
-from threading import BoundedSemaphore
 from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -25,6 +23,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from rest_framework.request import Request
 
+from config.turns import Turns
 from rotc import caching
 from rotc.accounts import authentication, sessions, tokens
 from rotc.accounts.models import Session
@@ -40,10 +39,10 @@ PATH: Final = re.compile(r"/api/v1/[a-z0-9/-]+/")
 QUERY: Final = re.compile(r"(\w+=[\w.-]*(&\w+=[\w.-]*)*)?", re.ASCII)  # nothing to decode
 REQUEST_ID: Final = "HTTP_X_REQUEST_ID"
 LONGEST: Final = 300  # characters, of path and of query
-TURNS: Final = 2  # answers that a process makes at a time: more only make each other late
+TURNS: Final = 1  # answers that a process makes at a time: more only make each other late
 PATIENCE: Final = 0.25  # seconds: while the database hangs, nobody is to wait for those that do
 
-_turns = BoundedSemaphore(TURNS)
+_turns = Turns(TURNS)
 
 Headers = Sequence[tuple[str, str]]
 View = type[ReadView]
@@ -145,11 +144,12 @@ def _content(question: Question, looked: caching.Look, environ: WSGIEnvironment)
             return None
         if looked.kept is not None:
             return looked.kept
-        content = _made(question, session, environ)
+        with _turns.turn(patience=PATIENCE):
+            content = _made(question, session, environ)
+            if content is not None:
+                caching.keep(looked, content)
     finally:
         close_old_connections()
-    if content is not None:
-        caching.keep(looked, content)
     return content
 
 
@@ -172,22 +172,10 @@ def _made(question: Question, session: Session, environ: WSGIEnvironment) -> byt
     request = Request(WSGIRequest(environ))
     request.user, request.auth = session.user, session
     try:
-        with _turn():
-            return question.view.content(request, **question.named)
+        return question.view.content(request, **question.named)
     except Exception as raised:  # noqa: BLE001 - raised again where Django turns it into an answer
         environ[cached_reads.RAISED] = raised
         return None
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    """A turn at making an answer; who has waited for long goes on without one."""
-    has_turn = _turns.acquire(timeout=PATIENCE)
-    try:
-        yield
-    finally:
-        if has_turn:
-            _turns.release()
 
 
 def _question(environ: WSGIEnvironment) -> Question | None:
