@@ -1,5 +1,6 @@
 """Connections of the web service's pool: no wait for the server goes on for ever."""
 
+from select import POLLIN, poll
 from time import monotonic
 from typing import Any, Self
 
@@ -10,6 +11,7 @@ from psycopg.pq import TransactionStatus
 
 SILENCE_SECONDS = 3.0  # after the server left a question open, nobody else asks for so long
 CHECK_SECONDS = 1.0  # for the pool's question whether an idle connection still lives
+FRESH_SECONDS = 0.1  # after an answer the server is taken to live, if it has said nothing since
 STATEMENT_SECONDS = 20.0  # for any other: a request that waits longer helps nobody
 
 
@@ -48,6 +50,7 @@ class BoundedConnection(psycopg.Connection[Any]):
     """
 
     patience = STATEMENT_SECONDS
+    answered_at = 0.0  # by the clock of `monotonic`
 
     @classmethod
     def connect(cls, *args: Any, **options: Any) -> Self:
@@ -68,18 +71,25 @@ class BoundedConnection(psycopg.Connection[Any]):
     def wait(self, gen: PQGen[Any], interval: float = 0.1, timeout: float | None = None) -> Any:
         """What psycopg does for each exchange with the server, here with an end to it."""
         try:
-            return super().wait(gen, interval, timeout or self.patience)
+            answer = super().wait(gen, interval, timeout or self.patience)
         except psycopg.OperationalError:
             if self.pgconn.transaction_status == TransactionStatus.ACTIVE:  # no answer came
                 self.close()
                 if self.patience == CHECK_SECONDS:  # a slow statement alone is no silence
                     silence.begin()
             raise
+        self.answered_at = monotonic()
+        return answer
 
     def execute(self, *args: Any, **options: Any) -> Any:
-        """The pool's check of an idle connection; Django works through cursors."""
+        """The pool's check of an idle connection; Django works through cursors.
+
+        One that has just been used is not asked: a server that ended it since has said so.
+        """
         self.patience = CHECK_SECONDS
         try:
+            if monotonic() - self.answered_at < FRESH_SECONDS and not self._has_unread():
+                return None
             return super().execute(*args, **options)
         except psycopg.OperationalError:
             # What broke this one, such as a restart of the server, broke the idle others as well;
@@ -88,3 +98,9 @@ class BoundedConnection(psycopg.Connection[Any]):
             raise
         finally:
             self.patience = STATEMENT_SECONDS
+
+    def _has_unread(self) -> bool:
+        """Whether the server has said something that nobody read, such as the end."""
+        look = poll()
+        look.register(self.fileno(), POLLIN)
+        return bool(look.poll(0))
