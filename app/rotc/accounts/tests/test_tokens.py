@@ -10,6 +10,7 @@ from uuid import uuid4
 import jwt
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,6 +71,20 @@ def test_a_token_is_good_until_its_last_second(kind: Kind, minutes: int) -> None
     assert tokens.read(kind, token, at=end - timedelta(seconds=1)) == CLAIMS
     with pytest.raises(TokenExpired):
         tokens.read(kind, token, at=end)
+
+
+def test_a_token_that_has_been_read_before_is_judged_anew() -> None:
+    token = tokens.issue(Kind.ACCESS, CLAIMS, at=NOW)
+    before = tokens.read(Kind.ACCESS, token, at=NOW)
+
+    with pytest.raises(TokenExpired):
+        tokens.read(Kind.ACCESS, token, at=NOW + timedelta(minutes=15))
+    with pytest.raises(TokenInvalid):
+        tokens.read(Kind.REFRESH, token, at=NOW)
+    with override_settings(SECRET_KEY="x" * 50), pytest.raises(TokenInvalid):
+        tokens.read(Kind.ACCESS, token, at=NOW)
+
+    assert before == tokens.read(Kind.ACCESS, token, at=NOW) == CLAIMS
 
 
 def test_a_token_of_a_clock_that_is_ahead_is_good_within_the_skew() -> None:
