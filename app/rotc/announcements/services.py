@@ -70,8 +70,11 @@ def change(
 
 @transaction.atomic
 def withdraw(announcement: Announcement) -> None:
-    """Remove an announcement; the files that it showed stay."""
-    announcement.delete()
+    """Remove an announcement; the files that it showed stay. Raises NotFound when it is gone."""
+    found = Announcement.objects.select_for_update().filter(id=announcement.id).first()
+    if found is None:
+        raise NotFound
+    found.delete()
     caching.forget(GROUP)
 
 

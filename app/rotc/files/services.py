@@ -174,12 +174,15 @@ def store_made(
 def remove(file: StoredFile) -> None:
     """Remove a file, its row and its content.
 
-    Raises FileInUse, and what `cloudinary.destroy` raises; then the file is kept.
+    Raises NotFound when it is gone; FileInUse, and what `cloudinary.destroy` raises; then the file
+    is kept.
     """
     with transaction.atomic():
         # Whoever is about to refer to it comes first, or finds it gone.
         found = StoredFile.objects.select_for_update().filter(id=file.id)
-        has_thumbnail = list(found.values_list("has_thumbnail", flat=True)) == [True]
+        has_thumbnail = found.values_list("has_thumbnail", flat=True).first()
+        if has_thumbnail is None:
+            raise NotFound
         try:
             found.delete()
         except ProtectedError:

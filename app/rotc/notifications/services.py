@@ -147,8 +147,10 @@ def mark_all_read(user: User) -> int:
 
 
 def delete(notification: Notification) -> None:
-    """Remove one notification."""
-    notification.delete()
+    """Remove one notification. Raises NotFound when it is gone."""
+    deleted, _ = Notification.objects.filter(pk=notification.pk).delete()
+    if not deleted:
+        raise NotFound
     caching.forget(_group_of(notification.user_id))
 
 

@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from rotc.accounts.models import Role
+from rotc.announcements import services
 from rotc.announcements.models import Announcement, AnnouncementImage
+from rotc.errors import NotFound
 from rotc.files.models import Purpose, StoredFile
 
 PATH = "/api/v1/announcements/"
@@ -57,6 +59,17 @@ def test_one_of_no_type_is_an_announcement(admin: APIClient) -> None:
 
     assert made["type"] == "announcement"
     assert (made["description"], made["held_on"], made["held_at"]) == (None, None, None)
+
+
+def test_an_announcement_is_withdrawn_once(admin: APIClient) -> None:
+    one = f"{PATH}{admin.post(PATH, {'title': 'Parade'}).json()['id']}/"
+    same = Announcement.objects.get()
+
+    codes = [admin.delete(one).status_code, admin.delete(one).status_code]
+    with pytest.raises(NotFound):
+        services.withdraw(same)
+
+    assert codes == [204, 404]
 
 
 @pytest.mark.parametrize("role", [Role.CADET, Role.TRAINING_STAFF])

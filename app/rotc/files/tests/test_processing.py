@@ -11,6 +11,7 @@ from fpdf import FPDF
 from PIL import Image
 from rest_framework.test import APIClient
 
+from rotc.errors import NotFound
 from rotc.files import processing, services, thumbnails
 from rotc.files.models import FileState, StoredFile
 from rotc.files.tests.contents import PDF, picture, png_without_pixels
@@ -120,6 +121,17 @@ def test_with_a_file_goes_a_thumbnail_that_was_made_since_it_was_looked_up(
     services.remove(looked_up)
 
     assert real_cloudinary.account.listed() == []
+
+
+def test_a_file_is_removed_once(cadet: APIClient, upload: Upload, real_cloudinary: Any) -> None:
+    one = f"{FILES}{upload(cadet).json()['id']}/"
+    same = StoredFile.objects.get()
+
+    codes = [cadet.delete(one).status_code, cadet.delete(one).status_code]
+    with pytest.raises(NotFound):
+        services.remove(same)
+
+    assert codes == [204, 404]
 
 
 def test_a_file_that_is_removed_while_it_is_looked_through_leaves_nothing(

@@ -91,6 +91,15 @@ def test_whoever_removes_what_he_is_told_while_letters_go_out_keeps_nobody_else_
     assert result == {"sent": 2, "without_address": 0, "refused": 0}
 
 
+def test_what_one_is_told_is_removed_once(juan: User, now: datetime) -> None:
+    (notification,) = notify(users=[juan.pk], type="grade", message="See", at=now)
+    same = Notification.objects.get()
+    services.delete(notification)
+
+    with pytest.raises(NotFound):
+        services.delete(same)
+
+
 def test_what_was_removed_cannot_be_read(juan: User, now: datetime) -> None:
     (notification,) = notify(users=[juan.pk], type="grade", message="See", at=now)
     services.delete_all(juan)
