@@ -76,6 +76,14 @@ def test_the_contract_holds_no_message_that_no_channel_has() -> None:
     assert set(document()["channels"]) == set(CONSUMERS)
 
 
+@pytest.mark.parametrize("content", [" ", "\n\t", "\u00a0"])
+def test_a_chat_message_of_blanks_alone_is_refused(content: str) -> None:
+    frame = {"type": "chat.post", "data": {"content": content}}
+
+    assert not accepts(CONSUMERS["chat"], frame)
+    assert accepts(CONSUMERS["chat"], {"type": "chat.post", "data": {"content": f"{content}x"}})
+
+
 def test_every_schema_of_the_contract_is_one() -> None:
     for schema in document()["components"]["schemas"].values():
         Draft202012Validator.check_schema(schema)

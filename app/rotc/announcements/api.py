@@ -13,7 +13,7 @@ from rotc.announcements.models import Announcement, AnnouncementType
 from rotc.web.fields import HtmlField
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import DetailView, ListView, endpoint
 
 LONGEST_TITLE = 200  # characters
@@ -56,7 +56,7 @@ class AnnouncementOutput(ModelRow):
 class Facts(StrictSerializer):
     """What an announcement may say; `images` are ids of files, each once."""
 
-    title = TextField(max_length=LONGEST_TITLE)
+    title = WordsField(max_length=LONGEST_TITLE)
     description = HtmlField(
         max_length=LONGEST_DESCRIPTION, allow_blank=True, allow_null=True, required=False
     )
@@ -112,7 +112,7 @@ class OneAnnouncement(DetailView):
     cache = (services.GROUP,)
 
     class Change(Facts):
-        title = TextField(max_length=LONGEST_TITLE, required=False)
+        title = WordsField(max_length=LONGEST_TITLE, required=False)
 
     def rows(self) -> QuerySet[Announcement]:
         return selectors.announcements()

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, WordsField
 
 LONGEST: Final = 5000
 
 
 class ChatInput(StrictSerializer):
-    content = TextField(max_length=LONGEST)
+    content = WordsField(max_length=LONGEST)

@@ -12,7 +12,7 @@ from rotc.notifications import selectors, services
 from rotc.notifications.models import Kind, Notification
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, WordsField
 from rotc.web.views import ApiView, DetailView, ListView, ReadView, RowView, endpoint
 
 LONGEST_MESSAGE = 2000
@@ -41,14 +41,13 @@ class NotificationRequested(serializers.Serializer[Any]):
     """How many accounts are told; the job that sends the e-mails, if any were asked for."""
 
     recipients = serializers.IntegerField()
-    job = serializers.UUIDField(allow_null=True)
     task_id = serializers.UUIDField(allow_null=True)
 
 
 class NewNotification(StrictSerializer):
     """Recipients are either `users`, or all of a `role`, or `everyone`."""
 
-    message = TextField(max_length=LONGEST_MESSAGE)
+    message = WordsField(max_length=LONGEST_MESSAGE)
     type = serializers.ChoiceField(choices=Kind.choices, default=Kind.GENERAL_UPDATE)
     channels = serializers.ListField(
         child=serializers.ChoiceField(choices=[services.IN_APP, services.EMAIL]),
@@ -97,8 +96,7 @@ class Notifications(ListView):
     def post(self, given: dict[str, Any]) -> dict[str, Any]:
         """Tell people something, in the application, by e-mail or both; e-mail by a job."""
         recipients, job = services.request_notification(**given, by=self.user, at=self.now)
-        job_id = job and job.id
-        return {"recipients": recipients, "job": job_id, "task_id": job_id}
+        return {"recipients": recipients, "task_id": job and job.id}
 
     @endpoint(status=204)
     def delete(self) -> None:

@@ -89,8 +89,9 @@ def _bound(schema: Schema, field: Any) -> None:
     elif isinstance(field, serializers.ChoiceField):
         schema.pop("minLength", None)
     elif isinstance(field, serializers.CharField) and not schema.keys() & {"format", "oneOf"}:
-        blanks_only = field.allow_blank or not field.trim_whitespace
-        schema.setdefault("pattern", WITHOUT_NUL if blanks_only else MORE_THAN_BLANKS)
+        more = field.trim_whitespace or isinstance(field, strict.WordsField)
+        says = more and not field.allow_blank
+        schema.setdefault("pattern", MORE_THAN_BLANKS if says else WITHOUT_NUL)
 
 
 def _unbind(schema: Schema, field: Any) -> None:

@@ -56,3 +56,13 @@ class TextField(serializers.CharField):
 
     def _refuse(self) -> NoReturn:
         self.fail("invalid")
+
+
+class WordsField(TextField):
+    """What somebody has to say: text as it was sent, and more than blanks."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if not text.strip():
+            self.fail("blank")
+        return text

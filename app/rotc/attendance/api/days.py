@@ -11,7 +11,7 @@ from rotc.attendance.api.fields import Between
 from rotc.attendance.models import Status, TrainingDay
 from rotc.attendance.services import days
 from rotc.web.output import ModelRow
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import DetailView, ListView, ReadView, endpoint
 
 
@@ -27,7 +27,7 @@ class TrainingDayInput(StrictSerializer):
     """A training day to be planned."""
 
     date = serializers.DateField()
-    title = TextField(max_length=200)
+    title = WordsField(max_length=200)
     description = TextField(required=False, allow_null=True, allow_blank=True, max_length=5000)
 
 

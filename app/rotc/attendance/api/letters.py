@@ -11,7 +11,7 @@ from rotc.attendance.api.fields import Between, KeyField
 from rotc.attendance.models import ExcuseLetter, LetterStatus
 from rotc.attendance.services import letters
 from rotc.web.output import ModelRow
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import ApiView, DetailView, ListView, endpoint
 
 MADE_OF = ("letters", "cadets")
@@ -55,7 +55,7 @@ class ExcuseLetters(ListView):
     class Input(StrictSerializer):
         """What a cadet gives as his reason, for a training day or a date."""
 
-        reason = TextField(max_length=LONGEST_REASON)
+        reason = WordsField(max_length=LONGEST_REASON)
         date_absent = serializers.DateField(required=False)
         training_day = KeyField(required=False)
         file = serializers.UUIDField(required=False)

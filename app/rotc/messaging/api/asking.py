@@ -10,7 +10,7 @@ from rotc.messaging.models import AdminMessage, MessageStatus
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
 from rotc.web.roles import ADMIN, EVERYONE
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import DetailView, ListView, RowView, endpoint
 
 LONGEST_SUBJECT: Final = 200
@@ -46,8 +46,8 @@ class Messages(ListView):
         search = TextField(required=False, max_length=100)
 
     class Input(StrictSerializer):
-        subject = TextField(max_length=LONGEST_SUBJECT)
-        message = TextField(max_length=LONGEST_MESSAGE)
+        subject = WordsField(max_length=LONGEST_SUBJECT)
+        message = WordsField(max_length=LONGEST_MESSAGE)
 
     def rows(self, **filters: Any) -> QuerySet[AdminMessage]:
         return selectors.questions(visible_to=self.user, **filters)
@@ -78,7 +78,7 @@ class Reply(RowView):
     key = "message_id"
 
     class Input(StrictSerializer):
-        admin_reply = TextField(max_length=LONGEST_MESSAGE)
+        admin_reply = WordsField(max_length=LONGEST_MESSAGE)
         status = serializers.ChoiceField(
             choices=[MessageStatus.PENDING, MessageStatus.RESOLVED], default=MessageStatus.RESOLVED
         )

@@ -11,7 +11,7 @@ from rotc.messaging.api.asking import LONGEST_MESSAGE, LONGEST_SUBJECT
 from rotc.messaging.models import AdminMessage
 from rotc.web.output import ModelRow
 from rotc.web.roles import ADMIN, EVERYONE
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import StrictSerializer, WordsField
 from rotc.web.views import DetailView, ListView, endpoint
 
 
@@ -34,8 +34,8 @@ class Broadcasts(ListView):
     class Input(StrictSerializer):
         """What to tell; everybody, unless a role is given."""
 
-        subject = TextField(max_length=LONGEST_SUBJECT)
-        message = TextField(max_length=LONGEST_MESSAGE)
+        subject = WordsField(max_length=LONGEST_SUBJECT)
+        message = WordsField(max_length=LONGEST_MESSAGE)
         role = serializers.ChoiceField(choices=Role.choices, required=False, allow_null=True)
 
     def rows(self) -> QuerySet[AdminMessage]:
