@@ -198,15 +198,15 @@ def test_a_finished_upload_leaves_a_task_in_the_queue_that_the_worker_does(
     queued: Any = broker.lrange("celery", 0, -1)
     in_queue = [json.loads(message)["headers"] for message in queued]
     evidence.note("in the queue", [(it["task"], it["id"]) for it in in_queue])
-    before = records.job(answer["job_id"])
+    before = records.job(answer["task_id"])
     worker.start()
 
     def is_done() -> bool:
-        return records.job(answer["job_id"])[1] == "done"
+        return records.job(answer["task_id"])[1] == "done"
 
-    assert ("files.process", answer["job_id"]) in [(it["task"], it["id"]) for it in in_queue]
+    assert ("files.process", answer["task_id"]) in [(it["task"], it["id"]) for it in in_queue]
     assert before == ("files.process", "queued")
     assert comes_true(is_done, seconds=DONE_SECONDS)
     seen = cadet.get(f"{FILES}{answer['id']}/").json()
     assert (seen["state"], seen["width"], seen["height"]) == ("processed", 40, 30)
-    assert cadet.get(f"{JOBS}{answer['job_id']}/").json()["state"] == "done"
+    assert cadet.get(f"{JOBS}{answer['task_id']}/").json()["state"] == "done"

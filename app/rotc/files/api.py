@@ -29,14 +29,14 @@ class FileOutput(ModelRow):
     """
 
     owner_id = serializers.IntegerField()
-    job_id = serializers.UUIDField()
+    task_id = serializers.UUIDField(source="job_id")
 
     class Meta:
         model = StoredFile
         fields = (
             *("id", "owner_id", "purpose", "name", "content_type", "size", "sha256"),
             *("width", "height", "has_thumbnail", "pages", "problem"),
-            *("state", "job_id", "created_at"),
+            *("state", "task_id", "created_at"),
         )
 
 

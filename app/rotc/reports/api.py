@@ -74,7 +74,6 @@ class ReportOutput(ModelRow):
     """
 
     requested_by = serializers.IntegerField(source="requested_by_id", allow_null=True)
-    job = serializers.UUIDField(source="job_id", allow_null=True)
     task_id = serializers.UUIDField(source="job_id", allow_null=True)
     state = serializers.CharField(source="job.state", allow_null=True)
     progress = serializers.IntegerField(source="job.progress", allow_null=True)
@@ -87,7 +86,7 @@ class ReportOutput(ModelRow):
         model = Report
         fields = (
             *("id", "kind", "parameters", "format", "requested_by", "requested_at", "day"),
-            *("job", "task_id", "state", "progress", "error_code", "error"),
+            *("task_id", "state", "progress", "error_code", "error"),
             *("file_name", "size"),
         )
 

@@ -2926,7 +2926,7 @@ export interface components {
             /** @enum {string} */
             state: "stored" | "processed" | "failed";
             /** Format: uuid */
-            job_id: string;
+            task_id: string;
             /** Format: date-time */
             created_at: string;
         };
@@ -3354,8 +3354,6 @@ export interface components {
         "notifications.NotificationRequested": {
             recipients: number;
             /** Format: uuid */
-            job: string | null;
-            /** Format: uuid */
             task_id: string | null;
         };
         "notifications.UnreadOutput": {
@@ -3514,8 +3512,6 @@ export interface components {
             requested_at: string;
             /** Format: date */
             day: string | null;
-            /** Format: uuid */
-            job: string | null;
             /** Format: uuid */
             task_id: string | null;
             state: string | null;

@@ -48,7 +48,7 @@ def test_an_upload_is_kept_byte_for_byte_and_looked_through(
     asset, thumbnail = real_cloudinary.account.listed()
     assert answer.status_code == 201
     assert (told["name"], told["content_type"], told["size"]) == (name, "image/png", len(content))
-    assert told["job_id"] == str(job.id)
+    assert told["task_id"] == str(job.id)
     assert (job.task, job.state, job.error) == ("files.process", "done", "")
     assert asset["sha256"] == told["sha256"] == hashlib.sha256(content).hexdigest()
     assert (asset["type"], asset["resource_type"]) == ("authenticated", "image")

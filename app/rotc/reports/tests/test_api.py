@@ -62,7 +62,7 @@ def test_a_request_is_answered_with_the_job_that_will_make_it(admin: User, askin
 
     job, report = Job.objects.get(), Report.objects.get()
     assert answer.status_code == 202
-    assert (answer.json()["job"], answer.json()["task_id"]) == (str(job.id), str(job.id))
+    assert answer.json()["task_id"] == str(job.id)
     assert (answer.json()["id"], answer.json()["state"]) == (str(report.id), "queued")
     assert (job.task, job.owner, job.arguments) == (
         "reports.make",
@@ -240,7 +240,7 @@ def test_a_report_of_another_is_not_there(
     ]
     assert codes == [200, 200, 404, 404, 404, 404]
     assert listed == [[hers["id"]], [his["id"], hers["id"]]]
-    assert client.get(f"{JOBS}{his['job']}/").status_code == 404
+    assert client.get(f"{JOBS}{his['task_id']}/").status_code == 404
 
 
 def test_reports_are_found_by_kind(

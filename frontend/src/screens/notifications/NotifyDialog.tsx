@@ -34,7 +34,7 @@ export function NotifyDialog({ onClose }: { onClose: () => void }) {
     changes: ["/api/v1/notifications/"],
     errorsAreShown: true,
     onDone: (answer) => {
-      if (answer.job !== null) return setRequested(answer);
+      if (answer.task_id !== null) return setRequested(answer);
       notify({ title: `${answer.recipients.toLocaleString()} people are told.`, tone: "success" });
       onClose();
     },
@@ -76,7 +76,7 @@ export function NotifyDialog({ onClose }: { onClose: () => void }) {
 
 /** The e-mails on their way. The job goes on when this is closed. */
 function Mailing({ requested, onClose }: { requested: Requested; onClose: () => void }) {
-  const job = useQuery(reading("/api/v1/jobs/{job_id}/", { params: { path: { job_id: requested.job ?? "" } } })).data;
+  const job = useQuery(reading("/api/v1/jobs/{job_id}/", { params: { path: { job_id: requested.task_id ?? "" } } })).data;
   return (
     <Dialog open onClose={onClose} title={`${requested.recipients.toLocaleString()} people are told`}>
       <div className="stack-close">
