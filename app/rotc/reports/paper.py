@@ -6,8 +6,9 @@ character that the typeface lacks is printed as its number, [U+65E5].
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ from fpdf.enums import TableBordersLayout, TableCellFillMode
 from fpdf.fonts import FontFace, TTFFont
 
 from rotc import unit
+from rotc.errors import Invalid
 
 FONTS: Final = Path(__file__).parent / "fonts"
 FACE: Final = "DejaVu Sans Condensed"
@@ -38,7 +40,16 @@ WHITE: Final = (255, 255, 255)
 # More of one cell goes into another row: no row may be higher than a page.
 LONGEST_CELL: Final = 200  # characters
 
-PAGES: Final = "\ue000\ue000"  # stands for their number; no text holds it, see `UnitPage.shown`
+# fpdf2 keeps the whole paper in memory until its end: 2,000 rows take some 10 MB and ten seconds.
+MOST_ROWS: Final = 10_000
+
+# Stands for their number, as wide as four digits; no text holds it, see `UnitPage.shown`.
+PAGES: Final = "\ue000" * 4
+
+
+class TooMuchForPaper(Invalid):
+    code = "too_much_for_paper"
+    message = f"This is more than {MOST_ROWS:,} rows. Ask for CSV or XLSX, or for one company."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +85,28 @@ class Paper:
 
 
 def written(paper: Paper) -> bytes:
-    """The bytes of the PDF, whose date is the paper's `at`, in the unit's zone."""
+    """The bytes of the PDF, whose date is the paper's `at`, in the unit's zone.
+
+    Raises TooMuchForPaper where its tables have more than MOST_ROWS rows.
+    """
+    parts = _bounded(paper.parts)
     page = _Page(paper)
     page.add_page()
-    for part in paper.parts:
+    for part in parts:
         page.add(part)
     return bytes(page.output())
+
+
+def _bounded(parts: Sequence[Part]) -> list[Part]:
+    """The same tables, their lines read and counted. Raises TooMuchForPaper."""
+    found, room = [], MOST_ROWS
+    for part in parts:
+        lines = list(islice(part.lines, room + 1))
+        room -= len(lines)
+        if room < 0:
+            raise TooMuchForPaper
+        found.append(replace(part, lines=lines))
+    return found
 
 
 class UnitPage(FPDF):

@@ -94,7 +94,8 @@ def make(*, report_id: str) -> dict[str, Any]:
     """Make the report's file from what is on record now; one file, however often it is called.
 
     A report that has been removed meanwhile is no fault. Raises NothingToReport where what it is
-    about has been, AwardNotEarned where merits were struck, and what `files.store_made` raises.
+    about has been, AwardNotEarned where merits were struck, TooMuchForPaper, and what
+    `files.store_made` raises.
     """
     report = Report.objects.filter(id=report_id).first()
     if report is None:

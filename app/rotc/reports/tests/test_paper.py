@@ -3,11 +3,20 @@
 import io
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 from pypdf import PdfReader
 
-from rotc.reports.paper import Column, Paper, Part, written
+from rotc.reports.paper import (
+    LONGEST_CELL,
+    MOST_ROWS,
+    Column,
+    Paper,
+    Part,
+    TooMuchForPaper,
+    written,
+)
 
 AT = datetime(2026, 8, 1, 23, 30, tzinfo=UTC)  # the unit has 2 August
 COLUMNS = (Column(title="No.", width=10, align="RIGHT"), Column(title="What", width=90))
@@ -70,6 +79,28 @@ def test_each_page_has_the_unit_the_headings_and_its_number() -> None:
     assert all("What" in page for page in pages)
     assert all(f"Page {at} of {len(pages)}" in page for at, page in enumerate(pages, 1))
     assert all("Requested 2 August 2026, 07:30 (Asia/Manila)" in page for page in pages)
+
+
+def test_a_page_of_hundreds_has_its_number() -> None:
+    narrow = (Column(title="No.", width=90), Column(title="What", width=6))
+    lines = [(str(number), "x" * LONGEST_CELL) for number in range(220)]
+
+    pages = pages_of(
+        written(Paper(title="Sheet", about=[], parts=[Part(columns=narrow, lines=lines)], at=AT))
+    )
+
+    assert len(pages) > 100
+    assert all(f"Page {n} of {len(pages)}" in words(page) for n, page in enumerate(pages, 1))
+
+
+def test_more_than_paper_can_hold_is_refused_before_it_is_laid_out() -> None:
+    endless = ((str(number), "x") for number in count(1))
+    part = Part(columns=COLUMNS, lines=endless)
+
+    with pytest.raises(TooMuchForPaper):
+        written(Paper(title="Sheet", about=[], parts=[part], at=AT))
+
+    assert next(endless)[0] == str(MOST_ROWS + 2)
 
 
 def test_a_text_longer_than_a_page_is_printed_whole() -> None:
