@@ -14,7 +14,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from conformance.bench import Bench
-from contracts.running.known import of_cadet
+from contracts.running.known import FURNITURE, of_cadet
 from contracts.running.service import Service, own_variables
 from contracts.sockets import fault_of
 
@@ -155,6 +155,11 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
         service.post("admin", f"/training-days/{day}/attendance/", mark, method="PUT")
         service.post("admin", f"/training-days/{day}/", {"title": "Drill"}, method="PATCH")
         service.post("admin", "/ledger/", {"cadet": cadet, "type": "merit", "points": 1})
+        letter = {"reason": "Fever.", "date_absent": "2031-06-07"}
+        service.post("cadet", "/excuse-letters/", letter)
+        service.post("admin", f"/cadets/{cadet}/", {"religion": "none"}, method="PATCH")
+        service.post("admin", "/staff/", dict(FURNITURE["/staff/"][1]()))
+        service.post("admin", "/announcements/", {"title": "Parade"})
         service.post("admin", "/reports/", {"kind": "grade_sheet", "format": "csv"})
         told = heard(updates, until=lambda frame: frame["data"].get("state") == "done")
     with opened(channels, "/ws/chat/", service, "training_staff") as chat:
@@ -166,7 +171,8 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
 
     assert [fault for frame in told if (fault := fault_of(frame))] == []
     assert {one["type"] for one in told} - {"missed"} == {
-        *("attendance.changed", "training_days.changed", "grade.changed", "job.changed"),
+        *("attendance.changed", "training_days.changed", "grade.changed", "letter.changed"),
+        *("cadets.changed", "staff.changed", "announcements.changed", "job.changed"),
         *("chat.posted", "chat.edited", "chat.deleted"),
     }
 

@@ -95,7 +95,10 @@ class Updates(SignedInSocket):
     """/ws/updates/: what changes of all that the account may see, as features publish it."""
 
     carries = frozenset(
-        {"attendance.changed", "training_days.changed", "grade.changed", "job.changed"}
+        {
+            *("attendance.changed", "training_days.changed", "letter.changed", "grade.changed"),
+            *("cadets.changed", "staff.changed", "announcements.changed", "job.changed"),
+        }
     )
 
 

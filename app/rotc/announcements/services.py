@@ -6,12 +6,16 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from rotc import caching
 from rotc.accounts.models import User
 from rotc.announcements.models import Announcement, AnnouncementImage
 from rotc.errors import Invalid, NotFound
 from rotc.files.models import Purpose, StoredFile
+from rotc.realtime import publishing
+from rotc.realtime.publishing import of_role
+from rotc.web import roles
 
 GROUP: Final = "announcements"  # of kept answers
 
@@ -75,14 +79,21 @@ def withdraw(announcement: Announcement) -> None:
     if found is None:
         raise NotFound
     found.delete()
-    caching.forget(GROUP)
+    _tell()
 
 
 def _save(announcement: Announcement) -> None:
     if announcement.held_at and not announcement.held_on:
         raise HourWithoutDay
     announcement.save()
+    _tell()
+
+
+def _tell() -> None:
+    """After the commit, everybody: there are other announcements."""
     caching.forget(GROUP)
+    everybody = [of_role(role) for role in sorted(roles.EVERYONE)]
+    publishing.publish(to=everybody, type="announcements.changed", data={}, at=timezone.now())
 
 
 def _show(announcement: Announcement, images: Sequence[UUID], *, at: datetime) -> None:

@@ -16,7 +16,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import Prefetch
 from rest_framework.exceptions import ValidationError
 
-from rotc import caching
 from rotc.accounts import services as accounts
 from rotc.accounts.models import User
 from rotc.accounts.selectors import accounts as all_accounts
@@ -25,6 +24,7 @@ from rotc.accounts.services import NewAccount
 from rotc.errors import Conflict
 from rotc.operations import audit
 from rotc.roster import services
+from rotc.roster.announcing import tell_of
 from rotc.roster.inputs import CadetCells, NewCadetCells, NewStaffCells, StaffCells
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.selectors import Person
@@ -109,7 +109,6 @@ def run(kind: Kind, table: Table, *, by: User, at: datetime, dry_run: bool, part
         if news := [(plan.person, plan.facts) for plan in others if plan.person]:
             services.change_all(news, by=by)
         audit.record(f"{kind.model.NOUN}.imported", by=by, counts=counts)
-        caching.forget(kind.model.GROUP)
     return Told(written=not dry_run, counts=counts, rows=plans)
 
 
@@ -230,6 +229,7 @@ def _create(kind: Kind, plans: Sequence[Plan], *, by: User, at: datetime) -> Non
         for person in people
     ]
     accounts.create_accounts(accounts=new, by=by, at=at)
+    tell_of(kind.model, [person.pk for person in people])
 
 
 def _refusal(plans: Iterable[Plan], *, errors: int) -> ImportRefused:

@@ -7,13 +7,13 @@ from typing import Any, Final, cast
 
 from django.db import IntegrityError, transaction
 
-from rotc import caching
 from rotc.accounts import services as accounts
 from rotc.accounts.models import Role, User
 from rotc.errors import Conflict, Invalid
 from rotc.files.services import picture_columns
 from rotc.notifications.services import notify
 from rotc.operations import audit
+from rotc.roster.announcing import tell_of
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.roster.selectors import P, Person, accounts_of
 
@@ -273,12 +273,13 @@ def _names_after(user: User, change: Change) -> dict[str, str | None]:
 
 
 def _tell_changes(changes: Sequence[Change], *, by: User) -> None:
-    noun, group = changes[0].person.NOUN, changes[0].person.GROUP
+    people = type(changes[0].person)
+    noun = people.NOUN
     about = {f"{noun}:{each.person.pk}": {"fields": sorted(each.after)} for each in changes}
     audit.record_each(f"{noun}.changed", by=by, about=about)
-    caching.forget(group, "users")
+    tell_of(people, [each.person.pk for each in changes])
 
 
 def _tell(person: Person, deed: str, *, by: User, **facts: Any) -> None:
     audit.record(f"{person.NOUN}.{deed}", by=by, subject=f"{person.NOUN}:{person.pk}", **facts)
-    caching.forget(person.GROUP, "users")
+    tell_of(type(person), [person.pk])

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rotc import caching
 from rotc.accounts.models import User
 from rotc.attendance import selectors
 from rotc.attendance.models import ExcuseLetter, LetterStatus, TrainingDay
 from rotc.attendance.services import excusing
+from rotc.attendance.services.telling import tell_of_letter
 from rotc.errors import Conflict, Forbidden, Invalid, NotFound
 from rotc.files.models import Purpose, StoredFile
 from rotc.files.services import own_file
@@ -56,7 +56,7 @@ def write(
         created_at=at,
         **_about(date_absent, training_day),
     )
-    caching.forget("letters")
+    tell_of_letter(letter, status=LetterStatus.PENDING)
     return letter
 
 
@@ -67,8 +67,8 @@ def withdraw(*, letter_id: int, by: User) -> None:
     if letter.status != LetterStatus.PENDING:
         raise LetterIsDecided
     audit.record("letter.withdrawn", by=by, subject=f"letter:{letter.pk}", cadet=letter.cadet_id)
+    tell_of_letter(letter, status=None)
     letter.delete()
-    caching.forget("letters")
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def decide(
         before=before,
         status=status,
     )
-    caching.forget("letters")
+    tell_of_letter(letter, status=status)
     return letter
 
 

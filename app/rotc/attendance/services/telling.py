@@ -1,4 +1,4 @@
-"""Telling open sockets whose attendance changed: the office of everybody's, a person of his own."""
+"""Telling open sockets what changed: the office of everybody's, a person of his own."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rotc import caching
 from rotc.accounts.models import User
+from rotc.attendance.models import ExcuseLetter
 from rotc.realtime.publishing import of_role, of_user, publish, publish_each
 from rotc.roster.models import Cadet
 from rotc.web import roles
@@ -24,6 +25,16 @@ def tell_of_days() -> None:
     caching.forget("training_days")
     everybody = [of_role(role) for role in sorted(roles.EVERYONE)]
     publish(to=everybody, type="training_days.changed", data={}, at=timezone.now())
+
+
+def tell_of_letter(letter: ExcuseLetter, *, status: str | None) -> None:
+    """After the commit, staff and whose letter it is: its status now; None where it is gone."""
+    caching.forget("letters")
+    accounts = User.objects.filter(cadet__isnull=False, cadet=letter.cadet_id, is_archived=False)
+    readers = [of_role(role) for role in sorted(roles.STAFF)]
+    owners = [of_user(account) for account in accounts.values_list("pk", flat=True)]
+    data = {"id": letter.pk, "cadet": letter.cadet_id, "status": status}
+    publish(to=[*readers, *owners], type="letter.changed", data=data, at=timezone.now())
 
 
 def tell(*, day: int, person: str, marks: Mapping[int, str | None]) -> None:
