@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any, Final
+from uuid import uuid4
 
 from contracts.running import known
 from contracts.running.service import Service
@@ -108,6 +109,14 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
     "put_auth_me_picture": lambda service: {
         "body": {"picture": known.upload(service, role="admin", purpose="profile_picture")}
     },
+    "post_ledger_bulk": lambda service: {
+        "body": {
+            "gift": str(uuid4()),
+            "cadets": [known.existing(service, "cadet")],
+            "type": "merit",
+            "points": 5,
+        }
+    },
     "put_grades": lambda service: {
         "body": {"rows": [{"cadet": known.existing(service, "cadet"), "final_score": "85.50"}]}
     },
@@ -160,6 +169,7 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_excuse_letters": {"date_absent": "a letter is about a date or a training day"},
     "post_files_upload": {"file": "content of a kind that is taken"},
     "put_auth_me_picture": {"picture": OWN_PICTURE},
+    "post_ledger_bulk": {"cadet_named_twice": "each at most once"},
     "put_grades": {WHOLE: "a row sets something", "cadet_named_twice": "each at most once"},
     "patch_grades_cadet_id": {WHOLE: "a change changes something"},
     "post_notifications": {"users": "users, a role or everyone: one of them"},

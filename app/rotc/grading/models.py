@@ -79,6 +79,23 @@ class LedgerEntry(models.Model):
         )
 
 
+class Gift(models.Model):
+    """The same points for many cadets, under an id that whoever gave them drew.
+
+    It is there so that a gift which is asked for twice is given once.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    cadets = models.JSONField()  # their ids, in order
+    type = models.TextField(choices=Kind)
+    points = models.IntegerField()
+    reason = models.TextField(null=True)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    given_at = models.DateTimeField()
+
+
 class GradeChange(models.Model):
     """One field of a grade that somebody changed, and from what to what.
 

@@ -6,41 +6,29 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
 
 from rotc import caching
 from rotc.accounts.models import User
 from rotc.errors import Conflict, Invalid, NotFound
 from rotc.grading import scoring, selectors
+from rotc.grading.locking import locked
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
 from rotc.notifications.services import notify
 from rotc.operations import audit
 from rotc.realtime.publishing import of_role, of_user, publish_each
-from rotc.roster.models import Cadet
 from rotc.web.roles import STAFF
 
 TOTALS: Final = {Kind.MERIT: "merit_points", Kind.DEMERIT: "demerit_points"}
 KINDS: Final = {total: kind for kind, total in TOTALS.items()}
 CHANGEABLE: Final = ("prelim_score", "midterm_score", "final_score", "status", *KINDS)
-BATCH: Final = 500  # cadets that are locked at once
 ADJUSTMENT: Final = "Manual adjustment"
 
 Values = Mapping[str, Any]  # by the names in CHANGEABLE
 
 
-class NoSuchCadet(Invalid):
-    code = "no_such_cadet"
-    message = "There is no cadet of this number."
-
-
 class CadetNamedTwice(Invalid):
     code = "cadet_named_twice"
     message = "A sheet has one row for each cadet."
-
-
-class CadetArchived(Conflict):
-    code = "cadet_archived"
-    message = "The cadet is archived. Restore the cadet first."
 
 
 class GradeMovedOn(Conflict):
@@ -64,7 +52,7 @@ def change_grade(
     are. Raises GradeMovedOn where a value, as people read it, is not the `expected` one;
     CadetArchived, NoSuchCadet.
     """
-    grades = _locked([cadet])
+    grades = locked([cadet])
     if any(_shown(grades[cadet], field) != value for field, value in (expected or {}).items()):
         raise GradeMovedOn
     _set(grades, {cadet: changes}, reason=reason, by=by, at=at)
@@ -82,7 +70,7 @@ def record_sheet(
     sheet = {row["cadet"]: {name: row[name] for name in CHANGEABLE if name in row} for row in rows}
     if len(sheet) < len(rows):
         raise CadetNamedTwice
-    return _set(_locked(sheet), sheet, reason=reason, by=by, at=at)
+    return _set(locked(sheet), sheet, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -93,25 +81,44 @@ def give_points(
 
     Merits also count for the cadet's lifetime. Raises CadetArchived, NoSuchCadet.
     """
-    grade = _locked([cadet])[cadet]
-    _add(grade, TOTALS[kind], points)
-    if kind == Kind.MERIT:
-        _add(grade, "lifetime_merit_points", points)
-    grade.save()
-    entry = LedgerEntry.objects.create(
-        cadet_id=cadet,
-        type=kind,
-        points=points,
-        reason=reason,
-        date_recorded=at,
-        issued_by=by,
-        issued_by_name=by.username,
-    )
-    audit.record(
-        "ledger.entered", by=by, subject=f"cadet:{cadet}", entry=entry.pk, kind=kind, points=points
-    )
-    _tell([cadet], f"You were given {_in_words(points, kind)}.", at=at)
+    (entry,) = give_points_to([cadet], kind=kind, points=points, reason=reason, by=by, at=at)
     return entry
+
+
+@transaction.atomic
+def give_points_to(
+    cadets: Collection[int],
+    *,
+    kind: Kind,
+    points: int,
+    reason: str | None,
+    by: User,
+    at: datetime,
+) -> list[LedgerEntry]:
+    """As `give_points`, the same for each of these cadets: all of them, or none.
+
+    As many queries for a company as for one cadet.
+    """
+    grades = locked(cadets)
+    totals = [TOTALS[kind], *(["lifetime_merit_points"] if kind == Kind.MERIT else [])]
+    for grade in grades.values():
+        for total in totals:
+            _add(grade, total, points)
+    Grade.objects.bulk_create(
+        grades.values(), update_conflicts=True, unique_fields=["cadet"], update_fields=totals
+    )
+    facts = {"type": kind, "points": points, "reason": reason, "date_recorded": at}
+    signed = {"issued_by": by, "issued_by_name": by.username}
+    entries = LedgerEntry.objects.bulk_create(
+        LedgerEntry(cadet_id=cadet, **facts, **signed) for cadet in grades
+    )
+    about = {
+        f"cadet:{entry.cadet_id}": {"entry": entry.pk, "kind": kind, "points": points}
+        for entry in entries
+    }
+    audit.record_each("ledger.entered", by=by, about=about)
+    _tell(list(grades), f"You were given {_in_words(points, kind)}.", at=at)
+    return entries
 
 
 @transaction.atomic
@@ -122,7 +129,7 @@ def strike_entry(entry: LedgerEntry, *, by: User, at: datetime) -> None:
     where somebody was quicker.
     """
     whose = [] if entry.cadet_id is None else [entry.cadet_id]
-    grades = _locked(whose)
+    grades = locked(whose)
     struck, _ = LedgerEntry.objects.filter(pk=entry.pk).delete()
     if not struck:
         raise NotFound
@@ -139,52 +146,6 @@ def strike_entry(entry: LedgerEntry, *, by: User, at: datetime) -> None:
         points=entry.points,
     )
     _tell(whose, f"Taken out of your ledger: {_in_words(entry.points, entry.type)}.", at=at)
-
-
-def reconcile_attendance() -> int:
-    """Bring the recorded attendance of every grade up to what is counted; how many were behind.
-
-    A batch of cadets at a time, locked as by every deed here. No kept answer shows the record.
-    """
-    cadets = list(_behind().order_by("cadet").values_list("cadet", flat=True))
-    return sum(_reconcile(cadets[first : first + BATCH]) for first in range(0, len(cadets), BATCH))
-
-
-@transaction.atomic
-def _reconcile(cadets: Collection[int]) -> int:
-    _lock(cadets)
-    return _behind().filter(cadet__in=cadets).update(attendance_present=F("counted"))
-
-
-def _behind() -> QuerySet[Grade]:
-    grades = Grade.objects.annotate(counted=selectors.attended("cadet_id"))
-    return grades.filter(~Q(attendance_present=F("counted")) | Q(attendance_present=None))
-
-
-def _locked(cadets: Collection[int]) -> dict[int, Grade]:
-    """The grades of the cadets, which no other deed of this module touches until the commit.
-
-    It is the cadets that are locked: a grade may not be there yet.
-    """
-    found = _lock(cadets)
-    missing = [cadet for cadet in cadets if cadet not in found]
-    if missing:
-        raise NoSuchCadet(errors={"cadet": [f"There is no cadet {cadet}." for cadet in missing]})
-    archived = [cadet for cadet, is_archived in found.items() if is_archived]
-    if archived:
-        raise CadetArchived(errors={"cadet": [f"Cadet {cadet} is archived." for cadet in archived]})
-    there = {grade.cadet_id: grade for grade in Grade.objects.filter(cadet__in=cadets)}
-    return {cadet: there.get(cadet) or Grade(cadet_id=cadet) for cadet in found}
-
-
-def _lock(cadets: Collection[int]) -> dict[int, bool]:
-    """Lock the cadets, in their order; whether each that there is is archived."""
-    return dict(
-        Cadet.objects.select_for_update(no_key=True)
-        .filter(pk__in=cadets)
-        .order_by("pk")
-        .values_list("pk", "is_archived")
-    )
 
 
 def _set(

@@ -1266,6 +1266,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/ledger/bulk/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gifts
+         * @description Give the same points to many cadets, all of them or none.
+         *
+         *     Sent again with the same `gift`, it gives nothing more and is answered as before.
+         */
+        post: operations["post_ledger_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/": {
         parameters: {
             query?: never;
@@ -3074,6 +3096,11 @@ export interface components {
             merit_points?: number;
             demerit_points?: number;
         };
+        /** @description How many cadets the gift was for, and whether it had been given before this request. */
+        "grading.GiftOutput": {
+            cadets: number;
+            is_repeated: boolean;
+        };
         /** @description A cadet's grade, and what it is made of. Rounded for people; the mark is not. */
         "grading.GradeOutput": {
             cadet: number;
@@ -3153,6 +3180,16 @@ export interface components {
         "grading.NewEntry": {
             /** Format: int64 */
             cadet: number;
+            /** @enum {string} */
+            type: "merit" | "demerit";
+            points: number;
+            reason?: string;
+        };
+        /** @description The same for each of the cadets; `gift` is a UUID that whoever asks draws, once for each. */
+        "grading.NewGift": {
+            /** Format: uuid */
+            gift: string;
+            cadets: number[];
             /** @enum {string} */
             type: "merit" | "demerit";
             points: number;
@@ -6906,6 +6943,41 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_ledger_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["grading.NewGift"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["grading.GiftOutput"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            411: components["responses"]["LengthRequired"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -14,6 +14,7 @@ urlpatterns = [
     path("grades/<int:cadet_id>/changes/", grades.Changes.as_view()),
     path("grades/<int:cadet_id>/achievements/", achievements.Achievements.as_view()),
     path("ledger/", ledger.Ledger.as_view()),
+    path("ledger/bulk/", ledger.Gifts.as_view()),
     path("ledger/<int:entry_id>/", ledger.OneEntry.as_view()),
     path("leaderboard/", ledger.Leaderboard.as_view()),
 ]

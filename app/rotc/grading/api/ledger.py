@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN, EVERYONE, STAFF
-from rotc.grading import scoring, selectors, services
+from rotc.grading import bulk, scoring, selectors, services
 from rotc.grading.api.grades import LARGEST_ID, LONGEST_REASON
 from rotc.grading.models import Kind, LedgerEntry
 from rotc.roster.models import Cadet
@@ -14,9 +14,10 @@ from rotc.web.fields import MomentField
 from rotc.web.output import ModelRow, Row
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer, TextField
-from rotc.web.views import DetailView, ListView, endpoint
+from rotc.web.views import ApiView, DetailView, ListView, endpoint
 
 MOST_POINTS: Final = 1000
+MOST_CADETS: Final = 500  # in one gift
 
 
 class NewEntry(StrictSerializer):
@@ -24,6 +25,27 @@ class NewEntry(StrictSerializer):
     type = serializers.ChoiceField(choices=Kind.choices)
     points = serializers.IntegerField(min_value=1, max_value=MOST_POINTS)
     reason = TextField(max_length=LONGEST_REASON, required=False, default=None)
+
+
+class NewGift(StrictSerializer):
+    """The same for each of the cadets; `gift` is a UUID that whoever asks draws, once for each."""
+
+    gift = serializers.UUIDField()
+    cadets = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID),
+        allow_empty=False,
+        max_length=MOST_CADETS,
+    )
+    type = serializers.ChoiceField(choices=Kind.choices)
+    points = serializers.IntegerField(min_value=1, max_value=MOST_POINTS)
+    reason = TextField(max_length=LONGEST_REASON, required=False, default=None)
+
+
+class GiftOutput(Row):
+    """How many cadets the gift was for, and whether it had been given before this request."""
+
+    cadets = serializers.IntegerField()
+    is_repeated = serializers.BooleanField()
 
 
 class EntryOutput(ModelRow):
@@ -89,6 +111,20 @@ class Ledger(ListView):
     def post(self, given: dict[str, Any]) -> LedgerEntry:
         kind = Kind(given.pop("type"))
         return services.give_points(**given, kind=kind, by=self.user, at=self.now)
+
+
+class Gifts(ApiView):
+    """Give the same points to many cadets, all of them or none.
+
+    Sent again with the same `gift`, it gives nothing more and is answered as before.
+    """
+
+    access = {"POST": STAFF}
+
+    @endpoint(takes=NewGift, gives=GiftOutput, status=201)
+    def post(self, given: dict[str, Any]) -> bulk.Given:
+        kind = Kind(given.pop("type"))
+        return bulk.give(**given, kind=kind, by=self.user, at=self.now)
 
 
 class OneEntry(DetailView):

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from rotc.accounts.models import Role, User
 from rotc.errors import DomainError
-from rotc.grading import services
+from rotc.grading import locking, services
 from rotc.grading.models import Grade, GradeChange, LedgerEntry
 from rotc.grading.tests.people import Enrol
 from rotc.notifications.models import Notification
@@ -183,8 +183,8 @@ def test_a_sheet_sets_the_scores_of_many(enrol: Enrol, admin: User, now: datetim
 @pytest.mark.parametrize(
     ("whose", "refusal"),
     [
-        ("of nobody", services.NoSuchCadet),
-        ("archived", services.CadetArchived),
+        ("of nobody", locking.NoSuchCadet),
+        ("archived", locking.CadetArchived),
         ("of the first row", services.CadetNamedTwice),
     ],
 )

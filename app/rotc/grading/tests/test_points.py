@@ -8,7 +8,7 @@ from django.db import connection
 
 from rotc.accounts.models import Role, User
 from rotc.errors import DomainError, NotFound
-from rotc.grading import services
+from rotc.grading import locking, services
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
 from rotc.grading.tests.people import Accounts, Enrol
 from rotc.notifications.models import Notification
@@ -76,8 +76,8 @@ def test_points_go_to_cadets_in_service_only(enrol: Enrol, staff: User, now: dat
     archived = enrol(is_archived=True)
 
     refusals: list[tuple[int, type[DomainError]]] = [
-        (archived.pk, services.CadetArchived),
-        (999_999, services.NoSuchCadet),
+        (archived.pk, locking.CadetArchived),
+        (999_999, locking.NoSuchCadet),
     ]
     for cadet, refusal in refusals:
         with pytest.raises(refusal):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from rotc.grading import scoring, selectors, services
+from rotc.grading import daily, scoring, selectors
 from rotc.grading.models import Grade
 from rotc.grading.tests.people import Attend, Enrol
 
@@ -134,9 +134,9 @@ def test_the_recorded_attendance_is_brought_up_to_what_is_counted(
     attend(behind, "present", "late", "absent")
     attend(right, "excused")
 
-    corrected = services.reconcile_attendance()
+    corrected = daily.reconcile_attendance()
 
     recorded = dict(Grade.objects.values_list("cadet", "attendance_present"))
     assert recorded == {behind.pk: 2, unknown.pk: 0, right.pk: 1, gone.pk: 0}
     assert corrected == 3
-    assert services.reconcile_attendance() == 0
+    assert daily.reconcile_attendance() == 0
