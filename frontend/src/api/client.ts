@@ -14,10 +14,11 @@ export type Schema<Name extends keyof components["schemas"]> = components["schem
 
 export const reach = new Reach();
 export const store = new TokenStore(localStorage);
+export const witness = makeWitness(reach);
 export const session = new Session({ baseUrl: API_URL, store });
 export const api = createClient<paths>({
   baseUrl: API_URL,
-  fetch: makeHttp({ session, witness: makeWitness(reach) }),
+  fetch: makeHttp({ session, witness }),
   headers: { Accept: "application/json" },
 });
 

@@ -8,7 +8,8 @@ import { Icon } from "../ui/Icon";
 import { Progress } from "../ui/parts";
 import styles from "./files.module.css";
 import { faultOf, sizeText } from "./judging";
-import { complaintOf, upload, type Purpose, type StoredFile } from "./upload";
+import { complaintOf, type Purpose } from "./sending";
+import { upload, type StoredFile } from "./upload";
 
 interface Props {
   label: string;

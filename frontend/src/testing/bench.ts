@@ -30,17 +30,18 @@ interface Given {
   shared?: Storage;
   lock?: Lock;
   patience?: number;
+  fetch?: typeof globalThis.fetch;
 }
 
-export function clientOf(server: ScriptedServer, { shared = storage(), lock = queue(), patience = 5000 }: Given = {}) {
+export function clientOf(server: ScriptedServer, { shared = storage(), lock = queue(), patience = 5000, fetch = globalThis.fetch }: Given = {}) {
   const store = new TokenStore(shared);
   const session = new Session({ baseUrl: server.url, store, lock });
   const log = { error: [] as string[], warn: [] as string[] };
   const reach = new Reach();
   const witness = makeWitness(reach, { error: (line: string) => log.error.push(line), warn: (line: string) => log.warn.push(line) });
-  const http = makeHttp({ session, witness, patience });
+  const http = makeHttp({ session, witness, patience, fetch });
   const get = (path = SOMEWHERE, init: RequestInit = {}) => http(new Request(server.url + path, init));
-  return { store, session, log, reach, get };
+  return { store, session, log, reach, http, get };
 }
 
 /** One after the other, as the lock of all tabs has it. */
