@@ -14,8 +14,8 @@ import { Stream } from "./notifications";
 import { LiveSocket, type State } from "./socket";
 
 const GATHER = 400; // milliseconds
-/** What a notification may be about: it comes with a reply, a broadcast, a decision, a profile that is unlocked. */
-const TOLD_OF = ["notifications", "messages", "broadcasts", "announcements", "excuse-letters", "cadets/me", "staff/me"].map((path) => `/api/v1/${path}/`);
+/** What a notification may be about, and no other frame tells: it comes with a reply or a broadcast. */
+const TOLD_OF = ["notifications", "messages", "broadcasts"].map((path) => `/api/v1/${path}/`);
 
 const Live = createContext<State>("stopped");
 

@@ -4,6 +4,10 @@ import type { Frame } from "./frames";
 
 const ATTENDANCE = ["/api/v1/attendance/", "/api/v1/training-days/", "/api/v1/excuse-letters/"];
 const GRADES = ["/api/v1/grades/", "/api/v1/ledger/", "/api/v1/leaderboard/"];
+const LETTERS = ["/api/v1/excuse-letters/"];
+const CADETS = ["/api/v1/cadets/", "/api/v1/users/"];
+const STAFF = ["/api/v1/staff/", "/api/v1/users/"];
+const ANNOUNCEMENTS = ["/api/v1/announcements/"];
 const JOBS = ["/api/v1/jobs/", "/api/v1/reports/", "/api/v1/files/"];
 const CHAT = ["/api/v1/chat/"];
 
@@ -11,11 +15,15 @@ const OLD_AFTER: Record<string, readonly string[]> = {
   "attendance.changed": [...ATTENDANCE, ...GRADES],
   "training_days.changed": [...ATTENDANCE, ...GRADES],
   "grade.changed": GRADES,
+  "letter.changed": LETTERS,
+  "cadets.changed": [...CADETS, ...ATTENDANCE, ...GRADES], // names, companies, and who is in the lists
+  "staff.changed": STAFF,
+  "announcements.changed": ANNOUNCEMENTS,
   "job.changed": JOBS,
   "chat.posted": CHAT,
   "chat.edited": CHAT,
   "chat.deleted": CHAT,
-  missed: [...ATTENDANCE, ...GRADES, ...JOBS, ...CHAT],
+  missed: [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...JOBS, ...CHAT],
 };
 
 /** The beginnings of the paths that are to be read again after this frame. */
