@@ -2,11 +2,13 @@ import { useState } from "react";
 
 import { api, data } from "../../api/client";
 import { useDeed } from "../../api/queries";
+import { useMe } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Field";
 import { Form, FormActions, orNull } from "../../ui/Form";
 import { Icon } from "../../ui/Icon";
+import { GiveDialog } from "../ledger/GiveDialog";
 import { BulkBar, tell, type BulkDeed } from "../roster-tables/BulkBar";
 import type { Picks } from "../roster-tables/picks";
 import { CHANGED_WITH_CADETS } from "./CadetDeeds";
@@ -24,23 +26,31 @@ const IN_USE: readonly BulkDeed[] = [
 const ARCHIVED: readonly BulkDeed[] = [{ deed: "restore", label: "Restore", icon: "archive", question: "They are in the lists again, and can sign in as before." }];
 
 export function CadetsBulkBar({ picks, isArchive }: { picks: Picks; isArchive: boolean }) {
-  const [isAssigning, setAssigning] = useState(false);
+  const isAdmin = useMe().role === "admin";
+  const [dialog, setDialog] = useState<"assign" | "give" | null>(null);
+  const close = () => setDialog(null);
   return (
     <>
       <BulkBar
         picks={picks}
         of="cadets"
-        deeds={isArchive ? ARCHIVED : IN_USE}
+        deeds={isAdmin ? (isArchive ? ARCHIVED : IN_USE) : []}
         changes={CHANGED_WITH_CADETS}
         send={(ids, deed) => data(api.POST("/api/v1/cadets/bulk/", { body: { ids, deed } }))}
       >
-        {!isArchive && (
-          <Button small onClick={() => setAssigning(true)}>
+        {!isArchive && isAdmin && (
+          <Button small onClick={() => setDialog("assign")}>
             <Icon name="people" /> Assign to a unit
           </Button>
         )}
+        {!isArchive && (
+          <Button small onClick={() => setDialog("give")}>
+            <Icon name="star" /> Give points
+          </Button>
+        )}
       </BulkBar>
-      {isAssigning && <AssignDialog picks={picks} onClose={() => setAssigning(false)} />}
+      {dialog === "assign" && <AssignDialog picks={picks} onClose={close} />}
+      {dialog === "give" && <GiveDialog to={[...picks.ids]} onClose={close} onGiven={picks.clear} />}
     </>
   );
 }

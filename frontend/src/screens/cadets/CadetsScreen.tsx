@@ -91,11 +91,11 @@ export default function CadetsScreen() {
                   rows={results}
                   keyOf={(cadet) => cadet.id}
                   stale={cadets.isPlaceholderData}
-                  {...(isAdmin && {
+                  {...((isAdmin || archived !== "true") && {
                     pickAll: pickAll(results, picks),
                     picks: (cadet: Cadet) => <Pick label={`Pick ${fullName(cadet)}`} checked={picks.ids.has(cadet.id)} onChange={(is) => picks.toggle([cadet.id], is)} />,
-                    actions: (cadet: Cadet) => <PersonActions person={cadet} onChoose={setDoing} />,
                   })}
+                  {...(isAdmin && { actions: (cadet: Cadet) => <PersonActions person={cadet} onChoose={setDoing} /> })}
                 />
               )}
               <Pager page={list.page} pageSize={PAGE_SIZE} count={count} onPage={list.setPage} of="cadets" />

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
-import { listing, useDeed } from "../../api/queries";
+import { listing, reading, useDeed } from "../../api/queries";
 import { useMe } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
@@ -43,9 +43,11 @@ export default function LedgerScreen() {
   const isAdmin = useMe().role === "admin";
   const [isGiving, setGiving] = useState(false);
   const [struck, setStruck] = useState<Entry | null>(null);
-  const list = useQueryState("type", "since");
+  const list = useQueryState("type", "since", "cadet");
   const { type, since } = list.values;
+  const cadet = Number(list.values.cadet) || null;
   const query = {
+    ...(cadet !== null && { cadet }),
     ...(type !== "" && { type: type as Kind }),
     ...(since !== "" && { since: new Date(`${since}T00:00`).toISOString() }),
     page: list.page,
@@ -63,6 +65,7 @@ export default function LedgerScreen() {
         <Filters>
           <Filter label="Kind" all="Merits and demerits" value={type} choices={KINDS} onChange={(chosen) => list.set({ type: chosen })} />
           <DateFilter label="Since" value={since} onChange={(day) => list.set({ since: day })} />
+          {cadet !== null && <OneCadet id={cadet} onClear={() => list.set({ cadet: "" })} />}
         </Filters>
         <Loaded query={entries} loading={<TableSkeleton rows={PAGE_SIZE} />}>
           {({ results, count }) => (
@@ -89,6 +92,17 @@ export default function LedgerScreen() {
       {isGiving && <GiveDialog onClose={() => setGiving(false)} />}
       {struck !== null && <StrikeDialog entry={struck} onClose={() => setStruck(null)} />}
     </div>
+  );
+}
+
+/** Whose entries alone are shown; pressed, those of all are. */
+function OneCadet({ id, onClear }: { id: number; onClear: () => void }) {
+  const cadet = useQuery(reading("/api/v1/cadets/{cadet_id}/", { params: { path: { cadet_id: id } } }));
+  const name = cadet.data === undefined ? `cadet ${id}` : nameOf(cadet.data);
+  return (
+    <Button onClick={onClear} aria-label={`Only ${name}: show those of all cadets`}>
+      Only {name} <Icon name="close" />
+    </Button>
   );
 }
 

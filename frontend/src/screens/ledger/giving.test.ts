@@ -1,33 +1,37 @@
 import { expect, test } from "vitest";
 
-import { ApiError, noAnswer } from "../../api/errors";
-import { giveEach } from "./giving";
+import { GiftIds, were, type Gift } from "./giving";
 
-const CADETS = [1, 2, 3].map((id) => ({ id, name: `Cadet ${id}` }));
-const ARCHIVED = new ApiError({ status: 409, code: "cadet_archived", message: "The cadet is archived." });
+const GIFT: Gift = { cadets: [3, 12], type: "merit", points: 5, reason: "Drill" };
 
-test("one refusal does not keep the others from their points", async () => {
-  const give = (cadet: number) => (cadet === 2 ? Promise.reject(ARCHIVED) : Promise.resolve());
+function numbered(): GiftIds {
+  let last = 0;
+  return new GiftIds(() => String((last += 1)));
+}
 
-  const given = await giveEach(CADETS, give, () => undefined);
+test("a gift that is sent again keeps its id, whatever the order of its cadets", () => {
+  const ids = numbered();
 
-  expect(given).toEqual({ done: 2, failed: [{ cadet: CADETS[1], message: "The cadet is archived." }] });
+  const drawn = [ids.of(GIFT), ids.of({ ...GIFT }), ids.of({ ...GIFT, cadets: [12, 3] })];
+
+  expect(drawn).toEqual(["1", "1", "1"]);
 });
 
-test("without a connection the rest is not tried", async () => {
-  const tried: number[] = [];
-  const give = (cadet: number) => (tried.push(cadet), Promise.reject(noAnswer(false)));
+test.each([{ points: 6 }, { type: "demerit" as const }, { reason: "Zeal" }, { cadets: [3] }])("a gift with %j has an id of its own", (change) => {
+  const ids = numbered();
 
-  const given = await giveEach(CADETS, give, () => undefined);
+  const drawn = [ids.of(GIFT), ids.of({ ...GIFT, ...change })];
 
-  expect(tried).toEqual([1]);
-  expect(given.failed.map(({ cadet }) => cadet.id)).toEqual([1, 2, 3]);
+  expect(drawn).toEqual(["1", "2"]);
 });
 
-test("how far it is, is told after each", async () => {
-  const told: number[] = [];
+test("each id is another, and one that the server takes", () => {
+  const drawn = [new GiftIds().of(GIFT), new GiftIds().of(GIFT)];
 
-  await giveEach(CADETS, () => Promise.resolve(), (done) => told.push(done));
+  expect(new Set(drawn).size).toBe(2);
+  expect(drawn[0]).toMatch(/^[0-9a-f-]{36}$/);
+});
 
-  expect(told).toEqual([1, 2, 3]);
+test("cadets are counted in words", () => {
+  expect([1, 2].map(were)).toEqual(["1 cadet was", "2 cadets were"]);
 });

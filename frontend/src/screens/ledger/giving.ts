@@ -1,36 +1,38 @@
-/** Points for several cadets, one after the other: the API takes one entry at a time. */
+/** Points for one cadet or many: one gift. */
 
-import { asApiError } from "../../api/errors";
+import type { Schema } from "../../api/client";
 
 export interface Chosen {
   id: number;
   name: string;
 }
 
-export interface Given {
-  done: number;
-  /** Who was not given any, and why. */
-  failed: { cadet: Chosen; message: string }[];
+export type Gift = Omit<Schema<"grading.NewGift">, "gift">;
+
+/**
+ * Ids for gifts. What is sent again as it was has the same id: the server then gives it once, however
+ * often it has to be sent until its answer arrives. Any other gift has an id of its own.
+ */
+export class GiftIds {
+  #id = "";
+  #words = "";
+  readonly #draw: () => string;
+
+  constructor(draw: () => string = () => crypto.randomUUID()) {
+    this.#draw = draw;
+  }
+
+  of(gift: Gift): string {
+    const words = JSON.stringify([gift.type, gift.points, gift.reason ?? null, gift.cadets.toSorted((one, other) => one - other)]);
+    if (words !== this.#words) {
+      this.#words = words;
+      this.#id = this.#draw();
+    }
+    return this.#id;
+  }
 }
 
-/** Give to each. One failure does not keep the others from theirs; no connection ends it. */
-export async function giveEach(cadets: readonly Chosen[], give: (cadet: number) => Promise<unknown>, onProgress: (done: number) => void): Promise<Given> {
-  const given: Given = { done: 0, failed: [] };
-  let cut: string | null = null;
-  for (const [place, cadet] of cadets.entries()) {
-    if (cut !== null) {
-      given.failed.push({ cadet, message: cut });
-      continue;
-    }
-    try {
-      await give(cadet.id);
-      given.done += 1;
-    } catch (thrown) {
-      const error = asApiError(thrown);
-      given.failed.push({ cadet, message: error.message });
-      if (error.isNetwork) cut = error.message;
-    }
-    onProgress(place + 1);
-  }
-  return given;
+/** "1 cadet was", "3 cadets were". */
+export function were(count: number): string {
+  return count === 1 ? "1 cadet was" : `${count} cadets were`;
 }
