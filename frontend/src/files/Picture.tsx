@@ -3,8 +3,17 @@ import { Icon } from "../ui/Icon";
 import { useFileAddress } from "./addresses";
 import styles from "./files.module.css";
 
+interface PictureProps {
+  fileId: string;
+  name: string;
+  /** As a small square. */
+  small?: boolean;
+  /** All of it, as a page that is to be read. */
+  whole?: boolean;
+}
+
 /** A picture that is a file; pressed, it opens by itself. Its place is kept while it comes. */
-export function Picture({ fileId, name, small = false }: { fileId: string; name: string; small?: boolean }) {
+export function Picture({ fileId, name, small = false, whole = false }: PictureProps) {
   const address = useFileAddress(fileId);
   const url = address.data?.url;
   if (address.error !== null && url === undefined) {
@@ -15,7 +24,7 @@ export function Picture({ fileId, name, small = false }: { fileId: string; name:
     );
   }
   return (
-    <a className={joined(styles["picture"], small && styles["small"])} href={url} target="_blank" rel="noopener noreferrer" aria-label={`${name}: open the picture`}>
+    <a className={joined(styles["picture"], small && styles["small"], whole && styles["whole"])} href={url} target="_blank" rel="noopener noreferrer" aria-label={`${name}: open the picture`}>
       {url !== undefined && <img src={url} alt="" loading="lazy" />}
     </a>
   );

@@ -21,5 +21,5 @@ it("are refused before they are sent where they are empty or too large", () => {
 });
 
 it("have sizes that people read", () => {
-  expect([10, 812_000, 2_400_000].map(sizeText)).toEqual(["1 kB", "812 kB", "2.4 MB"]);
+  expect([10, 1000, 812_000, 2_400_000, 10_000_000].map(sizeText)).toEqual(["1 kB", "1 kB", "812 kB", "2.4 MB", "10.0 MB"]);
 });

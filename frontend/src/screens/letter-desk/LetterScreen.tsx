@@ -6,6 +6,7 @@ import { Link, useParams } from "react-router";
 
 import { api, data } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
+import { OldFile } from "../../files/OldFile";
 import { Button } from "../../ui/Button";
 import { TextArea } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
@@ -36,6 +37,11 @@ export default function LetterScreen() {
                 <p className={styles["letter"]}>{found.reason ?? "No reason was given."}</p>
               </Card>
               {found.file !== null && <LetterFile id={found.file} />}
+              {found.file === null && found.file_url !== null && (
+                <Card title="File">
+                  <OldFile address={found.file_url} />
+                </Card>
+              )}
             </div>
             <div className="stack">
               <Card title="Decision" actions={<LetterState status={found.status} />}>

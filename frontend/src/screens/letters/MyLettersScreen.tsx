@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api, data, type Schema } from "../../api/client";
 import { listing, useDeed } from "../../api/queries";
 import { FileLink } from "../../files/FileLink";
+import { OldFile } from "../../files/OldFile";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { Filter, Filters } from "../../ui/Filters";
@@ -102,6 +103,7 @@ function OneLetter({ letter, onWithdraw }: { letter: Letter; onWithdraw: () => v
         </p>
         <div className="row">
           {letter.file !== null && <FileLink fileId={letter.file} />}
+          {letter.file === null && letter.file_url !== null && <OldFile address={letter.file_url} />}
           {letter.status === "pending" && (
             <Button small look="quiet" onClick={onWithdraw}>
               Withdraw

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 
 import { codesAsTable } from "../accounts/codes";
 import { stateOf } from "../accounts/roles";
-import { sizeText } from "../letter-desk/sizes";
 import { inOrderOfConcern } from "./concern";
 import { toggled } from "./picks";
 import { previewOf } from "./previewOf";
@@ -55,8 +54,4 @@ test("an account is called by the first thing that keeps it from signing in", ()
   ].map((account) => stateOf(account).label);
 
   expect(states).toEqual(["Archived", "Waits for approval", "No password yet", "In use"]);
-});
-
-test("sizes are said in the unit that suits them", () => {
-  expect([999, 1000, 1_499_999, 10_000_000].map(sizeText)).toEqual(["999 bytes", "1 kB", "1.5 MB", "10.0 MB"]);
 });
