@@ -4,13 +4,16 @@ import { Link } from "react-router";
 
 import type { Schema } from "../../api/client";
 import { listing } from "../../api/queries";
+import { LinkButton } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { Pager } from "../../ui/Pager";
 import { Badge, Card } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { Day } from "../../ui/time";
+import { given } from "../../ui/useQueryState";
 import { MARKS } from "../attendance/marks";
 
+type Cadet = Schema<"roster.CadetOutput">;
 type Line = Schema<"attendance.RecordOutput">;
 
 const PAGE_SIZE = 20;
@@ -24,11 +27,12 @@ const COLUMNS: readonly Column<Line>[] = [
 ];
 
 /** What is on record of a cadet's attendance, newest first. */
-export function CadetAttendance({ id }: { id: number }) {
+export function CadetAttendance({ cadet: { id, company, platoon } }: { cadet: Cadet }) {
   const [page, setPage] = useState(1);
   const records = useQuery(listing("/api/v1/attendance/", { params: { query: { cadet: id, page, page_size: PAGE_SIZE } } }));
+  const unit = new URLSearchParams(given({ company: company ?? "", platoon: platoon ?? "" })).toString();
   return (
-    <Card flush>
+    <Card flush title="Attendance" actions={<LinkButton small to={`/register?${unit}`}>In the register</LinkButton>}>
       <Loaded query={records} loading={<TableSkeleton rows={8} />}>
         {({ results, count }) =>
           results.length === 0 ? (

@@ -20,6 +20,7 @@ import { type Doing, PersonItems } from "../roster-tables/PersonDeeds";
 import { CadetDialogs } from "./CadetDeeds";
 import { CadetGrade } from "./CadetGrade";
 import { CadetLetters } from "./CadetLetters";
+import { CadetMerits } from "./CadetMerits";
 import { fullName } from "./names";
 import { Status } from "./Status";
 
@@ -71,8 +72,9 @@ function CadetRecord({ cadet }: { cadet: Cadet }) {
         onChange={(tab) => list.set({ tab: tab === "profile" ? "" : tab })}
         tabs={[
           { value: "profile", label: "Profile", content: <Profile cadet={cadet} /> },
-          { value: "attendance", label: "Attendance", content: <CadetAttendance id={cadet.id} /> },
-          { value: "grade", label: "Grade", content: <CadetGrade id={cadet.id} /> },
+          { value: "attendance", label: "Attendance", content: <CadetAttendance cadet={cadet} /> },
+          { value: "grade", label: "Grade", content: <CadetGrade cadet={cadet} /> },
+          { value: "merits", label: "Merits", content: <CadetMerits id={cadet.id} /> },
           { value: "letters", label: "Letters", content: <CadetLetters id={cadet.id} /> },
         ]}
       />
