@@ -40,6 +40,7 @@ TOPICS: Final = (
     "Disaster response|Marksmanship theory|Leadership|Community service|Formation and inspection|"
     "History of the corps|Land navigation|Physical fitness test"
 ).split("|")
+PLANNED: Final = ("Field training exercise", "Tactical inspection")  # after the others, unmarked
 MERITS: Final = (
     ("Led the platoon drill", 5),
     ("Helped at the blood donation", 10),
@@ -82,11 +83,12 @@ def make_unit(*, size: Size, seed: int, first_day: date, at: datetime) -> dict[s
         cadets, diligence = _cadets(size.cadets, random, at)
         staff = _staff(size.staff, random, at)
         days = _days(size.days, random, first_day)
+        planned = _planned(size.days, first_day)
         _accounts(cadets, staff, at)
         made = {
             "cadets": len(cadets),
             "staff": len(staff),
-            "training days": len(days),
+            "training days": len(days) + len(planned),
             "attendance records": _attendance(cadets, diligence, days, random),
             "staff attendance records": _staff_attendance(staff, days, random),
             "grades": _grades(cadets, diligence, random, at),
@@ -192,6 +194,14 @@ def _days(count: int, random: Random, first: date) -> list[TrainingDay]:
     return _saved(
         TrainingDay(date=first + number * WEEK, title=random.choice(TOPICS), description=None)
         for number in range(count)
+    )
+
+
+def _planned(count: int, first: date) -> list[TrainingDay]:
+    """Days that are still to come where the others end a week ago; nobody is marked on them."""
+    return _saved(
+        TrainingDay(date=first + (count + number) * WEEK, title=title, description=None)
+        for number, title in enumerate(PLANNED, 1)
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from rotc.accounts.models import Role, User
-from rotc.attendance.models import AttendanceRecord, Status
+from rotc.attendance.models import AttendanceRecord, Status, TrainingDay
 from rotc.demo.unit import Size, UnitNotEmpty, make_unit
 from rotc.grading.models import Grade, Kind, LedgerEntry
 from rotc.roster.models import Cadet, TrainingStaff
@@ -76,6 +76,15 @@ def test_most_come_and_some_do_not() -> None:
 
     assert 150 < seen < 290
     assert AttendanceRecord.objects.filter(status=Status.ABSENT).exists()
+
+
+def test_two_days_are_to_come_on_which_nobody_is_marked() -> None:
+    made = make()
+
+    planned = TrainingDay.objects.filter(attendance_records=None).order_by("date")
+    days = [day.date for day in planned]
+    assert days == [date(2026, 9, 5), date(2026, 9, 12)]  # the fourth of the others is 22 August
+    assert TrainingDay.objects.count() == made["training days"] == 6
 
 
 def test_no_unit_is_invented_beside_real_people() -> None:
