@@ -4,6 +4,8 @@ import DOMPurify from "dompurify";
 const ALLOWED_TAGS = "a b blockquote br em h2 h3 h4 hr i li ol p strong s sub sup table tbody td th thead tr u ul".split(" ");
 const ALLOWED_ATTR = ["href", "title", "target", "rel"];
 
+const LET_IN = { ALLOWED_TAGS, ALLOWED_ATTR, ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false, ALLOWED_URI_REGEXP: /^(https?:|mailto:)/i };
+
 const purify = DOMPurify();
 purify.addHook("afterSanitizeAttributes", (node) => {
   if (node.tagName !== "A") return;
@@ -14,7 +16,7 @@ purify.addHook("afterSanitizeAttributes", (node) => {
 /** Harmless HTML of any HTML, and paragraphs of text that has no tags. Links open in a tab of their own. */
 export function sanitised(html: string): string {
   const whole = /<[a-z]/i.test(html) ? html : paragraphs(html);
-  return purify.sanitize(whole, { ALLOWED_TAGS, ALLOWED_ATTR, ALLOWED_URI_REGEXP: /^(https?:|mailto:)/i });
+  return purify.sanitize(whole, LET_IN);
 }
 
 function paragraphs(text: string): string {
