@@ -1,34 +1,15 @@
 """What a cadet does for himself: grade, letters with a certificate, profile with a picture."""
 
-import struct
-import zlib
-from typing import TYPE_CHECKING
-
 import pytest
 from playwright.sync_api import expect
 
+from conformance.browser.pictures import SHOWN, png_named
 from conformance.browser.visits import Colours, Device, Visits
-
-if TYPE_CHECKING:
-    from playwright.sync_api import FilePayload
 
 OWN = (
     *("/", "/my-grade", "/my-attendance", "/my-merits", "/my-code", "/excuse-letters"),
     *("/profile", "/profile?part=settings", "/profile?part=password", "/profile?part=sessions"),
 )
-SHOWN = "image => image.complete && image.naturalWidth > 0"
-
-
-def _png_named(name: str, side: int = 64) -> "FilePayload":
-    """A grey square, as one chooses a file."""
-    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
-    rows = (b"\0" + b"\x80" * side) * side
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    content = b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-        for kind, body in parts
-    )
-    return {"name": name, "mimeType": "image/png", "buffer": content}
 
 
 def test_a_cadet_reads_what_the_grade_is_made_of(visits: Visits) -> None:
@@ -44,7 +25,7 @@ def test_a_cadet_reads_what_the_grade_is_made_of(visits: Visits) -> None:
 
 def test_a_cadet_sends_a_letter_with_a_certificate_and_withdraws_it(visits: Visits) -> None:
     page = visits.sign_in("cadet", at="/excuse-letters")
-    certificate = _png_named("clinic.png")
+    certificate = png_named("clinic.png")
 
     page.get_by_role("button", name="Write a letter").click()
     page.get_by_label("Training day").select_option("other")
@@ -63,7 +44,7 @@ def test_a_cadet_sends_a_letter_with_a_certificate_and_withdraws_it(visits: Visi
 
 def test_a_picture_of_ones_own_is_shown_from_where_files_are_kept(visits: Visits) -> None:
     page = visits.sign_in("cadet", at="/profile")
-    picture = _png_named("me.png")
+    picture = png_named("me.png")
 
     page.get_by_label("Picture", exact=True).set_input_files(picture)
     page.get_by_text("Your profile is saved.").wait_for()
