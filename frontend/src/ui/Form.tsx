@@ -4,6 +4,7 @@ import { Form as Base } from "@base-ui/react/form";
 import { useRef, type ReactNode } from "react";
 
 import type { ApiError } from "../api/errors";
+import { Button } from "./Button";
 import styles from "./Form.module.css";
 import { Icon } from "./Icon";
 
@@ -62,6 +63,26 @@ function spoken(name: string): string {
 /** The buttons at the end of a form. */
 export function FormActions({ children }: { children: ReactNode }) {
   return <div className={styles["actions"]}>{children}</div>;
+}
+
+interface SendProps {
+  /** What sending does: "Save". */
+  action: ReactNode;
+  busy: boolean;
+  disabled?: boolean;
+  onCancel: () => void;
+}
+
+/** How a form in a dialog ends: with the button that sends it, or the one that leaves. */
+export function SendOrCancel({ action, busy, disabled = false, onCancel }: SendProps) {
+  return (
+    <FormActions>
+      <Button onClick={onCancel}>Cancel</Button>
+      <Button type="submit" look="primary" busy={busy} disabled={disabled}>
+        {action}
+      </Button>
+    </FormActions>
+  );
 }
 
 /** What is empty becomes null, as the API says "nothing". */

@@ -1,9 +1,8 @@
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { notify } from "../../ui/toasts";
 import { ROLES } from "./roles";
 
@@ -47,12 +46,7 @@ export function AccountDialog({ account, onClose }: { account: Account | null; o
             hint={account === null ? "It has no password until its owner activates it with a code." : "Another role ends all sessions of the account."}
           />
         </div>
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            Save
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Save" busy={save.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

@@ -9,7 +9,7 @@ import { Picture } from "../../files/Picture";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
-import { Form, FormActions, orNull } from "../../ui/Form";
+import { Form, orNull, SendOrCancel } from "../../ui/Form";
 import { notify } from "../../ui/toasts";
 import styles from "./Announcements.module.css";
 import { Editor } from "./Editor";
@@ -72,12 +72,7 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
           </ul>
         )}
         <FileChooser label="Add a picture" hint="JPEG, PNG, WebP or GIF, at most 10 MB." purpose="announcement" accept={ACCEPT} again onFile={(stored) => stored !== null && setImages((some) => [...some, stored.id])} onBusy={setSending} />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={save.isPending} disabled={isSending}>
-            {announcement === null ? "Announce" : "Save"}
-          </Button>
-        </FormActions>
+        <SendOrCancel action={announcement === null ? "Announce" : "Save"} busy={save.isPending} disabled={isSending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

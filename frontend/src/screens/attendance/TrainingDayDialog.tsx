@@ -1,9 +1,8 @@
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextArea, TextField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { today } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { CHANGED_BY_MARKS } from "./sheets";
@@ -40,12 +39,7 @@ export function TrainingDayDialog({ day, onClose }: { day: Schema<"attendance.Tr
           <TextField label="Date" name="date" type="date" required defaultValue={day?.date ?? today()} />
           <TextArea label="Description" name="description" rows={3} defaultValue={day?.description ?? ""} />
         </div>
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            Save
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Save" busy={save.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

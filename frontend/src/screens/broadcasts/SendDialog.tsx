@@ -1,9 +1,8 @@
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextArea, TextField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { notify } from "../../ui/toasts";
 import { AUDIENCES, audienceText } from "./audiences";
 
@@ -24,12 +23,7 @@ export function SendDialog({ onClose }: { onClose: () => void }) {
         <SelectField label="Who is told" name="role" choices={AUDIENCES} empty="Everybody" />
         <TextField label="Subject" name="subject" required maxLength={200} />
         <TextArea label="Message" name="message" required maxLength={5000} rows={7} />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={send.isPending}>
-            Send
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Send" busy={send.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

@@ -4,10 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
-import { Form, FormActions, orNull } from "../../ui/Form";
+import { Form, orNull, SendOrCancel } from "../../ui/Form";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { fullName } from "./names";
@@ -80,12 +79,7 @@ function CadetForm({ cadet, onClose }: { cadet: Cadet | null; onClose: () => voi
         <TextField label="Battalion" {...text("battalion")} />
         <TextField label="Address" wide name="address" defaultValue={cadet?.address ?? ""} maxLength={500} />
       </div>
-      <FormActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" busy={save.isPending}>
-          Save
-        </Button>
-      </FormActions>
+      <SendOrCancel action="Save" busy={save.isPending} onCancel={onClose} />
     </Form>
   );
 }

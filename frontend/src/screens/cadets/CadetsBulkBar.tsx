@@ -6,7 +6,7 @@ import { useMe } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Field";
-import { Form, FormActions, orNull } from "../../ui/Form";
+import { Form, orNull, SendOrCancel } from "../../ui/Form";
 import { Icon } from "../../ui/Icon";
 import { GiveDialog } from "../ledger/GiveDialog";
 import { BulkBar, tell, type BulkDeed } from "../roster-tables/BulkBar";
@@ -78,12 +78,7 @@ function AssignDialog({ picks, onClose }: { picks: Picks; onClose: () => void })
           <TextField label="Company" name="company" maxLength={100} />
           <TextField label="Platoon" name="platoon" maxLength={100} />
         </div>
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={assign.isPending}>
-            Assign
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Assign" busy={assign.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

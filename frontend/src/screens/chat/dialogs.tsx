@@ -1,9 +1,8 @@
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { ConfirmDialog, Dialog } from "../../ui/Dialog";
 import { TextArea } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 
 interface Props {
   message: Schema<"messaging.ChatMessageOutput">;
@@ -20,12 +19,7 @@ export function EditDialog({ message, onClose }: Props) {
     <Dialog open onClose={onClose} title="Edit your message">
       <Form<{ content: string }> onSubmit={({ content }) => save.mutate(content)} error={save.error}>
         <TextArea label="Message" name="content" required maxLength={5000} defaultValue={message.content} />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={save.isPending}>
-            Save
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Save" busy={save.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

@@ -2,10 +2,9 @@ import { useState } from "react";
 
 import { api, data } from "../../api/client";
 import { useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { notify } from "../../ui/toasts";
 import { CadetPicker } from "./CadetPicker";
 import { GiftIds, were, type Chosen, type Gift } from "./giving";
@@ -53,12 +52,7 @@ export function GiveDialog({ to, onClose, onGiven }: GiveProps) {
           <TextField label="Points" name="points" type="number" required min={1} max={1000} step={1} inputMode="numeric" />
           <TextField label="Reason" name="reason" wide maxLength={500} />
         </div>
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={give.isPending} disabled={cadets.length === 0}>
-            {cadets.length < 2 ? "Give" : `Give to ${countOf(cadets)}`}
-          </Button>
-        </FormActions>
+        <SendOrCancel action={cadets.length < 2 ? "Give" : `Give to ${countOf(cadets)}`} busy={give.isPending} disabled={cadets.length === 0} onCancel={onClose} />
       </Form>
     </Dialog>
   );

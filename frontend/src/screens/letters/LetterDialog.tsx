@@ -6,10 +6,9 @@ import { useState } from "react";
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { FileChooser } from "../../files/FileChooser";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextArea, TextField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { dayText } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 
@@ -44,12 +43,7 @@ export function LetterDialog({ onClose }: { onClose: () => void }) {
         {day === OTHER && <TextField label="Date" name="date_absent" type="date" required hint="A day that is planned later on this date is excused, too." />}
         <TextArea label="Reason" name="reason" required maxLength={5000} rows={6} hint="Say why you cannot come, or could not." />
         <FileChooser label="Certificate, if you have one" hint="A picture or a PDF, at most 10 MB." purpose="excuse_letter" accept={ACCEPT} onFile={(stored) => setFile(stored?.id ?? null)} onBusy={setSending} />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={send.isPending} disabled={isSending}>
-            Send the letter
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Send the letter" busy={send.isPending} disabled={isSending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

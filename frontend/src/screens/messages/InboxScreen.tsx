@@ -9,7 +9,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { CheckField, TextArea } from "../../ui/Field";
 import { Filter, Filters, SearchBox } from "../../ui/Filters";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { Pager } from "../../ui/Pager";
 import { Card, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, Skeleton } from "../../ui/states";
@@ -97,12 +97,7 @@ function ReplyDialog({ message, onClose }: { message: Message; onClose: () => vo
         <p className={styles["quoted"]}>{message.message}</p>
         <TextArea label="Reply" name="admin_reply" required maxLength={5000} rows={7} defaultValue={message.admin_reply ?? ""} />
         <CheckField label="This resolves it" name="resolved" defaultChecked />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={reply.isPending}>
-            Reply
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Reply" busy={reply.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

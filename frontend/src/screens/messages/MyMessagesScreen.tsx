@@ -8,7 +8,7 @@ import { listing, useDeed } from "../../api/queries";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextArea, TextField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { Icon } from "../../ui/Icon";
 import { Pager } from "../../ui/Pager";
 import { Card, PageHeader } from "../../ui/parts";
@@ -81,12 +81,7 @@ function AskDialog({ onClose }: { onClose: () => void }) {
       <Form<{ subject: string; message: string }> onSubmit={(values) => ask.mutate(values)} error={ask.error}>
         <TextField label="Subject" name="subject" required maxLength={200} />
         <TextArea label="Message" name="message" required maxLength={5000} rows={7} />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={ask.isPending}>
-            Send
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Send" busy={ask.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

@@ -8,7 +8,7 @@ import { reading, useDeed } from "../../api/queries";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { CheckField, SelectField, TextArea } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { Note, Progress } from "../../ui/parts";
 import { notify } from "../../ui/toasts";
 import { KINDS } from "./kinds";
@@ -63,12 +63,7 @@ export function NotifyDialog({ onClose }: { onClose: () => void }) {
             <Note tone="danger">{fault}</Note>
           </div>
         )}
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={send.isPending}>
-            Send
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Send" busy={send.isPending} onCancel={onClose} />
       </Form>
     </Dialog>
   );

@@ -4,10 +4,9 @@ import { useState } from "react";
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { useMe } from "../../api/useSession";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField } from "../../ui/Field";
-import { Form, FormActions } from "../../ui/Form";
+import { Form, SendOrCancel } from "../../ui/Form";
 import { dayText } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { CadetPicker } from "../ledger/CadetPicker";
@@ -53,12 +52,7 @@ export function ReportDialog({ onClose }: { onClose: () => void }) {
         )}
         {kind === "award_certificate" && <SelectField label="Award" name="award" hint="Only one that the cadet has earned." choices={AWARDS.map((value) => ({ value, label: value }))} defaultValue="Bronze" />}
         <SelectField label="Format" name="format" choices={FORMATS} defaultValue="pdf" />
-        <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={ask.isPending} disabled={isMissing}>
-            Ask for it
-          </Button>
-        </FormActions>
+        <SendOrCancel action="Ask for it" busy={ask.isPending} disabled={isMissing} onCancel={onClose} />
       </Form>
     </Dialog>
   );

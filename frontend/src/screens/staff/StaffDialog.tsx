@@ -4,10 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
-import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Field";
-import { Form, FormActions, orNull } from "../../ui/Form";
+import { Form, orNull, SendOrCancel } from "../../ui/Form";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { fullName } from "../cadets/names";
@@ -59,12 +58,7 @@ function StaffForm({ member, onClose }: { member: Member | null; onClose: () => 
           <TextField key={name} label={label} name={name} type={type ?? "text"} maxLength={most ?? 100} wide={wide ?? false} defaultValue={member?.[name] ?? ""} />
         ))}
       </div>
-      <FormActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" look="primary" busy={save.isPending}>
-          Save
-        </Button>
-      </FormActions>
+      <SendOrCancel action="Save" busy={save.isPending} onCancel={onClose} />
     </Form>
   );
 }
