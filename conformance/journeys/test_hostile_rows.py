@@ -13,11 +13,11 @@ from conformance.bench import Bench
 from conformance.browser.visits import Visits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 TRIPPED: Final = "window.tripped=1"
 # Runs a script, loads something, leads astray, or looks like another page.
-HOSTILE: Final = """
+HOSTILE: Final = """<p>An <b>old</b> <a href="https://unit.example/">text</a></p>
 <script>TRIP</script><script src=https://evil.example/x.js></script>
 <img src=x onerror="TRIP"><img src="https://evil.example/seen.png">
 <svg onload="TRIP"><script>TRIP</script><a xlink:href="javascript:TRIP">drawn</a></svg>
@@ -35,7 +35,6 @@ HOSTILE: Final = """
 <math><mtext></form><form><mglyph><style></math><img src onerror="TRIP">
 <noscript><p title="</noscript><img src=x onerror=TRIP>">torn</p>
 <img name=cookie><a id=location></a><form id=body><input name=attributes></form>
-<p>An <b>old</b> <a href="https://unit.example/">text</a></p>
 """.replace("TRIP", TRIPPED)
 TITLE: Final = f"<img src=x onerror={TRIPPED}> Old"
 PICTURES: Final = [
@@ -48,6 +47,11 @@ PICTURES: Final = [
 ELEMENTS: Final = frozenset(
     {"A", "B", "BLOCKQUOTE", "BR", "EM", "H2", "H3", "H4", "HR", "I", "LI", "OL", "P", "STRONG"}
     | {"S", "SUB", "SUP", "TABLE", "TBODY", "TD", "TH", "THEAD", "TR", "U", "UL"}
+)
+HARM: Final = ("<script", "<img", "<svg", "<style", "<iframe", "style=", "onerror=", "javascript:")
+READING: Final = (
+    "forbidden: Applying inline style violates",
+    "forbidden: Setting the document's base URI",
 )
 HARMLESS: Final = (
     *("target=_blank", "rel=noopener noreferrer nofollow", "title="),
@@ -100,20 +104,10 @@ def left_in(paper: "Locator") -> tuple[set[str], set[str]]:
     return {tag for tag, _ in found}, attributes
 
 
-def tripped(page: "Page") -> bool:
-    """Whether any of it was run."""
-    return bool(page.evaluate("window.tripped"))
-
-
-def test_a_row_that_nobody_cleaned_harms_nobody_who_reads_it(
-    visits: Visits, row: int, asked: list[str]
-) -> None:
-    page = overheard(visits.sign_in("cadet", at="/announcements"), asked)
-
-    visits.go(page, f"/announcements/{row}")
+def judge(page: "Page") -> None:
+    """The page of the announcement shows its text, and nothing of what was to do harm."""
     page.get_by_text("over all").hover()
     page.get_by_text("hover", exact=True).click()
-    page.get_by_text("drawn").or_(page.get_by_text("three")).first.click(force=True)
     elements, attributes = left_in(page.locator("[data-html]"))
 
     assert {"P", "B", "A"} <= elements <= ELEMENTS
@@ -122,6 +116,50 @@ def test_a_row_that_nobody_cleaned_harms_nobody_who_reads_it(
     assert page.locator("main img").count() == 0
     expect(page.get_by_role("heading", level=1)).to_contain_text(TITLE)
     expect(page.locator("main").get_by_role("link")).to_have_text(["text"])
+
+
+def told_as_it_is(route: "Route") -> None:
+    """The answer, with the text that the row holds."""
+    answer = route.fetch()
+    route.fulfill(response=answer, json={**answer.json(), "description": HOSTILE})
+
+
+def tripped(page: "Page") -> bool:
+    """Whether any of it was run."""
+    return bool(page.evaluate("window.tripped"))
+
+
+def test_a_row_that_nobody_cleaned_comes_clean_out_of_the_api(visits: Visits, row: int) -> None:
+    page = visits.sign_in("cadet", at="/profile")
+
+    with page.expect_response(f"**/api/v1/announcements/{row}/") as read:
+        visits.go(page, f"/announcements/{row}")
+
+    told = read.value.json()["description"]
+    assert told.startswith('<p>An <b>old</b> <a href="https://unit.example/" rel=')
+    assert [word for word in HARM if word in told.lower()] == []
+
+
+def test_whoever_reads_it_is_not_harmed(visits: Visits, row: int, asked: list[str]) -> None:
+    page = overheard(visits.sign_in("cadet", at="/announcements"), asked)
+
+    visits.go(page, f"/announcements/{row}")
+
+    judge(page)
+
+
+def test_nor_would_he_be_if_the_api_told_all_that_the_row_holds(
+    visits: Visits, row: int, asked: list[str]
+) -> None:
+    page = overheard(visits.sign_in("cadet", at="/announcements"), asked)
+    page.route(f"**/api/v1/announcements/{row}/", told_as_it_is)
+
+    visits.go(page, f"/announcements/{row}")
+
+    judge(page)
+    # The browser reports what it did not do while it read the text, before anything was shown.
+    beside = [one for one in visits.complaints() if not one.startswith(READING)]
+    assert beside == []
 
 
 @pytest.mark.parametrize("role", ["cadet", "admin"])
@@ -155,6 +193,5 @@ def test_nor_whoever_edits_it_and_what_he_saves_is_clean(
     assert attributes == set()
     kept = str(saved.value.json()["description"]).lower()
     assert "seen." in kept
-    harm = ("<script", "<img", "<svg", "<style", "<iframe", "onerror=", "javascript:")
-    assert not any(word in kept for word in harm)
+    assert [word for word in HARM if word in kept] == []
     assert not tripped(page)

@@ -72,7 +72,7 @@ def test_who_is_added_to_the_roster_stands_in_it_at_once(visits: Visits) -> None
     visits.listen(staff)
 
     admin.get_by_role("button", name="Add a cadet").click()
-    admin.get_by_label("Student ID").fill(number)
+    admin.get_by_label("Student ID", exact=True).fill(number)
     admin.get_by_label("Last name").fill("Ilagan")
     admin.get_by_label("First name").fill("Rosa")
     admin.get_by_role("dialog").get_by_role("button", name="Save").click()

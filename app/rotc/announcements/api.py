@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rotc.accounts.permissions import ADMIN, EVERYONE
 from rotc.announcements import selectors, services
 from rotc.announcements.models import Announcement, AnnouncementType
-from rotc.web.fields import HtmlField
+from rotc.web.fields import HtmlField, harmless
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer, TextField, WordsField
@@ -31,7 +31,8 @@ class PictureOutput(serializers.Serializer[Any]):
 class AnnouncementOutput(ModelRow):
     """An announcement; `held_on` and `held_at` are in the unit's zone.
 
-    `old_images` are the addresses that the legacy server kept.
+    `description` is harmless HTML, whatever the legacy row holds; `old_images` are the addresses
+    that the legacy server kept.
     """
 
     computed: ClassVar = ("old_images",)
@@ -49,6 +50,8 @@ class AnnouncementOutput(ModelRow):
 
     def complete(self, row: dict[str, Any]) -> dict[str, Any]:
         images, first = row.pop("images"), row.pop("image_path")
+        if row["description"]:
+            row["description"] = harmless(row["description"])
         row["old_images"] = _addresses(images) or ([first] if first else [])
         return row
 

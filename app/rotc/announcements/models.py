@@ -22,7 +22,9 @@ class Announcement(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     title = models.TextField()
-    description = models.TextField(null=True)  # may hold HTML, cleaned when it came in
+    description = models.TextField(
+        null=True
+    )  # may hold HTML; a legacy row's is cleaned when it is read
     type = models.TextField(null=True)
     held_on = models.DateField(null=True)  # in the unit's zone
     held_at = models.TimeField(null=True)

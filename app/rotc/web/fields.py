@@ -19,25 +19,27 @@ COLOUR: Final = r"^([a-z]{1,30}|#[0-9a-fA-F]{6})$"
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
-class HtmlField(TextField):
-    """Text that may hold HTML: what is not on the list of harmless tags is taken out.
+def harmless(html: str) -> str:
+    """The HTML without what is not on the list of harmless tags and attributes.
 
-    Links open without a referrer and tell search engines nothing.
+    Links open without a referrer and tell search engines nothing. What is harmless stays as it is.
     """
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel="noopener noreferrer nofollow",
+    )
+
+
+class HtmlField(TextField):
+    """Text that may hold HTML; it is kept as `harmless` makes it."""
 
     def run_validation(self, data: Any = empty) -> Any:
         """What was sent, cleaned once it is known to be text that can be kept."""
         text = super().run_validation(data)
-        return self._cleaned(text) if text else text
-
-    def _cleaned(self, text: str) -> str:
-        return nh3.clean(
-            text,
-            tags=set(TAGS),
-            attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-            url_schemes=set(SCHEMES),
-            link_rel="noopener noreferrer nofollow",
-        )
+        return harmless(text) if text else text
 
 
 class ColourField(TextField):

@@ -253,6 +253,32 @@ def test_a_legacy_row_fits_whatever_it_holds(
     assert (row.images, row.image_path) == (columns["images"], columns["image_path"])
 
 
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (
+            "<p onclick='x()'>Bring <b>water</b></p><script>x()</script>",
+            "<p>Bring <b>water</b></p>",
+        ),
+        ("<img src=x onerror=x()><svg onload=x()>Parade</svg>", "Parade"),
+        ("<a href='javascript:x()'>here</a>", '<a rel="noopener noreferrer nofollow">here</a>'),
+        ("Two lines,\n3 < 4 & more", "Two lines,\n3 &lt; 4 &amp; more"),
+        ("", ""),
+        (None, None),
+    ],
+)
+def test_what_a_legacy_row_holds_is_told_without_harm_and_stays_as_it_is(
+    cadet: APIClient, held: str | None, told: str | None
+) -> None:
+    row = Announcement.objects.create(title="Old", description=held)
+
+    listed, one = cadet.get(PATH).json()["results"][0], cadet.get(f"{PATH}{row.pk}/").json()
+
+    row.refresh_from_db()
+    assert (one["description"], listed["description"]) == (told, told)
+    assert row.description == held
+
+
 def test_the_database_keeps_no_hour_without_a_day(db: None) -> None:
     with pytest.raises(IntegrityError, match="an_hour_belongs_to_a_day"):
         Announcement.objects.create(title="x", held_at=time(8))
