@@ -2424,7 +2424,8 @@ export interface components {
         /**
          * @description An announcement; `held_on` and `held_at` are in the unit's zone.
          *
-         *     `old_images` are the addresses that the legacy server kept.
+         *     `description` is harmless HTML, whatever the legacy row holds; `old_images` are the addresses
+         *     that the legacy server kept.
          */
         "announcements.AnnouncementOutput": {
             id: number;
