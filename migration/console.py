@@ -15,7 +15,7 @@ from migration.files import Progress
 from migration.load import Loaded
 from migration.migrate import Migrated
 from migration.restore import Restored
-from migration.verify import Compared, Verdict
+from migration.verify import Compared, Difference, Verdict
 
 SHOWN = 20  # rows in quarantine that are printed; the report has them all
 ERR = Console(stderr=True, highlight=False)
@@ -144,6 +144,17 @@ def show_verify(verdict: Verdict) -> None:
     for table in verdict.tables:
         for line in _unlike(table):
             OUT.print(line, markup=False, soft_wrap=True)
+    _show_odd(verdict)
+    for sequence in verdict.behind:
+        OUT.print(
+            f"{sequence.table}: the next key could be {sequence.gave + 1}, and {sequence.needed} "
+            "was used already."
+        )
+    if verdict.left:
+        OUT.print(f"{', '.join(verdict.left)}: not mapped, so not compared.")
+
+
+def _show_odd(verdict: Verdict) -> None:
     for orphan in verdict.orphans[:SHOWN]:
         where = orphan.accounted or "HERE"
         OUT.print(
@@ -154,13 +165,10 @@ def show_verify(verdict: Verdict) -> None:
         )
     if len(verdict.orphans) > SHOWN:
         OUT.print(f"… and {len(verdict.orphans) - SHOWN} more orphans: see the report.")
-    for sequence in verdict.behind:
-        OUT.print(
-            f"{sequence.table}: the next key could be {sequence.gave + 1}, and {sequence.needed} "
-            "was used already."
-        )
-    if verdict.left:
-        OUT.print(f"{', '.join(verdict.left)}: not mapped, so not compared.")
+    for one in verdict.astray[:SHOWN]:
+        OUT.print(_named(one), markup=False, soft_wrap=True)
+    if len(verdict.astray) > SHOWN:
+        OUT.print(f"… and {len(verdict.astray) - SHOWN} more: see the report.")
 
 
 def _compared(table: Compared) -> tuple[str, ...]:
@@ -178,14 +186,18 @@ def _unlike(table: Compared) -> Iterator[str]:
             f"missing, {table.new:,} are not in the source."
         )
     for one in table.differences[:SHOWN]:
-        place = f"{one.table} {one.key}" + (f" {one.column}" if one.column else "")
-        yield f"{place}: {one.there} in the source, {one.here} here."
+        yield _named(one)
     if table.wrong > SHOWN:
         yield f"… and {table.wrong - SHOWN:,} more differences of {table.table}: see the report."
     if table.new and table.new_are_welcome:
         yield f"{table.table}: {table.new:,} rows were made here."
     if table.own:
         yield f"{table.table}: {table.own} rows have a password that was set here."
+
+
+def _named(one: Difference) -> str:
+    place = f"{one.table} {one.key}" + (f" {one.column}" if one.column else "")
+    return f"{place}: {one.there} in the source, {one.here} here."
 
 
 def show_backup(backup: Backup) -> None:

@@ -36,19 +36,24 @@ class TooManyQuarantined(Invalid):
 class Lines:
     """One pass over an exported file. Afterwards it knows what could not go the usual way.
 
-    `bad` are the rows that cannot be converted: their legacy row and the reason. `beside` holds
-    lines of CSV of what is to be kept beside rows: key, column, value in JSON.
+    `bad` are the rows that cannot be converted: their key in JSON and the reason; of them memory
+    holds no more, for a row may hold a picture. `beside` holds lines of CSV of what is to be kept
+    beside rows: key, column, value in JSON.
     """
 
-    def __init__(self, table: Table, file: TableFile, folder: Path, beside: BinaryIO) -> None:
-        self.table, self.file, self.path, self.beside = table, file, folder / file.file, beside
-        self.bad: list[tuple[dict[str, Any], str]] = []
+    def __init__(
+        self, table: Table, file: TableFile, folder: Path, *, beside: BinaryIO, aside: BinaryIO
+    ) -> None:
+        self.table, self.file, self.path = table, file, folder / file.file
+        self.beside, self._aside = beside, aside
+        self.bad: list[tuple[str, str]] = []
         self.here = {column.name for column in file.columns}
         self.pattern, self.template = fast(table, self.here)
         groups = range(1, self.pattern.groups + 1) if self.pattern else ()
         self.in_order = self.template == b",".join(b"\\g<%d>" % group for group in groups)
-        beside.seek(0)
-        beside.truncate()
+        for spool in (beside, aside):
+            spool.seek(0)
+            spool.truncate()
 
     def csv(self, progress: Progress, *, then: Sequence[object] = ()) -> Iterator[bytes]:
         """Lines of CSV, many a block, in the order of the table's fields; each ends in `then`.
@@ -66,13 +71,19 @@ class Lines:
             progress(self.file.table, done, self.file.rows)
         progress(self.file.table, done, self.file.rows)
 
-    def rows_of(self, keys: set[int]) -> Iterator[tuple[int, dict[str, Any]]]:
-        """The legacy rows of these keys, by another pass over the file."""
-        for block in self._blocks():
+    def set_aside(self) -> Iterator[dict[str, Any]]:
+        """The legacy rows of `bad`, in that order; streamed."""
+        self._aside.seek(0)
+        for line in self._aside:
+            yield self._row(line, 0)
+
+    def rows_of(self, keys: set[int]) -> Iterator[dict[str, Any]]:
+        """The legacy rows of these keys, by another pass over the file; streamed."""
+        for block in self._blocks() if keys else ():
             for line in block.splitlines():
                 found = START.match(line)
-                if found and found[1].isdigit() and int(found[1]) in keys:
-                    yield int(found[1]), self._row(line, 0)
+                if found and found[1].lstrip(b"-").isdigit() and int(found[1]) in keys:
+                    yield self._row(line, 0)
 
     def _copied(self, block: bytes, template: bytes, tail: bytes) -> tuple[bytes, int]:
         """The lines of the block that may be copied, as CSV, and how many they are."""
@@ -96,7 +107,7 @@ class Lines:
         try:
             carried = self.table.carry(row)
         except Unconvertible as trouble:
-            self._set_aside(row, trouble)
+            self._set_aside(row, line, trouble)
             return b""
         for column, value in carried.kept.items():
             parts = (row[self.table.key], column, orjson.dumps(value).decode())
@@ -110,12 +121,13 @@ class Lines:
             where = f"{self.path}, line {number}"
             raise ExportDamaged(f"{where}: is no row. Export again.") from None
 
-    def _set_aside(self, row: dict[str, Any], trouble: Unconvertible) -> None:
-        self.bad.append((row, trouble.message))
+    def _set_aside(self, row: dict[str, Any], line: bytes, trouble: Unconvertible) -> None:
+        self.bad.append((orjson.dumps(row.get(self.table.key)).decode(), trouble.message))
+        self._aside.write(line)
         if len(self.bad) > MOST:
             raise TooManyQuarantined(
                 f"More than {MOST:,} rows of {self.table.legacy} cannot be converted; the first: "
-                f"row {self.bad[0][0].get(self.table.key)}: {self.bad[0][1]}. Nothing was written."
+                f"row {self.bad[0][0]}: {self.bad[0][1]}. Nothing was written."
             )
 
     def _blocks(self) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -127,13 +128,14 @@ def _timed(table: Table, file: TableFile, folder: Path, progress: Progress) -> L
 def _load(table: Table, file: TableFile, folder: Path, progress: Progress) -> Loaded:
     place = Place(table)
     place.lock()
-    with tempfile.TemporaryFile() as beside:
-        lines = Lines(table, file, folder, beside)
+    with tempfile.TemporaryFile() as beside, tempfile.TemporaryFile() as aside:
+        lines = Lines(table, file, folder, beside=beside, aside=aside)
         if place.is_empty():
             try:
                 return _straight(place, lines, progress)
             except (IntegrityError, DataError):
-                lines = Lines(table, file, folder, beside)  # a row breaks a rule: find out which
+                # A row breaks a rule: find out which.
+                lines = Lines(table, file, folder, beside=beside, aside=aside)
         return _merged(place, lines, progress)
 
 
@@ -171,9 +173,9 @@ def _finish(
 ) -> Loaded:
     if arrived + len(lines.bad) != lines.file.rows:
         raise _disagree(place)
-    quarantined = tuple(_quarantined(lines, done.rejected))
+    quarantined = _quarantined(lines, done.rejected)
     _require_unique_keys(place, quarantined)
-    keeping.quarantine(place, quarantined)
+    keeping.quarantine(place, quarantined, _rows_of_them(lines, done.rejected))
     kept = keeping.keep_beside(place, all_of_it=straight)
     for copy in place.mapped.copies:
         keeping.copy_from_parent(place, copy)
@@ -193,23 +195,21 @@ def _finish(
     )
 
 
-def _quarantined(lines: Lines, rejected: Sequence[Rejected]) -> Iterator[Quarantined]:
+def _quarantined(lines: Lines, rejected: Sequence[Rejected]) -> tuple[Quarantined, ...]:
     if len(lines.bad) + len(rejected) > MOST:
         raise TooManyQuarantined(
             f"More than {MOST:,} rows of {lines.table.legacy} cannot be loaded. Nothing was "
             "written."
         )
-    reasons = {one.key: one.reason for one in rejected}
-    rows = list(lines.bad)
-    if reasons:
-        rows += [(row, reasons[key]) for key, row in lines.rows_of(set(reasons))]
-    for row, reason in rows:
+    bad = [Quarantined(key=key, reason=reason) for key, reason in lines.bad]
+    return (*bad, *(Quarantined(key=str(one.key), reason=one.reason) for one in rejected))
+
+
+def _rows_of_them(lines: Lines, rejected: Sequence[Rejected]) -> Iterator[tuple[str, str]]:
+    """Key and row of each, both in JSON, one at a time."""
+    for row in chain(lines.set_aside(), lines.rows_of({one.key for one in rejected})):
         safe = lines.table.without_secrets(row)
-        yield Quarantined(
-            key=orjson.dumps(row.get(lines.table.key)).decode(),
-            row=orjson.dumps(safe).decode(),
-            reason=reason,
-        )
+        yield orjson.dumps(row.get(lines.table.key)).decode(), orjson.dumps(safe).decode()
 
 
 def _require_unique_keys(place: Place, rows: Sequence[Quarantined]) -> None:

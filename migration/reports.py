@@ -43,7 +43,7 @@ def _is_done(path: Path) -> bool:
 
 
 def loaded(table: Loaded) -> dict[str, Any]:
-    """A table as a report has it: of rows in quarantine, which may hold secrets, no value."""
+    """A table as a report has it: of rows in quarantine, the key and the reason."""
     rows = [{"key": json.loads(row.key), "reason": row.reason} for row in table.quarantined]
     return {**asdict(table), "quarantined": rows}
 

@@ -134,7 +134,7 @@ def test_the_lines_of_a_file_add_up(
     written = b",\n".join(map(orjson.dumps, named))
     (folder / "some.json").write_bytes(b"[\n" + written + (b"\n" if rows else b"") + b"]\n")
 
-    lines = Lines(table, file_of(table, len(rows)), folder, io.BytesIO())
+    lines = Lines(table, file_of(table, len(rows)), folder, beside=io.BytesIO(), aside=io.BytesIO())
     there = b"".join(lines.csv(lambda *_: None))
 
     assert len(

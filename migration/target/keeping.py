@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import md5
 
 from django.apps import apps
+from django.db.models.functions import MD5
 from psycopg import sql
 
 from migration import mapping
@@ -13,10 +15,9 @@ from migration.target.places import Place, listed
 
 @dataclass(frozen=True)
 class Quarantined:
-    """A row that could not be loaded; the reason repeats no value of it. Both are JSON."""
+    """A row that could not be loaded: its key in JSON, and a reason that repeats no value of it."""
 
     key: str
-    row: str
     reason: str
 
 
@@ -43,19 +44,25 @@ def keep_beside(place: Place, *, all_of_it: bool) -> int:
     return place.number("SELECT count(*) FROM {kept}")
 
 
-def quarantine(place: Place, rows: Iterable[Quarantined]) -> None:
-    """Let these rows, and no others, be what is in quarantine of the legacy table."""
+def quarantine(
+    place: Place, quarantined: Iterable[Quarantined], rows: Iterable[tuple[str, str]]
+) -> None:
+    """Let these rows, and no others, be what is in quarantine of the legacy table.
+
+    `rows` gives key and row of each, both in JSON; one is in memory at a time.
+    """
     model = apps.get_model("legacy.QuarantinedRow")
     stored = model.objects.filter(table_name=place.mapped.legacy)
-    here = {one.key: one for one in rows}
-    there = dict(stored.values_list("key", "row"))
-    stored.exclude(key__in=here).delete()
-    for one in here.values():
-        if there.get(one.key) != one.row:
+    reasons = {one.key: one.reason for one in quarantined}
+    stored.exclude(key__in=reasons).delete()
+    there = {key: told for key, *told in stored.values_list("key", MD5("row"), "reason")}
+    for key, row in rows:
+        digest = md5(row.encode(), usedforsecurity=False).hexdigest()
+        if there.get(key) != [digest, reasons[key]]:
             model.objects.update_or_create(
                 table_name=place.mapped.legacy,
-                key=one.key,
-                defaults={"row": one.row, "reason": one.reason},
+                key=key,
+                defaults={"row": row, "reason": reasons[key]},
             )
 
 

@@ -62,6 +62,11 @@ def merge(place: Place) -> Merged:
     return _merge(place, low, high)
 
 
+def broken(rule: str) -> str:
+    """The reason of a row that breaks this constraint."""
+    return f"breaks the rule {rule}"
+
+
 def guarded(place: Place) -> int:
     """How many staged rows find guarded fields that this system wrote itself, and keeps."""
     if not place.mapped.guard.fields:
@@ -100,7 +105,7 @@ def _merge(place: Place, low: int, high: int) -> Merged:
         )
         if there == 1:
             constraint = refused.__cause__.diag.constraint_name  # type: ignore[union-attr]  # psycopg's error
-            rejected = Rejected(key=middle, reason=f"breaks the rule {constraint}")
+            rejected = Rejected(key=middle, reason=broken(constraint))
             return Merged(rejected=(rejected,))
     return _merge(place, low, middle) + _merge(place, middle + 1, high)
 

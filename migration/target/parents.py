@@ -43,8 +43,12 @@ def _taken_out(
         limit=sql.Literal(max(at_most, 0)),
         orphan=_orphan(place, column),
     )
-    reason = f"{column.legacy} points at a row of {column.parent} that is not there"
-    return [Rejected(key=key, reason=reason) for (key,) in keys]
+    return [Rejected(key=key, reason=missing(column)) for (key,) in keys]
+
+
+def missing(column: Column) -> str:
+    """The reason of a row whose parent is not there."""
+    return f"{column.legacy} points at a row of {column.parent} that is not there"
 
 
 def _keep_beside(place: Place, rows: sql.Identifier, column: Column) -> None:

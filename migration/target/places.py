@@ -58,6 +58,17 @@ class Place:
         """Whether the table has no row at all."""
         return not self.rows("SELECT 1 FROM {table} LIMIT 1")
 
+    def rules(self) -> list[str]:
+        """The names of the table's constraints and unique indexes."""
+        found = self.rows(
+            "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass UNION "
+            "SELECT relname FROM pg_index JOIN pg_class ON oid = indexrelid "
+            "WHERE indrelid = %s::regclass AND indisunique",
+            self.model._meta.db_table,
+            self.model._meta.db_table,
+        )
+        return [name for (name,) in found]
+
     def run(self, text: str, *values: object, **parts: sql.Composable) -> int:
         """Run a statement about `{table}` and its `{key}`; how many rows it touched.
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from migration.tests.steps import export, load_all, quiet
 from migration.verify import verify_load
-from rotc.legacy.models import KeptValue
+from rotc.legacy.models import KeptValue, QuarantinedRow
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +43,31 @@ def test_a_key_that_no_sequence_gives_out_any_more_is_named(loaded: Path) -> Non
 
     assert [(one.table, one.gave) for one in verdict.behind] == [("grades", 0)]
     assert not verdict.holds
+
+
+@pytest.mark.parametrize("by", ["values", "checksum"])
+def test_what_is_kept_of_a_table_that_nobody_knows_is_named(loaded: Path, by: str) -> None:
+    KeptValue.objects.create(table_name="rifles", key=1, column_name="serial", value="7")
+    QuarantinedRow.objects.create(table_name="pistols", key="2", row="{}", reason="none")
+
+    verdict = verify_load(folder=loaded, by=by, progress=quiet)  # type: ignore[arg-type]  # a word of By
+
+    named = [(one.table, one.key, one.column) for one in verdict.astray]
+    assert named == [("rifles", "1", "serial"), ("pistols", '"2"', "")]
+    assert not verdict.holds
+    assert "2 differences" in verdict.words
+
+
+@pytest.mark.parametrize("reason", ["breaks the rule of the house", "", "cadet_id is no number"])
+def test_a_reason_that_was_edited_is_named_and_mended_by_a_load(loaded: Path, reason: str) -> None:
+    stored = {one.id: one.reason for one in QuarantinedRow.objects.all()}
+    QuarantinedRow.objects.update(reason=reason)
+
+    edited = verify_load(folder=loaded, progress=quiet)
+    load_all(loaded, accept_quarantined=True)
+    mended = verify_load(folder=loaded, progress=quiet)
+
+    assert len(edited.astray) == len(stored) > 3
+    assert not edited.holds
+    assert mended.holds
+    assert {one.id: one.reason for one in QuarantinedRow.objects.all()} == stored

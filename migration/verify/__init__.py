@@ -16,7 +16,7 @@ from migration import manifest, target
 from migration.files import Progress
 from migration.mapping import TABLES
 from migration.target.refusals import TargetLost
-from migration.verify import legacy, references
+from migration.verify import astray, legacy, references
 from migration.verify.digests import Digests, answering
 from migration.verify.legacy import AnotherSource, Side
 from migration.verify.tables import ABSENT, Pass
@@ -82,6 +82,7 @@ def _verified(side: Side, digests: Digests, by: By, progress: Progress, *, in_us
         seconds=time.monotonic() - began,
         behind=tuple(one for one in sequences if one),
         left=side.left,
+        astray=tuple(astray.astray()),
     )
 
 

@@ -11,6 +11,7 @@ from psycopg import sql
 from migration import mapping
 from migration.mapping import TABLES, Table
 from migration.target.places import Place
+from migration.verify import aside
 from migration.verify.verdict import Behind, Orphan
 
 MOST: Final = 1000  # of one column of one table
@@ -95,13 +96,9 @@ def _kept_beside(table: Table) -> Iterator[Orphan]:
 
 
 def _in_quarantine(table: Table) -> Iterator[Orphan]:
-    rows = apps.get_model("legacy.QuarantinedRow").objects.filter(table_name=table.legacy)
-    if not table.parents:
-        return
-    for one in rows.order_by("id").iterator(chunk_size=MOST):
-        row = orjson.loads(one.row)
+    for one in aside.rows(table) if table.parents else ():
         for column in table.parents:
-            value = row.get(column.legacy)
+            value = one.row.get(column.legacy)
             if value is not None and not _is_there(column.parent, value):
                 yield Orphan(
                     table=table.legacy,

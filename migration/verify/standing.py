@@ -92,9 +92,13 @@ class Standing:
             name=sql.Literal(self.table.legacy),
         )
 
-    def aside(self) -> dict[str, str]:
-        """The rows in quarantine, by key; both are JSON. A load lets them be ten thousand."""
-        return dict(self._aside.values_list("key", "row"))
+    def aside(self) -> set[str]:
+        """The keys of the rows in quarantine, in JSON. A load lets them be ten thousand."""
+        return set(self._aside.values_list("key", flat=True))
+
+    def set_aside(self, key: str) -> str:
+        """The row of this key that is in quarantine, in JSON."""
+        return str(self._aside.values_list("row", flat=True).get(key=key))
 
     def is_touched(self) -> bool:
         """Whether any of the rest is not what a load puts there."""

@@ -186,13 +186,15 @@ class Pass:
         """Rows that are not in their table: in quarantine, or missing."""
         for row in rows:
             key = row[self.table.key]
-            aside = self.aside.pop(orjson.dumps(key).decode(), None)
-            if aside is None:
+            told = orjson.dumps(key).decode()
+            if told not in self.aside:
                 self.missing += 1
                 yield self._difference(key, "", A_ROW, NOTHING)
                 continue
+            self.aside.remove(told)
             self.quarantined += 1
-            here, there = orjson.loads(aside), self.table.without_secrets(row)
+            here = orjson.loads(self.standing.set_aside(told))
+            there = self.table.without_secrets(row)
             for name in {**there, **here}:
                 if not same(there.get(name, NOTHING), here.get(name, NOTHING)):
                     yield self._difference(key, name, there.get(name), here.get(name))

@@ -103,6 +103,7 @@ class Verdict:
     behind: tuple[Behind, ...]
     left: tuple[str, ...]  # tables and columns of the source that the mapping does not know
     seconds: float
+    astray: tuple[Difference, ...] = ()  # kept or in quarantine, and of nothing that is mapped
 
     @property
     def is_empty(self) -> bool:
@@ -118,7 +119,7 @@ class Verdict:
     def holds(self) -> bool:
         """Whether everything was compared and everything agrees."""
         tables = all(table.holds for table in self.tables)
-        return tables and not (self.is_empty or self.loose or self.behind)
+        return tables and not (self.is_empty or self.loose or self.behind or self.astray)
 
     @property
     def words(self) -> str:
@@ -136,7 +137,7 @@ class Verdict:
         if self.is_empty:
             return f"Not verified: there is no record in {self.source}, so nothing is proven."
         counts = sum(not table.adds_up for table in self.tables)
-        wrong = sum(table.wrong for table in self.tables)
+        wrong = sum(table.wrong for table in self.tables) + len(self.astray)
         return (
             f"Not verified: against {self.source}, {wrong:,} differences, {counts} tables whose "
             f"counts differ, {len(self.loose)} orphans, {len(self.behind)} sequences behind."
