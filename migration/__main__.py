@@ -137,18 +137,18 @@ def _refuse(asked: argparse.Namespace, refused: DomainError) -> None:
         console.show_not_loaded(tables)
     if isinstance(refused, RestoreDiffers):
         console.show_restore(refused.restored)
-    console.refusal(f"Refused: {refused.message}")
     about = [reports.not_loaded(table) for table in tables]
     reports.leave(asked, verdict="refused", code=refused.code, reason=refused.message, tables=about)
+    console.refusal(f"Refused: {refused.message}")
 
 
 def _words(defect: Exception, undone: str) -> str:
     if isinstance(defect, OSError) and defect.errno in files.FULL:
         passing = tempfile.gettempdir()
+        free = shutil.disk_usage(passing).free
         return (
-            f"The disk is full: of {passing}, where a load keeps what is passing, "
-            f"{shutil.disk_usage(passing).free:,} bytes are free, and where this output goes there "
-            f"must be room too. {undone}"
+            f"The disk is full: there is no room where this output goes, or in {passing}, of which "
+            f"{free:,} bytes are free. {undone}"
         )
     place = traceback.extract_tb(defect.__traceback__)[-1]
     return (
@@ -158,8 +158,8 @@ def _words(defect: Exception, undone: str) -> str:
 
 
 def _break_off(asked: argparse.Namespace, words: str) -> None:
-    console.refusal(words)
     reports.leave(asked, verdict="broken off", reason=words)
+    console.refusal(words)
 
 
 def _parser() -> argparse.ArgumentParser:

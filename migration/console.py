@@ -132,7 +132,7 @@ def show_not_loaded(tables: Sequence[Loaded]) -> None:
 def _show_quarantined(tables: Sequence[Loaded]) -> None:
     for table in tables:
         for row in table.quarantined[:SHOWN]:
-            OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False)
+            OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False, soft_wrap=True)
         if len(table.quarantined) > SHOWN:
             OUT.print(f"… and {len(table.quarantined) - SHOWN} more: see the report.")
 

@@ -104,7 +104,7 @@ def migrate(
         backup = backup or take_backup(
             url=url, folder=folder / BACKUPS, at=at, trial=trial, progress=doing.progress
         )
-        doing.records = backup.total
+        doing.end(backup.total)
     with _step("export", watched, steps) as doing:
         doing.stood = _is_exported(folder)
         exported = None
@@ -117,7 +117,7 @@ def migrate(
                 leave_unknown=leave_unknown,
                 progress=doing.progress,
             )
-        doing.records = sum(table.rows for table in manifest.read(folder / EXPORT).tables)
+        doing.end(sum(table.rows for table in manifest.read(folder / EXPORT).tables))
     if exported:
         tell_export(exported)
     with _step("load", watched, steps) as doing:
@@ -173,3 +173,9 @@ class _Doing:
     progress: Progress
     records: int = 0
     stood: bool = False
+
+    def end(self, records: int) -> None:
+        """Say how many records it was about, which nobody has been told of a step that stood."""
+        self.records = records
+        if self.stood:
+            self.progress("as it stood", records, records)

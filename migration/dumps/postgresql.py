@@ -83,9 +83,11 @@ def take(url: str, *, to: Path, progress: Progress) -> Taken:
             raise NotLegacy(f"{name} has no table users: is it the legacy database?")
         (schema,) = legacy.connection.execute("SELECT current_schema()").fetchone() or ("",)
         size = legacy.size
-    began = time.monotonic()
+    began = 0.0
 
     def begun(contents: postgres.Contents, names: Sequence[str]) -> None:
+        nonlocal began
+        began = began or time.monotonic()
         _tell_rows("dumped", contents, names[:-1], progress, note=_written(to, began))
 
     try:

@@ -158,6 +158,7 @@ def test_the_command_ends_with_one_verdict_a_report_and_no_secret(
     assert first.stdout.strip().splitlines()[-1].startswith("Migrated; ")
     assert told["verdict"] == "migrated"
     assert [step["name"] for step in told["steps"]] == ["backup", "export", "load", "verify"]
+    assert all(f"{step} as it stood" in unlike.stderr for step in ("1/4 backup", "2/4 export"))
     assert unlike.returncode == 1
     assert "1 tables whose counts differ" in unlike.stderr
     assert report(tmp_path / "whole", "migrate")["verdict"] == "failed"
