@@ -1,6 +1,7 @@
 /** Charts by uPlot, each with the same numbers as a table for whoever cannot see it. */
 
 import { useEffect, useRef, useState } from "react";
+import "./language"; // before uPlot, which asks for it as it is loaded
 import "uplot/dist/uPlot.min.css";
 import uPlot from "uplot";
 
