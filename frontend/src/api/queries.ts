@@ -5,6 +5,7 @@ import {
   queryOptions,
   useMutation,
   useQueryClient,
+  type Query,
   type QueryClient,
   type UseMutationResult,
 } from "@tanstack/react-query";
@@ -57,11 +58,13 @@ function read<Path extends ReadPath, Init>(path: Path, init: unknown, signal: Ab
   return data((api.GET as unknown as Get)(path, { ...(init as object), signal }));
 }
 
-/** Read again, when next shown or at once where shown, whatever begins with one of these paths. */
-export async function forget(client: QueryClient, prefixes: readonly string[]): Promise<void> {
+/** Read again, when next shown or at once where shown, whatever begins with one of these paths, `except` some. */
+export async function forget(client: QueryClient, prefixes: readonly string[], { except }: { except?: (query: Query) => boolean } = {}): Promise<void> {
   await client.invalidateQueries({
-    predicate: ({ queryKey: [path] }) =>
-      typeof path === "string" && prefixes.some((prefix) => path.startsWith(prefix)),
+    predicate: (query) => {
+      const [path] = query.queryKey;
+      return typeof path === "string" && prefixes.some((prefix) => path.startsWith(prefix)) && !except?.(query);
+    },
   });
 }
 

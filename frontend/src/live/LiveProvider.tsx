@@ -3,14 +3,15 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 
-import { session } from "../api/client";
+import { api, data, session } from "../api/client";
 import { forget } from "../api/queries";
 import { useAccount } from "../api/useSession";
 import { WS_URL } from "../config";
 import { notify } from "../ui/toasts";
-import { Gatherer, madeOldBy } from "./changes";
+import { Gatherer, gradesChangedBy, madeOldBy } from "./changes";
 import type { Notification } from "./frames";
 import { Stream } from "./notifications";
+import { areFew, isSheet, readGrades, type Changed } from "./sheets";
 import { LiveSocket, type State } from "./socket";
 
 const GATHER = 400; // milliseconds
@@ -34,7 +35,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
 /** Open both sockets; returns how to close them. */
 function connected(client: QueryClient, onState: (state: State) => void): () => void {
-  const old = new Gatherer((prefixes) => void forget(client, prefixes), GATHER);
+  const old = new Gatherer((prefixes, grades) => readAgain(client, prefixes, grades), GATHER);
   const stream = new Stream((notification) => {
     old.add(TOLD_OF);
     announce(notification);
@@ -45,7 +46,7 @@ function connected(client: QueryClient, onState: (state: State) => void): () => 
     onFrame: (frame) => stream.hear(frame),
     onState,
   });
-  const updates = followed((frame) => old.add(madeOldBy(frame)));
+  const updates = followed((frame) => old.add(madeOldBy(frame), gradesChangedBy(frame)));
   const sockets = [told, updates];
   const stopHurrying = hurryWhenSeen(sockets);
   for (const socket of sockets) socket.open();
@@ -54,6 +55,12 @@ function connected(client: QueryClient, onState: (state: State) => void): () => 
     old.stop();
     for (const socket of sockets) socket.close();
   };
+}
+
+function readAgain(client: QueryClient, prefixes: string[], grades: Changed): void {
+  if (!areFew(grades)) return void forget(client, prefixes);
+  void forget(client, prefixes, { except: isSheet });
+  void readGrades(client, grades, (cadet) => data(api.GET("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } } })));
 }
 
 /** /ws/updates/ keeps nothing for who was away: whoever comes back reads again what is shown. */

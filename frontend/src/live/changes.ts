@@ -1,6 +1,7 @@
 /** Which reads a frame makes old, by the beginnings of their paths. */
 
 import type { Frame } from "./frames";
+import type { Changed } from "./sheets";
 
 const ATTENDANCE = ["/api/v1/attendance/", "/api/v1/training-days/", "/api/v1/excuse-letters/"];
 const GRADES = ["/api/v1/grades/", "/api/v1/ledger/", "/api/v1/leaderboard/"];
@@ -31,21 +32,41 @@ export function madeOldBy({ type }: Frame): readonly string[] {
   return OLD_AFTER[type] ?? [];
 }
 
+/** Whose grades this frame tells of: of nobody for most, null where it may be anybody. */
+export function gradesChangedBy({ type, data }: Frame): Changed {
+  if (type === "grade.changed") return numbersIn(data["cadets"]);
+  if (type === "attendance.changed") return numbersIn(data["records"], "cadet");
+  return type === "training_days.changed" || type === "missed" ? null : [];
+}
+
+/** The numbers of a list, or those that its items have under a name; null where it is no list. */
+function numbersIn(list: unknown, name?: string): Changed {
+  if (!Array.isArray(list)) return null;
+  const found = name === undefined ? list : list.map((item: Record<string, unknown>) => item[name]);
+  return found.filter((one): one is number => typeof one === "number");
+}
+
+type Flush = (prefixes: string[], grades: Changed) => void;
+
 /** Gathers what is to be read again, so that a burst of frames is one read. */
 export class Gatherer {
-  readonly #flush: (prefixes: string[]) => void;
+  readonly #flush: Flush;
   readonly #pause: number;
   readonly #waiting = new Set<string>();
+  #grades: Set<number> | null = new Set();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `pause` in milliseconds: how long a first change waits for others. */
-  constructor(flush: (prefixes: string[]) => void, pause: number) {
+  constructor(flush: Flush, pause: number) {
     this.#flush = flush;
     this.#pause = pause;
   }
 
-  add(prefixes: readonly string[]): void {
+  /** `grades` says whose have changed. */
+  add(prefixes: readonly string[], grades: Changed = []): void {
     for (const prefix of prefixes) this.#waiting.add(prefix);
+    if (grades === null) this.#grades = null;
+    else for (const cadet of grades) this.#grades?.add(cadet);
     if (this.#waiting.size > 0) this.#timer ??= setTimeout(() => this.#go(), this.#pause);
   }
 
@@ -53,11 +74,13 @@ export class Gatherer {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#waiting.clear();
+    this.#grades = new Set();
   }
 
   #go(): void {
     const prefixes = [...this.#waiting];
+    const grades = this.#grades && [...this.#grades];
     this.stop();
-    this.#flush(prefixes);
+    this.#flush(prefixes, grades);
   }
 }

@@ -25,8 +25,8 @@ interface Doors {
   /** Save one value, provided that the cell still holds `expected`. */
   save: (cadet: number, field: Field, value: string, expected: string) => Promise<Grade>;
   read: (cadet: number) => Promise<Grade>;
-  /** What the server has of a cadet now. */
-  onGrade: (grade: Grade) => void;
+  /** What the server had of a cadet when it answered; it was asked at `since`, as by `Date.now()`. */
+  onGrade: (grade: Grade, since: number) => void;
 }
 
 const NONE: Marks = {};
@@ -83,9 +83,10 @@ export class Saves {
 
   /** The value after the attempt, where it was saved. */
   async #send(grade: Grade, field: Field, value: string, expected: string): Promise<string | null> {
+    const since = Date.now();
     try {
       const answer = await this.#doors.save(grade.cadet, field, value, expected);
-      this.#doors.onGrade(answer);
+      this.#doors.onGrade(answer, since);
       this.#end(grade.cadet, field, { state: "saved", value });
       return held(answer, field);
     } catch (thrown) {
@@ -97,8 +98,9 @@ export class Saves {
   async #fail(grade: Grade, field: Field, value: string, error: ApiError): Promise<void> {
     let now = grade;
     if (error.code === "grade_moved_on") {
+      const since = Date.now();
       now = await this.#doors.read(grade.cadet).catch(() => grade);
-      this.#doors.onGrade(now);
+      this.#doors.onGrade(now, since);
     }
     const mark: Mark =
       error.code === "grade_moved_on"

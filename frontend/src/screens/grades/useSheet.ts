@@ -1,11 +1,12 @@
 /** The grades of a company, all pages of them, and the saving of its cells. */
 
-import { useQueries, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import type { ApiError } from "../../api/errors";
 import { listing } from "../../api/queries";
+import { keepGrade } from "../../live/sheets";
 import type { Field, Grade } from "./columns";
 import { Saves } from "./saving";
 
@@ -60,21 +61,17 @@ export function useSaves(): Saves {
       new Saves({
         save: (cadet, field, value, expected) =>
           data(api.PATCH("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } }, body: { ...only(field, value), expected: only(field, expected) } })),
-        read: (cadet) => data(api.GET("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } } })),
-        onGrade: (grade) => keep(client, grade),
+        read,
+        onGrade: (grade, since) => keepGrade(client, grade, since, read),
       }),
   );
   return saves;
 }
 
-function only(field: Field, value: string): Record<string, string | number> {
-  return { [field]: field === "merit_points" || field === "demerit_points" ? Number(value) : value };
+function read(cadet: number): Promise<Grade> {
+  return data(api.GET("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } } }));
 }
 
-/** Put what the server answered into the pages that hold the cadet. */
-function keep(client: QueryClient, grade: Grade): void {
-  client.setQueriesData<Page>({ queryKey: [PATH] }, (page) => {
-    if (!page?.results.some(({ cadet }) => cadet === grade.cadet)) return page;
-    return { ...page, results: page.results.map((row) => (row.cadet === grade.cadet ? grade : row)) };
-  });
+function only(field: Field, value: string): Record<string, string | number> {
+  return { [field]: field === "merit_points" || field === "demerit_points" ? Number(value) : value };
 }
