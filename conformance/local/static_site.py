@@ -8,6 +8,9 @@ from typing import Any
 Json = dict[str, Any]
 Triple = tuple[str, str, str]
 
+# Render's CDN compresses what shrinks by itself. It would choose Brotli, which Caddy has not.
+COMPRESSED: Json = {"handler": "encode", "encodings": {"gzip": {}}}
+
 
 def handlers(*, folder: Path, headers: Iterable[Triple], routes: Iterable[Triple]) -> list[Json]:
     """Caddy's routes for a site in `folder`.
@@ -21,6 +24,7 @@ def handlers(*, folder: Path, headers: Iterable[Triple], routes: Iterable[Triple
     missing = {"handler": "static_response", "status_code": 404, "body": "Not Found\n"}
     found = {"match": [lies_here], "handle": [_rewrite("{http.matchers.file.relative}"), files]}
     return [
+        {"handle": [COMPRESSED]},
         *(_header(path, name, value) for path, name, value in headers),
         {**found, "terminal": True},
         *(_route(kind, source, target, files) for kind, source, target in routes),

@@ -18,7 +18,7 @@ SITE = {
     "name": "rotc-frontend",
     "runtime": "static",
     "buildCommand": "mkdir -p public/assets && echo page > public/index.html "
-    "&& echo style > public/assets/a.css",
+    "&& echo style > public/assets/a.css && seq 2000 > public/assets/long.txt",
     "staticPublishPath": "public",
     "routes": [
         {"type": "redirect", "source": "/old/*", "destination": "/new/*"},
@@ -150,6 +150,19 @@ def test_a_file_comes_before_a_route(running: Stack, http: httpx.Client) -> None
     assert (file.status_code, file.text) == (200, "style\n")
     assert file.headers["cache-control"] == "immutable"
     assert file.headers["x-everywhere"] == "yes"
+
+
+def test_a_file_that_shrinks_travels_compressed(running: Stack, http: httpx.Client) -> None:
+    address = f"{running.frontend_url}/assets/long.txt"
+
+    whole = http.get(address, headers={"Accept-Encoding": "identity"})
+    compressed = http.get(address, headers={"Accept-Encoding": "gzip, deflate, br"})
+
+    assert "content-encoding" not in whole.headers
+    assert compressed.headers["content-encoding"] == "gzip"
+    assert compressed.headers["vary"] == "Accept-Encoding"
+    assert compressed.headers["cache-control"] == "immutable"
+    assert compressed.num_bytes_downloaded < len(whole.content) == len(compressed.content)
 
 
 def test_where_no_file_lies_the_first_route_decides(running: Stack, http: httpx.Client) -> None:
