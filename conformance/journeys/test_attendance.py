@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 from conformance.browser.visits import Visits
 
 if TYPE_CHECKING:
@@ -21,16 +23,26 @@ def test_a_mark_set_by_keyboard_is_seen_by_another_who_watches(visits: Visits) -
     chosen(admin, "Late").wait_for()
 
 
+def test_a_mark_is_counted_in_a_grade_sheet_that_somebody_has_open(visits: Visits) -> None:
+    page = opened(visits, "staff")
+    marked(page, "a")
+    watching = visits.sign_in("admin", at="/grades?search=2026-00222")
+    visits.listen(watching)
+    days = watching.locator('[data-row="0"] [data-column="1"]')
+    attended, _, planned = days.inner_text().partition("/")
+
+    marked(page, "p")
+
+    expect(days).to_have_text(f"{int(attended) + 1}/{planned}")
+
+
 def test_a_reload_shows_what_was_marked(visits: Visits) -> None:
     page = opened(visits, "staff")
-    marks(page).get_by_role("radio").first.focus()
 
-    with page.expect_response(re.compile(r"/training-days/\d+/attendance/$")) as answer:
-        page.keyboard.press("a")
+    marked(page, "a")
     page.reload()
     visits.settle(page)
 
-    assert answer.value.ok
     chosen(page, "Absent").wait_for()
 
 
@@ -60,6 +72,14 @@ def opened(visits: Visits, role: str) -> "Page":
     visits.settle(page)
     marks(page).wait_for()
     return page
+
+
+def marked(page: "Page", key: str) -> None:
+    """Mark the first cadet who is shown, by keyboard, and wait until it is saved."""
+    marks(page).get_by_role("radio").first.focus()
+    with page.expect_response(re.compile(r"/training-days/\d+/attendance/$")) as answer:
+        page.keyboard.press(key)
+    assert answer.value.ok
 
 
 def marks(page: "Page") -> "Locator":
