@@ -1,14 +1,17 @@
 """`make bench-client`: what a browser measures of the client, on the local stack with 300 cadets.
 
-Lighthouse by its desktop preset on login, dashboard and grade sheet; when each is interactive on
-the network as it is; the tasks of more than 50 ms while the sheet scrolls and is edited; the sizes
-of the scripts. Each is the median of three. Prints each number beside its target, keeps them in
-build/bench/client.json, and ends with 0 where every target is met and 1 where one is missed.
+Lighthouse by its desktop preset on login, dashboard and grade sheet, with nothing kept by the
+browser; when each is interactive on the network as it is; the longest task while the sheets of
+grades and of attendance scroll and are edited; the sizes of the scripts. Each is the median of
+three. Prints each number beside its target, keeps them in build/bench/client.json, and ends with 0
+where every target is met and 1 where one is missed. A machine that is busy with other work makes
+tasks longer: it is known by a blank page that works as much, and a run that it spoiled is repeated.
 """
 
 import json
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -36,6 +39,7 @@ SCORES: Final = ("performance", "accessibility", "best-practices")
 LEAST_SCORE: Final = 95
 INTERACTIVE: Final = 1000  # milliseconds
 LONG: Final = 50  # milliseconds: what the browser calls a long task
+LEAST_SPEED: Final = 1000  # by Lighthouse's benchmark: an office desktop's; less is a busy machine
 SIZE: Final = re.compile(r"(?P<size>[\d.]+) kB of +(?P<most>[\d.]+) kB +(?P<name>.+)")
 
 
@@ -47,7 +51,9 @@ def main() -> int:
         found = _measured(stack)
     parts = {
         f"Lighthouse, desktop, median of {RUNS}": list(_scores(found["pages"])),
-        f"The sheet of 300 cadets, median of {RUNS}": _tasks(found["sheet"]),
+        f"Sheets of 300 cadets that scroll and are edited, median of {RUNS}": [
+            number for sheet, runs in found["sheets"].items() for number in _tasks(sheet, runs)
+        ],
         "Scripts, compressed": list(_sizes()),
     }
     for title, some in parts.items():
@@ -57,7 +63,16 @@ def main() -> int:
         REPORT, parts, missed=missed, found=found, load_before=loads, cores=os.cpu_count()
     )
     print(f"\n{len(missed)} missed. Load of the machine before: {loads[0]:.1f}. {REPORT}")
+    if missed and not _is_quiet(found):
+        print("The machine was busy with other work: what was missed wants quiet minutes.")
     return 1 if missed else 0
+
+
+def _is_quiet(found: Mapping[str, Any]) -> bool:
+    """Whether the browser had the machine to itself, by a blank page and Lighthouse's own sum."""
+    sheets = [run["isQuiet"] for runs in found["sheets"].values() for run in runs]
+    speeds = [run["speed"] for runs in found["pages"].values() for run in runs]
+    return all(sheets) and median(speeds) >= LEAST_SPEED
 
 
 def _measured(stack: Stack) -> Any:
@@ -87,21 +102,30 @@ def _scores(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Number
             yield Number(name=f"{page}: {score}", value=value, unit="", least=LEAST_SCORE)
         value = median(run["interactive"] for run in runs)
         yield Number(name=f"{page}: interactive", value=value, most=INTERACTIVE)
+        value = median(run["speed"] for run in runs)
+        yield Number(name=f"{page}: speed of the machine then", value=value, unit="")
 
 
-def _tasks(runs: Sequence[Mapping[str, Any]]) -> list[Number]:
+def _tasks(sheet: str, runs: Sequence[Mapping[str, Any]]) -> Iterator[Number]:
     """The browser tells only of tasks that are too long: none is 0."""
     longest = median(max(run["tasks"], default=0) for run in runs)
-    count = median(len(run["tasks"]) for run in runs)
-    return [
-        Number(name="longest task while it scrolls and is edited", value=longest, most=LONG),
-        Number(name="tasks longer than 50 ms", value=count, unit="", most=0),
-    ]
+    yield Number(name=f"{sheet}: longest task", value=longest, most=LONG)
+    told = {"by processor time alone": "processor", "longest task of a blank page then": "blank"}
+    for name, key in told.items():
+        yield Number(name=f"{sheet}: {name}", value=median(run[key] for run in runs))
+    for name, key, most in (
+        ("saved", "saved", None),
+        ("not saved", "lost", 0),
+        ("read", "read", None),
+    ):
+        value = median(run[key] for run in runs)
+        yield Number(name=f"{sheet}: {name}", value=value, unit="", most=most)
 
 
 def _sizes() -> Iterator[Number]:
-    told = programs.run(["npm", "run", "--silent", "size"], folder=ROOT / "frontend", seconds=60)
-    for line in SIZE.finditer(told):
+    size = ["node", "scripts/size.mjs"]  # ends with 1 where one is over, having told of all
+    told = subprocess.run(size, cwd=ROOT / "frontend", capture_output=True, text=True, check=False)
+    for line in SIZE.finditer(told.stdout):
         yield Number(
             name=line["name"], value=float(line["size"]), unit="kB", most=float(line["most"])
         )
