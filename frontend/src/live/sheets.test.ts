@@ -96,6 +96,16 @@ test("a read that began before an answer does not hide the answer", async () => 
   expect(scores(sheet)).toEqual(["90", "80"]);
 });
 
+test("one grade makes no sheet fresher than its other rows are", () => {
+  const sheet = shown();
+  client.setQueryData(sheet, (page) => page, { updatedAt: 1 });
+
+  keepGrade(client, grade(1, "90"), Date.now(), () => Promise.resolve(grade(1, "90")));
+
+  expect(scores(sheet)).toEqual(["90", "80"]);
+  expect(queryOf(sheet).state.dataUpdatedAt).toBe(1);
+});
+
 test("a sheet that is to be read again before it is shown does not count as fresh for one grade", () => {
   const queryKey = keyOf({ page: 3 });
   client.setQueryData(queryKey, { count: 1, results: [grade(1, "80")] });
