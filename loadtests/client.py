@@ -85,14 +85,19 @@ def _measured(stack: Stack) -> Any:
         "pages": PAGES,
         "runs": RUNS,
     }
-    answer = programs.run(
-        ["node", "measure.mjs"],
-        folder=HERE,
-        seconds=SECONDS,
-        given=json.dumps(question),
-        environment={**environment.of_the_caller(), **program.environment},
+    command = ["node", "measure.mjs"]  # which says on its standard error what it is at
+    variables = {**environment.of_the_caller(), **program.environment}
+    answer = subprocess.run(
+        command,
+        cwd=HERE,
+        input=json.dumps(question),
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=SECONDS,
+        check=True,
+        env=variables,
     )
-    return json.loads(answer)
+    return json.loads(answer.stdout)
 
 
 def _scores(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[Number]:
