@@ -71,5 +71,15 @@ def pre_fork(server: Any, worker: Any) -> None:  # noqa: ARG001 - Gunicorn's sig
 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ARG001 - Gunicorn's signature
-    """Obey from here on, also an order that came too early."""
+    """Obey from here on, also an order that came too early; let the response times be known."""
     _take_orders()
+    from rotc.operations.metrics import RECORDER  # noqa: PLC0415 - the master reads the environment first
+
+    RECORDER.begin()
+
+
+def worker_exit(server: Any, worker: Any) -> None:  # noqa: ARG001 - Gunicorn's signature
+    """Tell the response times that are not yet told."""
+    from rotc.operations.metrics import RECORDER  # noqa: PLC0415 - as above
+
+    RECORDER.end()

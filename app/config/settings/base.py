@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "rotc.web.middleware.request_identity",  # first: every answer and every log line has the id
+    "rotc.operations.middleware.response_times",  # around all that takes time
     "rotc.web.middleware.SecurityHeaders",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "rotc.web.middleware.one_error_shape",

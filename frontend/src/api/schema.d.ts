@@ -1488,6 +1488,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/metrics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read metrics
+         * @description Response times, errors and cache hits of the last hour, or of the window that is named.
+         */
+        get: operations["get_operations_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations/schedule/": {
         parameters: {
             query?: never;
@@ -3442,6 +3462,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["operations.BackupOutput"][];
         };
+        /** @description Reads that the cache answered, and those that it did not; the rate is null for none. */
+        "operations.CacheOutput": {
+            hits: number;
+            misses: number;
+            /** Format: double */
+            hit_rate: number | null;
+        };
         /**
          * @description What was done: by whom, to what (`noun:number`), when and from where.
          *
@@ -3474,6 +3501,37 @@ export interface components {
              */
             previous: string | null;
             results: components["schemas"]["operations.EntryOutput"][];
+        };
+        /**
+         * @description What was measured of the requests of a window, all processes together.
+         *
+         *     `failed` counts answers of 500 and above, `refused` those of 400 to 499; `error_rate` is the
+         *     share of the failed ones, null where nobody asked. A process tells what it measured every five
+         *     seconds.
+         */
+        "operations.MetricsOutput": {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string;
+            requests: components["schemas"]["operations.TimesOutput"];
+            reads: components["schemas"]["operations.TimesOutput"];
+            writes: components["schemas"]["operations.TimesOutput"];
+            failed: number;
+            refused: number;
+            /** Format: double */
+            error_rate: number | null;
+            cache: components["schemas"]["operations.CacheOutput"];
+            step_minutes: number;
+            steps: components["schemas"]["operations.StepOutput"][];
+            routes: components["schemas"]["operations.RouteOutput"][];
+        };
+        /** @description One route in the hours that the window touches. */
+        "operations.RouteOutput": {
+            method: string;
+            route: string;
+            failed: number;
+            times: components["schemas"]["operations.TimesOutput"];
         };
         /** @description The schedule as the database holds it. */
         "operations.ScheduleOutput": {
@@ -3511,6 +3569,19 @@ export interface components {
             primary_color: string;
             cadet_list_source_url: string | null;
         };
+        /** @description A part of the window: as many whole minutes as `step_minutes` says, but for the last one. */
+        "operations.StepOutput": {
+            /** Format: date-time */
+            at: string;
+            requests: number;
+            failed: number;
+            /** Format: double */
+            median_ms: number | null;
+            /** Format: double */
+            p95_ms: number | null;
+            /** Format: double */
+            p99_ms: number | null;
+        };
         "operations.SystemSettings.Input": {
             email_alerts_default?: boolean;
             push_notifications_default?: boolean;
@@ -3520,6 +3591,18 @@ export interface components {
             primary_color?: string;
             /** Format: uri */
             cadet_list_source_url?: string | null;
+        };
+        /** @description How long they took, in milliseconds: percentiles to one part in 50, nearest rank. */
+        "operations.TimesOutput": {
+            count: number;
+            /** Format: double */
+            mean_ms: number | null;
+            /** Format: double */
+            median_ms: number | null;
+            /** Format: double */
+            p95_ms: number | null;
+            /** Format: double */
+            p99_ms: number | null;
         };
         /** @description A report to be made from what is on record when the worker comes to it. */
         "reports.NewReport": {
@@ -7422,6 +7505,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["operations.BackupOutput.Page"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_operations_metrics: {
+        parameters: {
+            query?: {
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Cache": components["headers"]["X-Cache"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["operations.MetricsOutput"];
                 };
             };
             400: components["responses"]["BadRequest"];

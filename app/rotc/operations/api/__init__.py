@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from rotc.operations.api import auditing, backing_up, schedule, setting
+from rotc.operations.api import auditing, backing_up, measured, schedule, setting
 
 urlpatterns = [
     path("audit/", auditing.AuditLog.as_view()),
     path("operations/backups/", backing_up.Backups.as_view()),
+    path("operations/metrics/", measured.Metrics.as_view()),
     path("operations/schedule/", schedule.Schedule.as_view()),
     path("settings/system/", setting.SystemSettings.as_view()),
 ]

@@ -1,4 +1,4 @@
-/** How the system is: its services and their parts, what is due by the clock, the backups. */
+/** How the system is: its services and their parts, how fast it answers, what is due by the clock, the backups. */
 
 import { useQuery } from "@tanstack/react-query";
 
@@ -8,6 +8,7 @@ import { Moment } from "../../ui/time";
 import { Backups } from "./Backups";
 import { healthOf, isWell, SERVICES, type Health } from "./health";
 import styles from "./Operations.module.css";
+import { Requests } from "./Requests";
 import { Schedule } from "./Schedule";
 
 export default function OperationsScreen() {
@@ -19,6 +20,7 @@ export default function OperationsScreen() {
           <Service key={service.name} {...service} />
         ))}
       </div>
+      <Requests />
       <Schedule />
       <Backups />
     </div>
