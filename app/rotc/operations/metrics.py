@@ -74,10 +74,10 @@ class Minute:
         return together((self.reads, self.writes))
 
 
-def merged(several: Sequence[Minute]) -> Minute:
-    """Minutes as one, which begins with the first; there is at least one."""
+def merged(several: Sequence[Minute], *, at: datetime) -> Minute:
+    """Minutes as one, which begins at `at`."""
     return Minute(
-        at=several[0].at,
+        at=at,
         reads=together(minute.reads for minute in several),
         writes=together(minute.writes for minute in several),
         statuses=sum((minute.statuses for minute in several), Counter[int]()),
@@ -152,7 +152,10 @@ RECORDER: Final = Recorder()
 
 
 def minutes(since: datetime, until: datetime) -> list[Minute]:
-    """Each minute that a window touches, oldest first. Raises MetricsUnavailable."""
+    """Each minute that a window touches, oldest first; none where it ends before it begins.
+
+    Raises MetricsUnavailable.
+    """
     return [_minute(start, kept) for start, kept in _kept(MINUTE, since, until)]
 
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 from math import ceil
 from typing import Any, Final
 
-from django.utils import timezone
 from rest_framework import serializers
 
 from rotc.operations import metrics
@@ -20,7 +19,6 @@ USUAL: Final = timedelta(hours=1)
 PERCENTILES: Final = {"median_ms": 50, "p95_ms": 95, "p99_ms": 99}
 DIGITS: Final = 2
 MOST_STEPS: Final = 60
-TOO_OLD: Final = "Measurements are kept for a day."
 
 
 class TimesOutput(Row):
@@ -62,7 +60,7 @@ class RouteOutput(Row):
 
 
 class MetricsOutput(Row):
-    """What was measured of the requests of a window, all processes together.
+    """What was measured of the requests from `since` to `until`, all processes together.
 
     `failed` counts answers of 500 and above, `refused` those of 400 to 499; `error_rate` is the
     share of the failed ones, null where nobody asked. A process tells what it measured every five
@@ -91,30 +89,20 @@ class Metrics(ReadView):
     Output = MetricsOutput
 
     class Filters(Query):
-        """The minutes from `since` to `until`, of the last day."""
+        """The minutes from `since`, an hour before `until`, to `until`, which is now.
+
+        What lies outside of the last day is left out; a window that ends before it begins is empty.
+        """
 
         since = MomentField(required=False)
         until = MomentField(required=False)
 
-        def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-            """Raises ValidationError where the window is empty, or older than what is kept."""
-            oldest = timezone.now() - metrics.KEPT
-            late = {name: [TOO_OLD] for name, moment in given.items() if moment < oldest}
-            if late:
-                raise serializers.ValidationError(late)
-            until = given.get("until") or timezone.now()
-            since = given.get("since") or until - USUAL
-            if since >= until:
-                raise serializers.ValidationError({"since": ["The window ends before this."]})
-            if until - since > metrics.KEPT:
-                raise serializers.ValidationError({"until": ["A window is a day at most."]})
-            return {"since": since, "until": until}
-
     def body(self) -> dict[str, Any]:
-        since, until = self.asked["since"], self.asked["until"]
+        until = min(self.asked.get("until", self.now), self.now)
+        since = max(self.asked.get("since", until - USUAL), self.now - metrics.KEPT)
         minutes = metrics.minutes(since, until)
-        step = ceil(len(minutes) / MOST_STEPS)
-        whole = metrics.merged(minutes)
+        step = ceil(len(minutes) / MOST_STEPS) or 1
+        whole = metrics.merged(minutes, at=since)
         return {
             "since": since,
             "until": until,
@@ -127,7 +115,7 @@ class Metrics(ReadView):
             "cache": _cache(whole),
             "step_minutes": step,
             "steps": [
-                _step(metrics.merged(minutes[first : first + step]))
+                _step(metrics.merged(minutes[first : first + step], at=minutes[first].at))
                 for first in range(0, len(minutes), step)
             ],
             "routes": [_route(route) for route in metrics.routes(since, until)],
