@@ -3503,7 +3503,7 @@ export interface components {
             results: components["schemas"]["operations.EntryOutput"][];
         };
         /**
-         * @description What was measured of the requests of a window, all processes together.
+         * @description What was measured of the requests from `since` to `until`, all processes together.
          *
          *     `failed` counts answers of 500 and above, `refused` those of 400 to 499; `error_rate` is the
          *     share of the failed ones, null where nobody asked. A process tells what it measured every five
