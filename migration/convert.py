@@ -27,7 +27,7 @@ QUARANTINE: Final = object()
 """Instead of a value: a row without it has no place, and goes into quarantine."""
 
 # Text in JSON that is the same text in CSV with a backslash as its escape.
-QUOTED: Final = rb'("[^"\\\n]*(?:\\["\\][^"\\\n]*)*")'
+QUOTED: Final = rb'("[^"\\\n]*+(?:\\["\\][^"\\\n]*+)*+")'
 COPIED: Final = (rb"\g<%d>",)
 
 
@@ -184,7 +184,7 @@ KEY: Final = Conversion(
     "A whole number from 1 to 2^63 - 1. A row without one goes into quarantine.",
     _key,
     as_it_is,
-    pattern=rb"([1-9]\d{0,17})",
+    pattern=rb"([1-9]\d{0,17}+)",
 )
 KEY_OR_NULL: Final = Conversion(
     "key or nothing",
@@ -192,7 +192,7 @@ KEY_OR_NULL: Final = Conversion(
     nullable(_key),
     as_it_is,
     otherwise=None,
-    pattern=or_null(rb"([1-9]\d{0,17})"),
+    pattern=or_null(rb"([1-9]\d{0,17}+)"),
 )
 NAME: Final = Conversion(
     "name",
@@ -243,7 +243,7 @@ WHOLE: Final = Conversion(
     "A whole number of 32 bits. A row without one goes into quarantine.",
     _whole(32),
     as_it_is,
-    pattern=rb"(0|-?[1-9]\d{0,8})",
+    pattern=rb"(0|-?[1-9]\d{0,8}+)",
 )
 WHOLE_OR_NULL: Final = Conversion(
     "whole number or nothing",
@@ -251,7 +251,7 @@ WHOLE_OR_NULL: Final = Conversion(
     nullable(_whole(32)),
     as_it_is,
     otherwise=None,
-    pattern=or_null(rb"(0|-?[1-9]\d{0,8})"),
+    pattern=or_null(rb"(0|-?[1-9]\d{0,8}+)"),
 )
 LONG_OR_NULL: Final = Conversion(
     "long number or nothing",
@@ -259,7 +259,7 @@ LONG_OR_NULL: Final = Conversion(
     nullable(_whole(64)),
     as_it_is,
     otherwise=None,
-    pattern=or_null(rb"(0|-?[1-9]\d{0,17})"),
+    pattern=or_null(rb"(0|-?[1-9]\d{0,17}+)"),
 )
 SCORE: Final = Conversion(
     "score",

@@ -21,7 +21,7 @@ from migration.manifest import ExportDamaged, TableFile
 from migration.mapping import Table
 from rotc.errors import Invalid
 
-BLOCK: Final = 1024 * 1024  # bytes
+BLOCK: Final = 256 * 1024  # bytes
 MOST: Final = 10_000
 FRAME: Final = (b"[\n", b"]\n")
 START: Final = re.compile(rb'\{"\w+":([^,}]*)')

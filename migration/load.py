@@ -142,8 +142,10 @@ def _load(table: Table, file: TableFile, folder: Path, progress: Progress) -> Lo
 @transaction.atomic
 def _straight(place: Place, lines: Lines, progress: Progress) -> Loaded:
     rest = [value for _, value in place.rest()]
-    with copying.bare(place) if lines.file.rows >= MANY else nullcontext():
-        copied = copying.straight(place, lines.csv(progress, then=rest))
+    are_many = lines.file.rows >= MANY
+    with copying.bare(place) if are_many else nullcontext():
+        is_new = are_many and copying.make_new(place)
+        copied = copying.straight(place, lines.csv(progress, then=rest), is_new=is_new)
         copying.keep(place, _spooled(lines))
         orphans = parents.set_orphans_aside(place, place.table, at_most=MOST)
     done = merging.Merged(created=copied - len(orphans), rejected=tuple(orphans))

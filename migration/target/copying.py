@@ -1,6 +1,7 @@
 """Copies the rows of an export in: beside the table, or straight into one that is empty."""
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from django.db import DataError, IntegrityError, connection
@@ -30,13 +31,31 @@ def stage(place: Place, lines: Iterable[bytes]) -> int:
     return copied
 
 
-def straight(place: Place, lines: Iterable[bytes]) -> int:
+def straight(place: Place, lines: Iterable[bytes], *, is_new: bool = False) -> int:
     """Copy lines of CSV, which end in the values of `place.rest()`, into the empty table.
 
-    Returns how many rows. Raises IntegrityError or DataError where a row breaks a rule.
+    The rows of a table that `is_new` are written as if they had long been there. Returns how many
+    rows. Raises IntegrityError or DataError where a row breaks a rule.
     """
     columns = listed([*place.columns, *(column for column, _ in place.rest())])
-    return _copy(place, place.table, columns, lines)
+    return _copy(place, place.table, columns, lines, how="FREEZE" if is_new else "")
+
+
+def make_new(place: Place) -> bool:
+    """Give the empty table new files, unless other tables refer to it; whether it has them.
+
+    What is written to new files can be undone by throwing them away, so that the server writes each
+    row once at most, and never looks at it again to see who may read it. Nobody else can read the
+    table before the transaction ends.
+    """
+    referring = place.rows(
+        "SELECT FROM pg_constraint WHERE contype = 'f' AND confrelid = %s::regclass "
+        "AND conrelid <> confrelid",
+        place.model._meta.db_table,
+    )
+    if not referring:
+        place.run("TRUNCATE {table}")
+    return not referring
 
 
 def keep(place: Place, lines: Iterable[bytes]) -> None:
@@ -48,11 +67,28 @@ def keep(place: Place, lines: Iterable[bytes]) -> None:
     _copy(place, KEPT, listed(["key", "column_name", "value"]), lines)
 
 
-def _copy(place: Place, to: sql.Identifier, columns: sql.Composed, lines: Iterable[bytes]) -> int:
-    copy = sql.SQL(r"COPY {} ({}) FROM STDIN (FORMAT csv, ESCAPE '\')").format(to, columns)
-    with connection.wrap_database_errors, place.cursor.copy(copy) as copying:
+def _copy(
+    place: Place,
+    to: sql.Identifier,
+    columns: sql.Composed,
+    lines: Iterable[bytes],
+    *,
+    how: str = "",
+) -> int:
+    copy = sql.SQL(r"COPY {} ({}) FROM STDIN (FORMAT csv, ESCAPE '\'{})").format(
+        to, columns, sql.SQL(f", {how}" if how else "")
+    )
+    with (
+        connection.wrap_database_errors,
+        place.cursor.copy(copy) as copying,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        # One block is sent while the next is made: the server then has always something to do.
+        sending = [beside.submit(copying.write, b"")]
         for block in lines:
-            copying.write(block)
+            sending.pop().result()
+            sending.append(beside.submit(copying.write, block))
+        sending.pop().result()
     return int(place.cursor.rowcount)
 
 
