@@ -69,16 +69,19 @@ class Place:
         )
         return [name for (name,) in found]
 
+    def statement(self, text: str, **parts: sql.Composable) -> sql.Composed:
+        """A statement about `{table}` and its `{key}`, and what was staged for it."""
+        return sql.SQL(text).format(
+            table=self.table, key=sql.Identifier(self.key), staged=STAGED, kept=KEPT, **parts
+        )
+
     def run(self, text: str, *values: object, **parts: sql.Composable) -> int:
         """Run a statement about `{table}` and its `{key}`; how many rows it touched.
 
         Raises TargetBusy where a lock is not to be had.
         """
-        statement = sql.SQL(text).format(
-            table=self.table, key=sql.Identifier(self.key), staged=STAGED, kept=KEPT, **parts
-        )
         try:
-            self.cursor.execute(statement, values or None)
+            self.cursor.execute(self.statement(text, **parts), values or None)
         except OperationalError as trouble:
             if isinstance(trouble.__cause__, LockNotAvailable):
                 raise TargetBusy(

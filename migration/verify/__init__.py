@@ -17,7 +17,7 @@ from migration.files import Progress
 from migration.mapping import TABLES
 from migration.target.refusals import TargetLost
 from migration.verify import astray, legacy, references
-from migration.verify.digests import Digests, answering
+from migration.verify.answers import Answers, answering
 from migration.verify.legacy import AnotherSource, Side
 from migration.verify.tables import ABSENT, Pass
 from migration.verify.verdict import Behind, By, Compared, Difference, Orphan, Verdict
@@ -59,18 +59,19 @@ def verify_load(
     )
     with side as there:
         try:
-            with _one_moment() as snapshot, answering(snapshot) as digests:
-                return _verified(there, digests, by, progress, in_use=in_use)
+            with _one_moment() as snapshot, answering(snapshot) as answers:
+                return _verified(there, answers, by, progress, in_use=in_use)
         except (OperationalError, InterfaceError):
             raise TargetLost("The connection to the target was lost. Verify again.") from None
 
 
-def _verified(side: Side, digests: Digests, by: By, progress: Progress, *, in_use: bool) -> Verdict:
+def _verified(side: Side, answers: Answers, by: By, progress: Progress, *, in_use: bool) -> Verdict:
     began = time.monotonic()
+    asked = references.ask(answers)
     tables: dict[str, Compared] = {}
     for table in TABLES:
         parents_hold = all(tables[one.parent].holds for one in table.parents)
-        comparing = Pass(table, side, digests, by=by, in_use=in_use, parents_hold=parents_hold)
+        comparing = Pass(table, side, answers, by=by, in_use=in_use, parents_hold=parents_hold)
         tables[table.legacy] = comparing.run(progress)
     held = ((table, side.tables.get(table.legacy, ABSENT)) for table in TABLES)
     sequences = [references.behind(table, one.last_key) for table, one in held]
@@ -78,7 +79,7 @@ def _verified(side: Side, digests: Digests, by: By, progress: Progress, *, in_us
         source=side.name,
         by=by,
         tables=tuple(tables.values()),
-        orphans=tuple(references.orphans()),
+        orphans=tuple(references.orphans(asked)),
         seconds=time.monotonic() - began,
         behind=tuple(one for one in sequences if one),
         left=side.left,

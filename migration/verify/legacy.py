@@ -16,6 +16,7 @@ from rotc.errors import Conflict
 
 BLOCK: Final = 1024 * 1024  # bytes
 END: Final = b"]\n"
+BETWEEN: Final = b",\n"  # two rows; JSON has no line feed within one
 
 
 class AnotherSource(Conflict):
@@ -38,8 +39,8 @@ class Side:
     """The legacy rows that should be in the new database.
 
     `tables` are those that it has, by legacy name. `blocks` gives the rows of one by ascending key,
-    in canonical form, as JSON, one a line; many lines a block. `left` is what the mapping does not
-    know.
+    in canonical form, as JSON, one a line, with a comma and a line feed between two; many lines a
+    block. `left` is what the mapping does not know.
     """
 
     name: str
@@ -85,7 +86,8 @@ def live(url: str, found: Manifest) -> Iterator[Side]:
 
         def blocks(table: Table) -> Iterator[bytes]:
             columns = here[table.legacy].columns
-            return database.blocks(table, columns, zone=zone, raw=Counter())
+            found = database.blocks(table, columns, zone=zone, raw=Counter())
+            return (block[:-1].replace(b"\n", BETWEEN) for block in found)
 
         yield Side(
             name=f"the legacy database {database.name}",
@@ -125,5 +127,4 @@ def _of_file(path: Path) -> Iterator[bytes]:
             if block == END or block.endswith(b"\n" + END):
                 block = block[: -len(END)]
             if block:
-                # JSON has no line feed within a row, so that this is the comma between two.
-                yield block.replace(b",\n", b"\n")
+                yield block.removesuffix(b"\n").removesuffix(b",")

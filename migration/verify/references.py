@@ -1,6 +1,8 @@
 """References that lead nowhere, and sequences that fell behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import Final
 
 import orjson
@@ -12,6 +14,7 @@ from migration import mapping
 from migration.mapping import TABLES, Table
 from migration.target.places import Place
 from migration.verify import aside
+from migration.verify.answers import Answers, Row
 from migration.verify.verdict import Behind, Orphan
 
 MOST: Final = 1000  # of one column of one table
@@ -19,13 +22,31 @@ ASIDE: Final = "in quarantine"
 BESIDE: Final = "kept beside its row"
 
 
-def orphans() -> Iterator[Orphan]:
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A column of the new database that refers to another table's rows, by its legacy names.
+
+    `nowhere` will be the first thousand rows that refer to none: key and value.
+    """
+
+    column: str
+    parent: str
+    nowhere: Future[list[Row]]
+
+
+def ask(answers: Answers) -> Mapping[str, Sequence[Reference]]:
+    """Have the references of each table looked after while other things are done."""
+    return {table.legacy: tuple(_references(table, answers)) for table in TABLES}
+
+
+def orphans(asked: Mapping[str, Sequence[Reference]]) -> Iterator[Orphan]:
     """Every reference that leads nowhere, of what was migrated: here, kept beside, in quarantine.
 
     Of one column, the first thousand.
     """
     for table in TABLES:
-        yield from _here(table)
+        for one in asked[table.legacy]:
+            yield from _here(table, one)
         yield from _kept_beside(table)
         yield from _in_quarantine(table)
 
@@ -49,14 +70,25 @@ def behind(table: Table, last_key: int) -> Behind | None:
     return None
 
 
-def _here(table: Table) -> Iterator[Orphan]:
+def _here(table: Table, reference: Reference) -> Iterator[Orphan]:
+    for key, value in reference.nowhere.result():
+        yield Orphan(
+            table=table.legacy,
+            key=str(key),
+            column=reference.column,
+            value=str(value),
+            parent=reference.parent,
+        )
+
+
+def _references(table: Table, answers: Answers) -> Iterator[Reference]:
     place = Place(table)
     legacy = {column.fields[0]: column.legacy for column in table.columns}
     for field in place.model._meta.concrete_fields:
         parent = field.related_model
         if not isinstance(field, models.ForeignKey) or not isinstance(parent, type):
             continue
-        found = place.rows(
+        question = place.statement(
             "SELECT t.{key}, t.{foreign} FROM {table} t WHERE t.{foreign} IS NOT NULL AND NOT "
             "EXISTS (SELECT FROM {parent} p WHERE p.{id} = t.{foreign}) ORDER BY 1 LIMIT {most}",
             foreign=sql.Identifier(field.column),
@@ -64,14 +96,11 @@ def _here(table: Table) -> Iterator[Orphan]:
             id=sql.Identifier(field.target_field.column),
             most=sql.Literal(MOST),
         )
-        for key, value in found:
-            yield Orphan(
-                table=table.legacy,
-                key=str(key),
-                column=legacy.get(field.attname, field.attname),
-                value=str(value),
-                parent=_legacy_name(parent),
-            )
+        yield Reference(
+            column=legacy.get(field.attname, field.attname),
+            parent=_legacy_name(parent),
+            nowhere=answers.ask(question),
+        )
 
 
 def _legacy_name(parent: type[models.Model]) -> str:

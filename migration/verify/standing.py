@@ -47,9 +47,9 @@ class Standing:
         )
         self.beside = self._kept.count()
 
-    def count(self) -> int:
-        """How many rows there are."""
-        return self.place.number("SELECT count(*) FROM {table}")
+    def count(self) -> sql.Composed:
+        """Asks how many rows there are."""
+        return self.place.statement("SELECT count(*) FROM {table}")
 
     def rows(self, low: int, high: int, *, most: int) -> list[tuple[Any, ...]]:
         """The first rows by key: the mapping's fields, which begin with it, and the rest."""
@@ -100,29 +100,28 @@ class Standing:
         """The row of this key that is in quarantine, in JSON."""
         return str(self._aside.values_list("row", flat=True).get(key=key))
 
-    def is_touched(self) -> bool:
-        """Whether any of the rest is not what a load puts there."""
+    def is_touched(self) -> sql.Composed:
+        """Asks whether any of the rest is not what a load puts there."""
         others = (
             sql.SQL("{} IS DISTINCT FROM {}").format(sql.Identifier(name), sql.Literal(value))
             for name, value in self.rest
         )
-        found = self.place.rows(
+        return self.place.statement(
             "SELECT EXISTS (SELECT FROM {table} WHERE {others})",
             others=sql.SQL(" OR ").join([*others, sql.SQL("false")]),
         )
-        return found == [(True,)]
 
     def digest(self, columns: Sequence[str], low: int, high: int) -> sql.Composed:
-        """Asks for the SHA-256 of the legacy rows that stand here, as JSON, one a line."""
-        return sql.SQL(
-            "SELECT encode(sha256(convert_to(coalesce(string_agg(line || E'\\n', ''), ''), 'UTF8'))"
-            ", 'hex') FROM (SELECT row_to_json(r)::text AS line FROM "
-            "(SELECT {written} FROM {table} WHERE {key} > {low} AND {key} <= {high} "
-            "ORDER BY {key}) r) lines"
-        ).format(
+        """Asks for the SHA-256 of the legacy rows that stand here, written as a block of them is.
+
+        The JSON is that of the server, as in the export.
+        """
+        return self.place.statement(
+            "SELECT encode(sha256(convert_to(coalesce("
+            "string_agg(row_to_json(r)::text, E',\\n'), ''), 'UTF8')), 'hex') "
+            "FROM (SELECT {written} FROM {table} WHERE {key} > {low} AND {key} <= {high} "
+            "ORDER BY {key}) r",
             written=self._written(columns),
-            table=self.place.table,
-            key=sql.Identifier(self.place.key),
             **_bounds(low, high),
         )
 

@@ -15,8 +15,8 @@ from migration.convert import same
 from migration.files import Progress
 from migration.mapping import Table
 from migration.verify import blocks, values
+from migration.verify.answers import Answers
 from migration.verify.blocks import Row
-from migration.verify.digests import Digests
 from migration.verify.legacy import Held, Side
 from migration.verify.standing import LOWEST, Standing
 from migration.verify.values import Comparison
@@ -43,11 +43,11 @@ class _Block:
     lines: bytes
     low: int
     high: int
-    here: Future[str]
+    here: Future[list[tuple[str]]]
 
     @property
     def rows(self) -> int:
-        return self.lines.count(b"\n")
+        return blocks.count(self.lines)
 
 
 class Pass:
@@ -61,21 +61,21 @@ class Pass:
         self,
         table: Table,
         side: Side,
-        digests: Digests,
+        answers: Answers,
         *,
         by: By,
         in_use: bool,
         parents_hold: bool,
     ) -> None:
         self.table, self.side, self.in_use = table, side, in_use
-        self.digests, self.parents_hold = digests, parents_hold
+        self.answers, self.parents_hold = answers, parents_hold
         self.held = side.tables.get(table.legacy, ABSENT)
         self.standing = Standing(table)
-        self.by_value = (
-            by == "values"
-            or any(len(one.fields) > 1 for one in table.columns)
-            or (not in_use and self.standing.is_touched())
-        )
+        self.by_value = by == "values" or any(len(one.fields) > 1 for one in table.columns)
+        self.counting = answers.ask(self.standing.count())
+        self.is_touched: Future[list[tuple[bool]]] | None = None
+        if not (self.by_value or in_use):
+            self.is_touched = answers.ask(self.standing.is_touched())
         self.comparison = Comparison(
             table=table,
             columns=frozenset(self.held.columns),
@@ -94,14 +94,14 @@ class Pass:
         waiting: deque[_Block] = deque()
         for block in self.side.blocks(self.table) if self.held is not ABSENT else ():
             high = blocks.last_key(block, self.table, low)
-            here = self.digests.ask(self.standing.digest(self.held.columns, low, high))
+            here = self.answers.ask(self.standing.digest(self.held.columns, low, high))
             waiting.append(_Block(block, low, high, here))
             low = high
-            if len(waiting) > self.digests.ahead:
+            if len(waiting) > self.answers.ahead:
                 self._pass(waiting.popleft(), progress)
         for one in waiting:
             self._pass(one, progress)
-        here_are = self.standing.count()
+        ((here_are,),) = self.counting.result()
         self.new += self.standing.keys(low, most=MOST - len(self.new))
         if not self.in_use:
             self._note(self._difference(key, "", NOTHING, A_ROW) for key in self.new)
@@ -113,8 +113,8 @@ class Pass:
 
     def _pass(self, one: _Block, progress: Progress) -> None:
         """Compare a block with the rows here of the same keys."""
-        there, here = sha256(one.lines).hexdigest(), one.here.result()
-        if there != here or self.by_value:
+        there, ((here,),) = sha256(one.lines).hexdigest(), one.here.result()
+        if there != here or self._are_values_wanted():
             is_alike = self._compare(one, by_line=there != here)
             here = there if is_alike else here
         else:
@@ -123,6 +123,10 @@ class Pass:
         self.there.update(there.encode())
         self.here.update(here.encode())
         progress(self.table.legacy, self.source, max(self.held.rows, self.source))
+
+    def _are_values_wanted(self) -> bool:
+        is_touched = self.is_touched is not None and self.is_touched.result() == [(True,)]
+        return self.by_value or is_touched
 
     def _compare(self, one: _Block, *, by_line: bool) -> bool:
         """Whether the rows of a block are all here, each value as it should be."""

@@ -1,4 +1,4 @@
-"""Lets the new database make several checksums at a time, all of one moment."""
+"""Lets the new database answer several questions at a time, all of one moment."""
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,6 +11,7 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
+Row = tuple[Any, ...]
 WORKERS: Final = 2
 SESSION: Final = (
     "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET TRANSACTION SNAPSHOT {snapshot}; "
@@ -19,8 +20,8 @@ SESSION: Final = (
 
 
 @dataclass(frozen=True)
-class Digests:
-    """Answers statements that ask for one text; `ahead` is how many may wait for their answer."""
+class Answers:
+    """Answers statements, in the order asked; `ahead` is how many blocks may wait for theirs."""
 
     pool: ThreadPoolExecutor | None
     free: SimpleQueue[psycopg.Connection[Any]]
@@ -29,33 +30,32 @@ class Digests:
     def ahead(self) -> int:
         return 2 * WORKERS if self.pool else 0
 
-    def ask(self, statement: sql.Composed) -> Future[str]:
-        """The answer, once it is there."""
+    def ask(self, statement: sql.Composed) -> Future[list[Row]]:
+        """The rows that answer it, once they are there."""
         if self.pool:
             return self.pool.submit(self._answer, statement)
-        answered: Future[str] = Future()
+        answered: Future[list[Row]] = Future()
         with connection.cursor() as cursor:
             cursor.execute(statement)
-            answered.set_result(str(cursor.fetchone()[0]))
+            answered.set_result(cursor.fetchall())
         return answered
 
-    def _answer(self, statement: sql.Composed) -> str:
+    def _answer(self, statement: sql.Composed) -> list[Row]:
         server = self.free.get()
         try:
             with connection.wrap_database_errors:
-                found = server.execute(statement).fetchone()
-            return str(found[0]) if found else ""
+                return server.execute(statement).fetchall()
         finally:
             self.free.put(server)
 
 
 @contextmanager
-def answering(snapshot: str | None) -> Iterator[Digests]:
+def answering(snapshot: str | None) -> Iterator[Answers]:
     """Connections of their own that see this snapshot; without one, the connection of Django."""
     with ExitStack() as held:
         free: SimpleQueue[psycopg.Connection[Any]] = SimpleQueue()
         if snapshot is None:
-            yield Digests(None, free)
+            yield Answers(None, free)
             return
         for _ in range(WORKERS):
             with connection.wrap_database_errors:
@@ -64,4 +64,4 @@ def answering(snapshot: str | None) -> Iterator[Digests]:
                 server.execute(sql.SQL(SESSION).format(snapshot=sql.Literal(snapshot)))
             free.put(server)
         pool = held.enter_context(ThreadPoolExecutor(WORKERS))
-        yield Digests(pool, free)
+        yield Answers(pool, free)
