@@ -182,7 +182,8 @@ def _finish(
     for copy in place.mapped.copies:
         keeping.copy_from_parent(place, copy)
     keys = [int(one.key) for one in quarantined if one.key.isdigit()]
-    beyond, beyond_keys = (0, ()) if straight else merging.beyond(place, keys)
+    known = arrived - len(done.rejected)
+    beyond, beyond_keys = (0, ()) if straight else merging.beyond(place, keys, known=known)
     return Loaded(
         table=place.mapped.legacy,
         exported=lines.file.rows,

@@ -82,8 +82,13 @@ def present(place: Place) -> int:
     return place.number("SELECT count(*) FROM {table} JOIN {staged} USING ({key})")
 
 
-def beyond(place: Place, beside: Sequence[int]) -> tuple[int, tuple[int, ...]]:
-    """How many rows of the table the export has not, `beside` these keys; and the first ten."""
+def beyond(place: Place, beside: Sequence[int], *, known: int) -> tuple[int, tuple[int, ...]]:
+    """How many rows of the table the export has not, `beside` these keys; and the first ten.
+
+    So many of its rows are `known` to be of the export.
+    """
+    if place.number("SELECT count(*) FROM {table}") == known:
+        return 0, ()
     found = place.rows(
         "SELECT {key}, count(*) OVER () FROM {table} t WHERE {key} <> ALL ({beside}) "
         "AND NOT EXISTS (SELECT FROM {staged} s WHERE s.{key} = t.{key}) ORDER BY {key} LIMIT 10",
