@@ -1,5 +1,6 @@
 """A verification notices what nobody reads in the ordinary course of things."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.db import connection
 
 from migration.tests.steps import export, load_all, quiet
 from migration.verify import verify_load
+from rotc.attendance.models import AttendanceRecord
 from rotc.legacy.models import KeptValue, QuarantinedRow
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,17 @@ def test_a_reason_that_was_edited_is_named_and_mended_by_a_load(loaded: Path, re
     assert not edited.holds
     assert mended.holds
     assert {one.id: one.reason for one in QuarantinedRow.objects.all()} == stored
+
+
+@pytest.mark.parametrize("by", ["values", "checksum"])
+def test_a_field_that_no_load_fills_is_named_where_it_was_filled(exported: Path, by: str) -> None:
+    load_all(exported)
+    key = AttendanceRecord.objects.order_by("id")[0].pk
+    AttendanceRecord.objects.filter(pk=key).update(recorded_at=datetime(2026, 3, 1, tzinfo=UTC))
+
+    verdict = verify_load(folder=exported, by=by, progress=quiet)  # type: ignore[arg-type]  # a word of By
+
+    named = [one for table in verdict.tables for one in table.differences]
+    assert [(one.table, one.key, one.column) for one in named] == [
+        ("attendance_records", str(key), "recorded_at")
+    ]
