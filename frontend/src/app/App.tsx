@@ -1,12 +1,13 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect } from "react";
-import { BrowserRouter, Navigate, Outlet, Route, Routes, useLocation } from "react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Navigate, Outlet, Route, Routes, UNSAFE_createBrowserHistory as createBrowserHistory, useLocation } from "react-router";
 
 import { useAccount, useMe } from "../api/useSession";
 import { LiveProvider } from "../live/LiveProvider";
 import { Toaster } from "../ui/Toaster";
 import { ErrorBoundary } from "./ErrorBoundary";
+import { GuardedRouter } from "./GuardedRouter";
 import LoginPage from "./pages/LoginPage";
 import { NotFound } from "./pages/messages";
 import { loginFrom } from "./returning";
@@ -19,17 +20,18 @@ const ForgotPage = lazy(() => import("./pages/ForgotPage"));
 
 /** The whole client. Its style elements are off: the page's policy allows style sheets of its own only. */
 export function App({ client }: { client: QueryClient }) {
+  const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
         <Toaster>
-          <BrowserRouter>
+          <GuardedRouter history={history}>
             <ErrorBoundary>
               <Suspense>
                 <Pages client={client} />
               </Suspense>
             </ErrorBoundary>
-          </BrowserRouter>
+          </GuardedRouter>
         </Toaster>
       </QueryClientProvider>
     </CSPProvider>

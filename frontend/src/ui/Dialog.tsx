@@ -1,9 +1,11 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
+import { useContext, useState, type ReactNode } from "react";
 
 import { Button, buttonClass } from "./Button";
 import styles from "./Dialog.module.css";
 import { Icon } from "./Icon";
+import { usePresses } from "./pressedOnce";
+import { Unsaved, UnsavedHere } from "./unsaved";
 
 interface DialogProps {
   open: boolean;
@@ -15,12 +17,20 @@ interface DialogProps {
   wide?: boolean;
 }
 
-/** A dialog over the page; a sheet from below on a phone. Escape and a press beside it close it. */
+/**
+ * A dialog over the page; a sheet from below on a phone.
+ *
+ * Escape and the cross close it, and ask first when something in it is not saved. A press beside it does nothing:
+ * it may be the second half of a double click, or a slip.
+ */
 export function Dialog({ open, onClose, title, description, children, wide = false }: DialogProps) {
+  const around = useContext(UnsavedHere);
+  const [unsaved] = useState(() => new Unsaved(around));
+  const [isAsking, setAsking] = useState(false);
   return (
-    <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Base.Root open={open} disablePointerDismissal onOpenChange={(isOpen) => !isOpen && (unsaved.any ? setAsking(true) : onClose())}>
       <Base.Portal>
-        <Base.Backdrop className={styles["backdrop"]} />
+        <Base.Backdrop className={styles["backdrop"]} forceRender />
         <Base.Popup className={styles["popup"]} data-wide={wide || undefined}>
           <header className={styles["header"]}>
             <div>
@@ -31,10 +41,22 @@ export function Dialog({ open, onClose, title, description, children, wide = fal
               <Icon name="close" />
             </Base.Close>
           </header>
-          <div className={styles["body"]}>{children}</div>
+          <UnsavedHere value={unsaved}>
+            <div className={styles["body"]}>{children}</div>
+          </UnsavedHere>
+          {isAsking && <LeaveDialog open onStay={() => setAsking(false)} onLeave={onClose} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+/** Asks whether what is not saved may be lost. */
+export function LeaveDialog({ open, onStay, onLeave }: { open: boolean; onStay: () => void; onLeave: () => void }) {
+  return (
+    <ConfirmDialog open={open} onClose={onStay} onConfirm={onLeave} danger title="Leave without saving?" action="Leave" cancel="Stay">
+      <p>What is not saved is lost.</p>
+    </ConfirmDialog>
   );
 }
 
@@ -46,19 +68,23 @@ interface ConfirmProps {
   children: ReactNode;
   /** What the button says: the deed, not "OK". */
   action: string;
+  /** What the button says that does nothing. */
+  cancel?: string;
   danger?: boolean;
   busy?: boolean;
 }
 
 /** Asks before a deed. */
-export function ConfirmDialog({ open, onClose, onConfirm, title, children, action, danger = false, busy = false }: ConfirmProps) {
+export function ConfirmDialog({ open, onClose, onConfirm, title, children, action, cancel = "Cancel", danger = false, busy = false }: ConfirmProps) {
+  const presses = usePresses();
+  const confirm = (at: number) => presses.current.isFirst(action, at) && onConfirm();
   return (
     <Dialog open={open} onClose={onClose} title={title}>
       <div className="stack">
         <div>{children}</div>
         <div className="row row-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={onConfirm}>
+          <Button onClick={onClose}>{cancel}</Button>
+          <Button look={danger ? "danger" : "primary"} busy={busy} onClick={({ timeStamp }) => confirm(timeStamp)}>
             {action}
           </Button>
         </div>

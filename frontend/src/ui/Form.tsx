@@ -1,18 +1,21 @@
 /** Forms: fields keep their own values, the answer of the server is shown where it belongs. */
 
 import { Form as Base } from "@base-ui/react/form";
-import { useRef, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 
 import type { ApiError } from "../api/errors";
 import { Button } from "./Button";
 import styles from "./Form.module.css";
 import { Icon } from "./Icon";
+import { usePresses } from "./pressedOnce";
+import { useUnsaved } from "./unsaved";
 
 /** What a form holds: texts by the names of its fields; a checkbox is true or false. */
 export type Values = Record<string, string | boolean | number | null | undefined>;
 
 interface FormProps<Given extends Values> {
-  onSubmit: (values: Given) => void;
+  /** Sends what was typed; false when it was not sent, because something is still wrong with it. */
+  onSubmit: (values: Given) => unknown;
   /** What the last attempt was refused with: complaints go to their fields, the rest above. */
   error?: ApiError | null;
   children: ReactNode;
@@ -20,16 +23,31 @@ interface FormProps<Given extends Values> {
   id?: string;
 }
 
-/** A form whose values are collected from its fields when it is sent. */
+/**
+ * A form whose values are collected from its fields when it is sent. A double click sends it once.
+ *
+ * Who leaves it with something typed that is not sent, or was refused, is asked first.
+ */
 export function Form<Given extends Values = Record<string, string>>({ onSubmit, error = null, children, id }: FormProps<Given>) {
   const form = useRef<HTMLFormElement>(null);
+  const presses = usePresses();
+  const [state, setState] = useState<"untouched" | "typed" | "sent">("untouched");
+  useUnsaved(state === "typed" || (state === "sent" && error !== null));
+  const send = (values: Given) => {
+    if (!presses.current.isFirst(JSON.stringify([values, error]), performance.now())) return;
+    if (onSubmit(values) === false) presses.current.forget();
+    else setState("sent");
+  };
+  const typed = () => setState("typed");
   return (
     <Base<Given>
       ref={form}
       {...(id !== undefined && { id })}
       className={styles["form"]}
       errors={error?.details ?? {}}
-      onFormSubmit={(values) => onSubmit(values)}
+      onInput={typed}
+      onChange={typed}
+      onFormSubmit={send}
     >
       <FormError error={error} />
       {children}

@@ -1,8 +1,9 @@
-/** The frame of the pages before signing in. */
+/** The frame of the pages before signing in. What is typed here may be left without a question. */
 
 import { useEffect, type ReactNode } from "react";
 
 import { Mark } from "../../ui/Mark";
+import { UnsavedHere } from "../../ui/unsaved";
 import { OfflineNotice } from "../OfflineNotice";
 import styles from "./Entrance.module.css";
 
@@ -27,7 +28,7 @@ export function Entrance({ title, lead, children }: { title: string; lead?: Reac
         <div className={styles["box"]}>
           <h1>{title}</h1>
           {lead !== undefined && <p className="faint">{lead}</p>}
-          {children}
+          <UnsavedHere value={null}>{children}</UnsavedHere>
         </div>
       </main>
     </div>

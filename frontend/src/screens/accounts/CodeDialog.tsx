@@ -1,6 +1,7 @@
 /** A code by which somebody sets a password: shown once, to be handed over. */
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { forget } from "../../api/queries";
@@ -11,10 +12,10 @@ import { Note } from "../../ui/parts";
 import { ScrollBox } from "../../ui/ScrollBox";
 import { Moment } from "../../ui/time";
 import { notify } from "../../ui/toasts";
+import { useUnsaved } from "../../ui/unsaved";
 import { saveAs } from "../roster-tables/saveAs";
 import styles from "./CodeDialog.module.css";
 import { codesAsTable } from "./codes";
-import { useQueryClient } from "@tanstack/react-query";
 
 type Issued = Schema<"accounts.IssuedCode">;
 
@@ -60,9 +61,14 @@ export function CodeDialog({ users, of, onClose }: CodeProps) {
 }
 
 function Codes({ codes }: { codes: readonly Issued[] }) {
+  const [isKept, setKept] = useState(false);
+  useUnsaved(!isKept);
   const copy = (text: string) =>
     void navigator.clipboard.writeText(text).then(
-      () => notify({ title: "Copied.", tone: "success" }),
+      () => {
+        setKept(true);
+        notify({ title: "Copied.", tone: "success" });
+      },
       () => notify({ title: "The browser did not let it be copied.", tone: "warning" }),
     );
   const [first] = codes;
@@ -103,7 +109,14 @@ function Codes({ codes }: { codes: readonly Issued[] }) {
           </tbody>
         </table>
       </ScrollBox>
-      <Button onClick={() => saveAs(new Blob([codesAsTable(codes)], { type: "text/csv" }), "activation-codes.csv")}>Save as CSV</Button>
+      <Button
+        onClick={() => {
+          saveAs(new Blob([codesAsTable(codes)], { type: "text/csv" }), "activation-codes.csv");
+          setKept(true);
+        }}
+      >
+        Save as CSV
+      </Button>
     </>
   );
 }

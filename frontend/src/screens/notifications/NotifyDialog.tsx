@@ -43,6 +43,7 @@ export function NotifyDialog({ onClose }: { onClose: () => void }) {
     const wrong = audience === "people" && people.length === 0 ? "Choose at least one person." : !typed.in_app && !typed.email ? "Choose at least one way." : null;
     setFault(wrong);
     if (wrong === null) send.mutate(typed);
+    return wrong === null;
   };
   if (requested !== null) return <Mailing requested={requested} onClose={onClose} />;
   return (

@@ -28,8 +28,10 @@ export function PasswordForm() {
     },
   });
   const submit = ({ current_password, new_password, again }: Typed) => {
-    setFault(new_password !== again);
-    if (new_password === again) change.mutate({ current_password, new_password });
+    const isSame = new_password === again;
+    setFault(!isSame);
+    if (isSame) change.mutate({ current_password, new_password });
+    return isSame;
   };
   return (
     <Card title="Change the password">

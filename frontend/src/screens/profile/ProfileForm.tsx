@@ -29,6 +29,7 @@ export function ProfileForm({ person, fields, isLocked, error, busy, onSend }: P
     const sent = changed(fields, typed, person);
     if (isCompletion) setCompleting({ ...sent, is_profile_completed: true });
     else onSend(sent);
+    return !isCompletion;
   };
   return (
     <Form onSubmit={submit} error={error}>

@@ -12,6 +12,7 @@ import { FormActions } from "../../ui/Form";
 import { Icon } from "../../ui/Icon";
 import { Note } from "../../ui/parts";
 import { notify } from "../../ui/toasts";
+import { useUnsaved } from "../../ui/unsaved";
 import { ImportRows } from "./ImportRows";
 import styles from "./ImportDialog.module.css";
 
@@ -121,6 +122,7 @@ function Refusal({ error }: { error: ApiError | null }) {
 /** The field lies over the whole place, so a table can be dropped on it. */
 function FileChoice({ file, onChoose }: { file: File | null; onChoose: (file: File) => void }) {
   const id = useId();
+  useUnsaved(file !== null);
   return (
     <div className={styles["drop"]}>
       <label htmlFor={id}>

@@ -1,0 +1,126 @@
+/**
+ * Who leaves a screen with something that is not saved is asked.
+ * @vitest-environment happy-dom
+ */
+
+import { act, cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { UNSAFE_createMemoryHistory as createMemoryHistory, Link, Route, Routes } from "react-router";
+import { afterEach, expect, it } from "vitest";
+
+import { GuardedRouter, type History } from "./GuardedRouter";
+import { TextField } from "../ui/Field";
+import { Form } from "../ui/Form";
+
+afterEach(cleanup);
+
+/** Two screens before and one after the profile. */
+function visit(): History {
+  const history = createMemoryHistory({ initialEntries: ["/", "/profile", "/cadets"], initialIndex: 1, v5Compat: true });
+  const profile = (
+    <Form onSubmit={() => undefined}>
+      <TextField label="Religion" name="religion" />
+      <Link to="/grades">To the grades</Link>
+      <Link to="?tab=2">To the second part</Link>
+    </Form>
+  );
+  render(
+    <GuardedRouter history={history}>
+      <Routes>
+        <Route path="/profile" element={profile} />
+        <Route path="*" element={<h1>Elsewhere</h1>} />
+      </Routes>
+    </GuardedRouter>,
+  );
+  return history;
+}
+
+const type = () => userEvent.type(screen.getByLabelText("Religion"), "None");
+const press = (name: string) => userEvent.click(screen.getByRole("button", { name }));
+const follow = (name: string) => userEvent.click(screen.getByRole("link", { name }));
+const typed = () => screen.getByLabelText<HTMLInputElement>("Religion").value;
+
+function reload(): Event {
+  const event = new Event("beforeunload", { cancelable: true });
+  window.dispatchEvent(event);
+  return event;
+}
+
+it("a link to another screen is asked about, and is followed when one says so", async () => {
+  const history = visit();
+  await type();
+  await follow("To the grades");
+  const asked = history.location.pathname;
+
+  await press("Leave");
+
+  expect(asked).toBe("/profile");
+  expect(history.location.pathname).toBe("/grades");
+  expect(screen.getByRole("heading", { name: "Elsewhere" })).toBeTruthy();
+});
+
+it("who stays finds what was typed", async () => {
+  const history = visit();
+  await type();
+  await follow("To the grades");
+
+  await press("Stay");
+
+  expect(history.location.pathname).toBe("/profile");
+  expect(typed()).toBe("None");
+});
+
+it.each([
+  [-1, "/"],
+  [1, "/cadets"],
+])("the browser's own step of %i is asked about, and taken when one says so", async (delta, path) => {
+  const history = visit();
+  await type();
+  act(() => history.go(delta));
+  const [asked, kept] = [history.location.pathname, typed()];
+
+  await press("Leave");
+
+  expect([asked, kept]).toEqual(["/profile", "None"]);
+  expect(history.location.pathname).toBe(path);
+  expect(screen.getByRole("heading", { name: "Elsewhere" })).toBeTruthy();
+});
+
+it("who stayed is asked again at the next step", async () => {
+  const history = visit();
+  await type();
+  act(() => history.go(-1));
+  await press("Stay");
+
+  act(() => history.go(-1));
+
+  expect(history.location.pathname).toBe("/profile");
+  expect(screen.getByRole("dialog", { name: "Leave without saving?" })).toBeTruthy();
+});
+
+it("another part of the same screen needs no question", async () => {
+  const history = visit();
+  await type();
+
+  await follow("To the second part");
+
+  expect(history.location.search).toBe("?tab=2");
+});
+
+it("a screen with nothing typed is left without a question", async () => {
+  const history = visit();
+
+  await follow("To the grades");
+
+  expect(history.location.pathname).toBe("/grades");
+});
+
+it("the browser asks before it reloads what is not saved, and only then", async () => {
+  visit();
+  const before = reload();
+
+  await type();
+
+  expect(before.defaultPrevented).toBe(false);
+  expect(reload().defaultPrevented).toBe(true);
+});
