@@ -14,6 +14,7 @@ import type { MediaType, PathsWithMethod, RequiredKeysOf } from "openapi-typescr
 
 import { api, data } from "./client";
 import type { ApiError } from "./errors";
+import { nearestPage, type Paged } from "./pages";
 import type { paths } from "./schema";
 
 declare module "@tanstack/react-query" {
@@ -40,13 +41,19 @@ export function reading<Path extends ReadPath, Init extends MaybeOptionalInit<pa
   return queryOptions({ queryKey: keyOf(path, init), queryFn: ({ signal }) => read<Path, Init>(path, init, signal) });
 }
 
-/** As `reading`, for a list: the page before is shown until the next one is there. */
+/**
+ * As `reading`, for a list: the page before is shown until the next one is there.
+ *
+ * Instead of a page that is no longer there, or never was, the last one is read; `Pager` then says which that is.
+ */
 export function listing<Path extends ReadPath, Init extends MaybeOptionalInit<paths[Path], "get">>(
   path: Path,
   ...init: Given<Init>
 ) {
   type Options = ReturnType<typeof reading<Path, Init>>;
-  return { ...reading<Path, Init>(path, ...init), placeholderData: keepPreviousData } as Options;
+  const { queryKey } = reading<Path, Init>(path, ...init);
+  const queryFn = ({ signal }: { signal: AbortSignal }) => nearestPage((given) => read(path, given, signal), (init[0] ?? {}) as Paged);
+  return { queryKey, queryFn, placeholderData: keepPreviousData } as unknown as Options;
 }
 
 function keyOf(path: string, init: unknown) {
