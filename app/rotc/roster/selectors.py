@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeVar
+from unicodedata import normalize
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Func, OuterRef, Q, QuerySet, Subquery, TextField
 
 from rotc.accounts.models import Role, User
 from rotc.accounts.selectors import accounts
@@ -21,7 +22,8 @@ def cadets(
 ) -> QuerySet[Cadet]:
     """Cadets in use, or the archived ones, or with None all; in no order, without their pictures.
 
-    `search` finds the cadets in whose names or student id each of its words occurs, in any case.
+    `search` finds the cadets in whose names or student id each of its words occurs, in any case,
+    with or without the marks of letters (`nunez` finds Ñuñez); a comma is no part of a word.
     `exactly` are columns and their values: company, platoon, course, status, …
     """
     chosen = _chosen(Cadet.objects.filter(**exactly), archived=archived)
@@ -97,9 +99,23 @@ def _chosen(people: QuerySet[P], *, archived: bool | None) -> QuerySet[P]:
 
 
 def _searched(people: QuerySet[P], search: str, *, within: tuple[str, ...]) -> QuerySet[P]:
-    for word in search.split():
-        found = Q()
-        for column in ("last_name", "first_name", "middle_name", *within):
-            found |= Q(**{f"{column}__icontains": word})
-        people = people.filter(found)
-    return people
+    words = unaccented(search).replace(",", " ").split()
+    if not words:
+        return people
+    people = people.alias(searched=_Unaccented("last_name", "first_name", "middle_name", *within))
+    return people.filter(*(Q(searched__icontains=word) for word in words))
+
+
+def unaccented(text: str) -> str:
+    """The text without the marks on its letters: `Ñuñez` is `Nunez`."""
+    return "".join(sign for sign in normalize("NFD", text) if not "\u0300" <= sign <= "\u036f")
+
+
+class _Unaccented(Func):
+    """Columns one after the other, `unaccented` by the database: no extension is needed for it."""
+
+    template = (
+        "regexp_replace(normalize(concat_ws(' ', %(expressions)s), NFD),"
+        " '[\u0300-\u036f]', '', 'g')"
+    )
+    output_field = TextField()
