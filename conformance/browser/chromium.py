@@ -19,6 +19,8 @@ HERE = Path(__file__).resolve().parent
 UNPACKED = HERE.parents[1] / "build/chromium"
 UNPACK_SECONDS = 120
 NAMED_BY = "CHROME_PATH"
+# This Chromium has nobody to ask whether a page may use the camera: every page may.
+FILMED = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 
 class NoBrowser(Exception):
@@ -55,12 +57,18 @@ def find() -> Chromium:
         ) from trouble
 
 
-def launched(playwright: "Playwright") -> "Browser":
-    """A Chromium that runs. Raises NoBrowser as `find` does."""
+def launched(playwright: "Playwright", *, film: Path | None = None) -> "Browser":
+    """A Chromium that runs, whose only camera sees the JPEG pictures in the file `film`, if any.
+
+    Raises NoBrowser as `find` does.
+    """
     found = find()
+    args = ["--no-sandbox", "--disable-dev-shm-usage"]  # as root, and in small containers
+    if film is not None:
+        args += [*FILMED, f"--use-file-for-fake-video-capture={film}"]
     return playwright.chromium.launch(
         executable_path=found.path,
-        args=["--no-sandbox", "--disable-dev-shm-usage"],  # as root, and in small containers
+        args=args,
         env={**environment.of_the_caller(), **found.environment},
     )
 

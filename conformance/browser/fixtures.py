@@ -1,6 +1,7 @@
 """The fixtures of a browser."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def browser_program() -> Iterator["Browser"]:
+def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the camera of this module's browser sees: the JPEG pictures in this file."""
+    return tmp_path_factory.mktemp("camera") / "film.mjpeg"
+
+
+@pytest.fixture(scope="module")
+def browser_program(film: Path) -> Iterator["Browser"]:
     """A Chromium of this module. Raises NoBrowser where there is none: nothing is then judged.
 
     While it lives, an event loop runs in this thread and no test can run one of its own: it ends
@@ -24,7 +31,7 @@ def browser_program() -> Iterator["Browser"]:
 
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = chromium.launched(playwright)
+        browser = chromium.launched(playwright, film=film)
         yield browser
         browser.close()
 
@@ -39,6 +46,7 @@ def sign_ins() -> dict[str, "StorageState"]:
 def all_visits(
     bench: Bench,
     browser_program: "Browser",
+    film: Path,
     sign_ins: dict[str, "StorageState"],
     visitor_numbers: Iterator[int],
 ) -> Visits:
@@ -46,6 +54,7 @@ def all_visits(
     return Visits(
         target=bench.target,
         browser=browser_program,
+        film=film,
         states=sign_ins,
         new_address=lambda: bench.target.stack.visitor_url(next(visitor_numbers)),
     )

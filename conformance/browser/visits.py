@@ -44,6 +44,8 @@ class Visits:
 
     target: Place
     browser: "Browser"
+    film: Path | None = None
+    """What the browser's camera sees; see `chromium.launched`."""
     new_address: Callable[[], str] | None = None
     """The web service as a further client address sees it: from one alone, logins are counted."""
     states: dict[str, "StorageState"] = field(default_factory=dict)
@@ -131,6 +133,11 @@ class Visits:
         if self.new_address is not None:
             there = self.new_address() + LOGIN_PATH
             page.route(f"**{LOGIN_PATH}", lambda route: route.continue_(url=there))
+
+    def hold_before_camera(self, shown: "Page") -> None:
+        """Let a camera that is turned on after this see what a page shows."""
+        assert self.film is not None, "this browser was launched without a camera"
+        self.film.write_bytes(shown.screenshot(type="jpeg"))
 
     def photograph(self, page: "Page", name: str) -> Path:
         """Keep a picture of the whole page as build/screens/<name>.png."""

@@ -15,11 +15,11 @@ import { Empty } from "../../ui/states";
 import { useQueryState } from "../../ui/useQueryState";
 import { DayHeader } from "./DayHeader";
 import { MARKS } from "./marks";
-import { addScan, isRepeat, SILENCE, type Scan } from "./scans";
+import { addScan, isRepeat, SILENCE, type Scan, type Sighting } from "./scans";
 import styles from "./ScanScreen.module.css";
 import { CHANGED_BY_MARKS } from "./sheets";
 import { Switch } from "./Switch";
-import { canScan, useCamera } from "./useCamera";
+import { mayHaveCamera, useCamera } from "./useCamera";
 
 type As = "present" | "late";
 
@@ -47,8 +47,8 @@ export default function ScanScreen() {
                 />
               )}
             </div>
-            <TypedCode label={isOfStaff ? "Code or e-mail address" : "Code or student ID"} onCode={read} />
-            <CameraView onCode={read} />
+            <TypedCode label={isOfStaff ? "Code or e-mail address" : "Code or student ID"} onCode={(code) => read(code, true)} />
+            <CameraView onCode={(code) => read(code, false)} />
           </div>
         </Card>
         <Card title="Scanned here" actions={<span className="faint numeric">{scans.filter(({ state }) => state === "marked").length} marked</span>} flush>
@@ -63,13 +63,11 @@ export default function ScanScreen() {
 function useScanning(day: number, as: As, isOfStaff: boolean) {
   const client = useQueryClient();
   const [scans, setScans] = useState<readonly Scan[]>([]);
-  const seen = useRef(new Map<string, number>());
+  const seen = useRef(new Map<string, Sighting>());
   const next = useRef(1);
-  const read = (typed: string) => {
-    const code = typed.trim();
-    const now = Date.now();
-    if (code === "" || isRepeat(seen.current, code, now)) return;
-    seen.current.set(code, now);
+  const read = (text: string, isTyped: boolean) => {
+    const code = text.trim();
+    if (code === "" || isRepeat(seen.current, code, { now: Date.now(), isTyped })) return;
     const id = next.current++;
     setScans((old) => addScan(old, { id, title: code.slice(0, 24), note: "", state: "sending" }));
     const settle = (scan: Omit<Scan, "id">) => setScans((old) => old.map((one) => (one.id === id ? { id, ...scan } : one)));
@@ -79,7 +77,7 @@ function useScanning(day: number, as: As, isOfStaff: boolean) {
         void forget(client, CHANGED_BY_MARKS);
       },
       (thrown: unknown) => {
-        seen.current.delete(code);
+        seen.current.set(code, { at: Date.now(), isRefused: true });
         settle({ title: code.slice(0, 24), note: asApiError(thrown).message, state: "failed" });
       },
     );
@@ -122,9 +120,8 @@ function TypedCode({ label, onCode }: { label: string; onCode: (code: string) =>
 }
 
 function CameraView({ onCode }: { onCode: (code: string) => void }) {
-  const [isOn, setOn] = useState(false);
-  const { video, problem } = useCamera(isOn, onCode);
-  if (!canScan()) return <Note>This browser cannot read codes by camera. A scanner that types works in the field above, and so does the student ID.</Note>;
+  const { video, isOn, turn, problem } = useCamera(onCode);
+  if (!mayHaveCamera()) return <Note>This browser lets no page use a camera. A scanner that types works in the field above, and so does the student ID.</Note>;
   return (
     <div className="stack-close">
       <div className={styles["view"]} hidden={!isOn}>
@@ -132,7 +129,7 @@ function CameraView({ onCode }: { onCode: (code: string) => void }) {
         <span className={styles["frame"]} aria-hidden="true" />
       </div>
       {problem !== null && <Note tone="warning">{problem}</Note>}
-      <Button onClick={() => setOn(!isOn)}>
+      <Button onClick={() => turn(!isOn)}>
         <Icon name="qr" /> {isOn ? "Turn the camera off" : "Use the camera"}
       </Button>
     </div>

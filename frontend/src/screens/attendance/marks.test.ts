@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 
 import { isLike, statusOf, tallyOf } from "./marks";
-import { addScan, isRepeat, SILENCE, type Scan } from "./scans";
 import { changedPeople } from "./useNews";
 import { daysBefore, spanOf, whenOf } from "./when";
 
@@ -23,22 +22,6 @@ test("every word that is typed has to begin a name or be in the student ID", () 
   const found = ["cruz an", "171", "Cruz, Ana", "", "ruz", "ana 172"].map((typed) => isLike(cadet, typed));
 
   expect(found).toEqual([true, true, true, true, false, false]);
-});
-
-test("the same code is passed over while it is held before the camera", () => {
-  const seen = new Map([["A", 0]]);
-
-  const repeats = [isRepeat(seen, "A", SILENCE - 1), isRepeat(seen, "A", 2 * SILENCE - 2), isRepeat(seen, "A", 3 * SILENCE), isRepeat(seen, "B", 1)];
-
-  expect(repeats).toEqual([true, true, false, false]);
-});
-
-test("the latest scan comes first, and two hundred are kept", () => {
-  const scans = Array.from({ length: 200 }, (_, id): Scan => ({ id, title: "", note: "", state: "marked" }));
-
-  const kept = addScan(scans, { id: 999, title: "", note: "", state: "sending" });
-
-  expect([kept.length, kept[0]?.id, kept[199]?.id]).toEqual([200, 999, 198]);
 });
 
 test("news are marks that became others, not people who are shown for the first time", () => {

@@ -12,12 +12,24 @@ export interface Scan {
 export const SILENCE = 5000;
 const KEPT = 200;
 
-/** Whether a code was read a moment ago; reading it anew prolongs that. */
-export function isRepeat(seen: Map<string, number>, code: string, now: number): boolean {
+/** When a code was last read, and whether it came to nothing then. */
+export interface Sighting {
+  at: number;
+  isRefused?: boolean;
+}
+
+/**
+ * Whether a code was read a moment ago; if not, it is noted as read now.
+ *
+ * Reading it anew prolongs that, as a camera does while it is held there. One that was refused is tried again: by hand
+ * at once, by the camera when the silence is over.
+ */
+export function isRepeat(seen: Map<string, Sighting>, code: string, { now, isTyped }: { now: number; isTyped: boolean }): boolean {
   const last = seen.get(code);
-  if (last === undefined || now - last >= SILENCE) return false;
-  seen.set(code, now);
-  return true;
+  const isRecent = last !== undefined && now - last.at < SILENCE;
+  if (isRecent && last.isRefused && !isTyped) return true;
+  seen.set(code, { at: now });
+  return isRecent && !last.isRefused;
 }
 
 /** The latest first; those of long ago are dropped. */

@@ -1,71 +1,76 @@
-/** A camera that reads QR codes, where the browser has BarcodeDetector. */
+/** A camera that reads QR codes. */
 
 import { useEffect, useRef, useState, type RefObject } from "react";
 
-interface Detector {
-  detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]>;
-}
-type DetectorMaker = new (options: { formats: string[] }) => Detector;
+import { codeReader, ReaderNotLoaded } from "./codeReader";
 
 const PAUSE = 200; // milliseconds between two looks
 
-function detectorMaker(): DetectorMaker | undefined {
-  return (globalThis as { BarcodeDetector?: DetectorMaker }).BarcodeDetector;
-}
-
-/** Whether codes can be read by a camera here. */
-export function canScan(): boolean {
-  return detectorMaker() !== undefined && "mediaDevices" in navigator;
+/** Whether a page may ask for a camera here: old browsers, and pages without https, may not. */
+export function mayHaveCamera(): boolean {
+  return "mediaDevices" in navigator;
 }
 
 interface Camera {
   video: RefObject<HTMLVideoElement | null>;
-  /** Why there is no picture, if there is none. */
+  isOn: boolean;
+  turn: (on: boolean) => void;
+  /** Why it went off by itself, if it did. */
   problem: string | null;
 }
 
-/** Looks through the camera while `isOn`; every code that is seen is told, again and again while it is held there. */
-export function useCamera(isOn: boolean, onCode: (code: string) => void): Camera {
+/** A camera, at first off; every code that it sees is told, again and again while it is held there. */
+export function useCamera(onCode: (code: string) => void): Camera {
   const video = useRef<HTMLVideoElement>(null);
   const told = useRef(onCode);
+  const [isOn, setOn] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     told.current = onCode;
   });
   useEffect(() => {
-    const Maker = detectorMaker();
     const element = video.current;
-    if (!isOn || Maker === undefined || element === null) return undefined;
+    if (!isOn || element === null) return undefined;
     const leaving = new AbortController();
-    setProblem(null);
-    watch(element, new Maker({ formats: ["qr_code"] }), (code) => told.current(code), leaving.signal).catch((thrown: unknown) => {
-      if (!leaving.signal.aborted) setProblem(wordsFor(thrown));
+    watch(element, (code) => told.current(code), leaving.signal).catch((thrown: unknown) => {
+      if (leaving.signal.aborted) return;
+      setProblem(wordsFor(thrown));
+      setOn(false);
     });
     return () => leaving.abort();
   }, [isOn]);
-  return { video, problem };
+  const turn = (on: boolean) => {
+    setProblem(null);
+    setOn(on);
+  };
+  return { video, isOn, turn, problem };
 }
 
-async function watch(video: HTMLVideoElement, detector: Detector, onCode: (code: string) => void, leaving: AbortSignal): Promise<void> {
+async function watch(video: HTMLVideoElement, onCode: (code: string) => void, leaving: AbortSignal): Promise<void> {
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-  const stop = () => stream.getTracks().forEach((track) => track.stop());
+  const tracks = stream.getTracks();
   try {
+    const reader = await codeReader();
+    if (leaving.aborted) return;
     video.srcObject = stream;
     await video.play();
-    while (isWanted(leaving)) {
-      for (const { rawValue } of await detector.detect(video)) onCode(rawValue);
+    while (!isOver(leaving)) {
+      if (tracks.every(({ readyState }) => readyState === "ended")) throw new Error("The camera was taken away.");
+      const seen = video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA ? [] : await reader.detect(video);
+      if (!isOver(leaving)) for (const { rawValue } of seen) onCode(rawValue);
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   } finally {
-    stop();
+    tracks.forEach((track) => track.stop());
   }
 }
 
-function isWanted(leaving: AbortSignal): boolean {
-  return !leaving.aborted;
+function isOver(leaving: AbortSignal): boolean {
+  return leaving.aborted;
 }
 
 function wordsFor(thrown: unknown): string {
+  if (thrown instanceof ReaderNotLoaded) return "What reads the codes could not be loaded. Look at the connection and try again, or type the code.";
   const name = thrown instanceof DOMException ? thrown.name : "";
   if (name === "NotAllowedError") return "The camera may not be used. Allow it in the settings of the browser for this page.";
   if (name === "NotFoundError") return "There is no camera here.";

@@ -1,7 +1,7 @@
 /** The QR code that is scanned at the gate: dark on white in both themes, as large as the page allows. */
 
 import { useQuery } from "@tanstack/react-query";
-import { encode } from "uqr";
+import encodeQR from "qr";
 
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
@@ -32,10 +32,11 @@ export default function MyCodeScreen() {
 }
 
 function Code({ text, name }: { text: string; name: string }) {
-  const { data, size } = encode(text, { ecc: "M", border: BORDER });
+  const modules = encodeQR(text, "raw", { ecc: "medium", border: BORDER });
+  const size = modules.length;
   return (
     <svg className={styles["code"]} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" role="img" aria-label={`QR code of ${name}`}>
-      <path d={pathOf(data)} />
+      <path d={pathOf(modules)} />
     </svg>
   );
 }
