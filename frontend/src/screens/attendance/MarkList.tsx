@@ -15,6 +15,8 @@ export interface MarkRow {
   status: Status | null;
   /** Somebody else has just changed it. */
   isNews: boolean;
+  /** The mark could not be saved. */
+  isUnsaved: boolean;
 }
 
 interface ListProps {
@@ -42,7 +44,7 @@ interface LineProps extends MarkRow {
   onOpen: ListProps["onOpen"];
 }
 
-const Line = memo(function Line({ person, name, note, status: marked, isNews, onMark, onMove, onOpen }: LineProps) {
+const Line = memo(function Line({ person, name, note, status: marked, isNews, isUnsaved, onMark, onMove, onOpen }: LineProps) {
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const line = event.currentTarget.closest("li");
@@ -58,10 +60,13 @@ const Line = memo(function Line({ person, name, note, status: marked, isNews, on
     }
   };
   return (
-    <li className={styles["line"]} data-news={isNews || undefined}>
+    <li className={styles["line"]} data-news={isNews || undefined} data-unsaved={isUnsaved || undefined}>
       <div className={styles["who"]}>
         <span className={styles["name"]}>{name}</span>
-        <span className={styles["note"]}>{note}</span>
+        <span className={styles["note"]}>
+          {isUnsaved && <strong>Not saved. </strong>}
+          {note}
+        </span>
       </div>
       <fieldset className={styles["marks"]}>
         <legend className="visually-hidden">{name}</legend>

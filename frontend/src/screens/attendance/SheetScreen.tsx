@@ -18,8 +18,10 @@ import { isLike, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import { RecordDialog } from "./RecordDialog";
 import styles from "./Sheet.module.css";
-import { putCadets, useCadetSheet, useMarking, withMarks, type CadetLine } from "./sheets";
+import { putCadets, useCadetSheet, withMarks, type CadetLine } from "./sheets";
 import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
+import { UnsavedMarks } from "./UnsavedMarks";
+import { useMarking } from "./useMarking";
 import { useNews } from "./useNews";
 
 const personOf = (line: CadetLine) => line.cadet;
@@ -56,17 +58,19 @@ function CadetSheet({ day }: { day: number }) {
   const sheet = useCadetSheet(day, given({ company, platoon }));
   const counts = useQuery(reading("/api/v1/cadets/counts/", { params: { query: given({ company }) } }));
   const all = useQuery(reading("/api/v1/cadets/counts/"));
-  const { ahead, mark } = useMarking(day, putCadets);
+  const marking = useMarking(day, putCadets);
+  const { ahead, unsaved, mark } = marking;
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.cadet, line.status]))), [lines, sheet.data]);
   const news = useNews(marks, ahead);
   const [record, setRecord] = useState<number | null>(null);
   const rows = lines
     .filter((line) => isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown))
-    .map((line) => rowOf(line, news.has(line.cadet)));
+    .map((line) => rowOf(line, { isNews: news.has(line.cadet), isUnsaved: unsaved.has(line.cadet) }));
   const chosen = lines.find((line) => line.cadet === record);
   return (
     <>
+      <UnsavedMarks marking={marking} />
       <Tallies tally={tallyOf(lines)} shown={shown} onShow={(status) => list.set({ status })} />
       <Card flush>
         <div className={styles["tools"]}>
@@ -97,7 +101,7 @@ function CadetSheet({ day }: { day: number }) {
   );
 }
 
-function rowOf(line: CadetLine, isNews: boolean): MarkRow {
+function rowOf(line: CadetLine, how: Pick<MarkRow, "isNews" | "isUnsaved">): MarkRow {
   const unit = [line.company, line.platoon].filter(Boolean).join(" · ");
   const details = [line.time_in?.slice(0, 5), line.remarks].filter(Boolean).join(" · ");
   return {
@@ -105,7 +109,7 @@ function rowOf(line: CadetLine, isNews: boolean): MarkRow {
     name: `${line.last_name}, ${line.first_name}`,
     note: [line.student_id, unit, details].filter(Boolean).join("  ·  "),
     status: line.status,
-    isNews,
+    ...how,
   };
 }
 

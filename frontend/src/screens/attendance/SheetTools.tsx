@@ -34,18 +34,23 @@ export function Tallies({ tally, shown, onShow }: { tally: Tally; shown: Shown; 
   );
 }
 
-/** Marks everybody who is shown; asks before it writes over what was marked. */
+/** Marks everybody who is shown, or whoever has no mark yet; asks before it marks more than one. */
 export function MarkAll({ rows, onMark, of }: { rows: readonly MarkRow[]; onMark: (people: readonly number[], status: Status) => void; of: string }) {
   const [asked, setAsked] = useState<Status | null>(null);
+  const [isRestAsked, setRestAsked] = useState(false);
   const unmarked = rows.filter(({ status }) => status === null).map(({ person }) => person);
   const others = asked === null ? [] : rows.filter(({ status }) => status !== null && status !== asked);
   const markAll = () => {
     if (asked !== null) onMark(rows.map(({ person }) => person), asked);
     setAsked(null);
   };
+  const markRest = () => {
+    onMark(unmarked, "present");
+    setRestAsked(false);
+  };
   return (
     <>
-      <Button disabled={unmarked.length === 0} onClick={() => onMark(unmarked, "present")}>
+      <Button disabled={unmarked.length === 0} onClick={unmarked.length === 1 ? markRest : () => setRestAsked(true)}>
         <Icon name="check" /> {unmarked.length === 0 ? "Everybody is marked" : `Mark ${unmarked.length} unmarked present`}
       </Button>
       <Menu look="secondary" trigger={<>All shown as … <Icon name="down" size="1em" /></>}>
@@ -55,6 +60,21 @@ export function MarkAll({ rows, onMark, of }: { rows: readonly MarkRow[]; onMark
           </MenuItem>
         ))}
       </Menu>
+      {isRestAsked && (
+        <ConfirmDialog
+          open
+          onClose={() => setRestAsked(false)}
+          onConfirm={markRest}
+          title={`Mark ${unmarked.length} ${of} present?`}
+          action="Mark present"
+        >
+          <p>
+            {unmarked.length === rows.length
+              ? "Nobody who is shown has a mark yet; all of them get this one."
+              : `Of the ${rows.length} who are shown, those without a mark get this one. The others stay as they are.`}
+          </p>
+        </ConfirmDialog>
+      )}
       {asked !== null && (
         <ConfirmDialog
           open

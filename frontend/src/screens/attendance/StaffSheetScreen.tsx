@@ -13,8 +13,10 @@ import { DayHeader } from "./DayHeader";
 import { isLike, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import styles from "./Sheet.module.css";
-import { putStaff, useMarking, useStaffSheet, withMarks, type StaffLine } from "./sheets";
+import { putStaff, useStaffSheet, withMarks, type StaffLine } from "./sheets";
 import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
+import { UnsavedMarks } from "./UnsavedMarks";
+import { useMarking } from "./useMarking";
 import { useNews } from "./useNews";
 
 const personOf = (line: StaffLine) => line.staff;
@@ -25,13 +27,14 @@ export default function StaffSheetScreen() {
   const { search } = list.values;
   const shown = list.values.status as Shown;
   const sheet = useStaffSheet(day);
-  const { ahead, mark } = useMarking(day, putStaff);
+  const marking = useMarking(day, putStaff);
+  const { ahead, unsaved, mark } = marking;
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.staff, line.status]))), [lines, sheet.data]);
   const news = useNews(marks, ahead);
   const rows = lines
     .filter((line) => isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown))
-    .map((line) => rowOf(line, news.has(line.staff)));
+    .map((line) => rowOf(line, { isNews: news.has(line.staff), isUnsaved: unsaved.has(line.staff) }));
   return (
     <div className="stack">
       <DayHeader day={day} what="Staff attendance">
@@ -39,6 +42,7 @@ export default function StaffSheetScreen() {
           <Icon name="qr" /> Scan
         </LinkButton>
       </DayHeader>
+      <UnsavedMarks marking={marking} />
       <Tallies tally={tallyOf(lines)} shown={shown} onShow={(status) => list.set({ status })} />
       <Card flush>
         <div className={styles["tools"]}>
@@ -60,12 +64,12 @@ export default function StaffSheetScreen() {
   );
 }
 
-function rowOf(line: StaffLine, isNews: boolean): MarkRow {
+function rowOf(line: StaffLine, how: Pick<MarkRow, "isNews" | "isUnsaved">): MarkRow {
   return {
     person: line.staff,
     name: `${line.last_name}, ${line.first_name}`,
     note: [line.rank, line.time_in?.slice(0, 5), line.remarks].filter(Boolean).join("  ·  "),
     status: line.status,
-    isNews,
+    ...how,
   };
 }

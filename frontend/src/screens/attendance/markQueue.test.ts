@@ -1,13 +1,12 @@
 import { expect, test, vi } from "vitest";
 
-import { MarkQueue, type Mark } from "./markQueue";
-import type { Status } from "./marks";
+import { MarkQueue, type Mark, type Marked } from "./markQueue";
 
 const PAUSE = 350;
 
 function queueOf(send: (marks: Mark[]) => Promise<void>) {
-  const shown: { ahead: ReadonlyMap<number, Status> } = { ahead: new Map() };
-  const queue = new MarkQueue({ send, pause: PAUSE, onChange: (ahead) => (shown.ahead = ahead) });
+  const shown: { ahead: Marked; unsaved: Marked } = { ahead: new Map(), unsaved: new Map() };
+  const queue = new MarkQueue({ send, pause: PAUSE, onChange: (ahead, unsaved) => Object.assign(shown, { ahead, unsaved }) });
   return { queue, shown };
 }
 
@@ -49,16 +48,63 @@ test("what was marked while others were sent goes after them, and stays shown un
   expect(shown.ahead.size).toBe(0);
 });
 
-test("a mark that is refused is taken back, and the next one is sent all the same", async () => {
-  const send = vi.fn().mockRejectedValueOnce(new Error("refused")).mockResolvedValue(undefined);
-  const { queue, shown } = queueOf(send as (marks: Mark[]) => Promise<void>);
+function refusing(times: number) {
+  const send = vi.fn<(marks: Mark[]) => Promise<void>>().mockResolvedValue(undefined);
+  for (let time = 0; time < times; time += 1) send.mockRejectedValueOnce(new Error("no connection"));
+  return send;
+}
+
+test("a mark that did not arrive stays shown as not saved, while others are sent, and is sent again when asked", async () => {
+  const send = refusing(1);
+  const { queue, shown } = queueOf(send);
+
+  queue.mark([1, 2], "present");
+  await queue.flush();
+  queue.mark([3], "late");
+  await queue.flush();
+  const kept = { ahead: [...shown.ahead.keys()], unsaved: [...shown.unsaved] };
+  await queue.retry();
+
+  expect(kept).toEqual({ ahead: [1, 2], unsaved: [[1, "present"], [2, "present"]] });
+  expect(send.mock.calls.slice(1)).toEqual([[[{ person: 3, status: "late" }]], [[{ person: 1, status: "present" }, { person: 2, status: "present" }]]]);
+  expect([shown.ahead.size, shown.unsaved.size]).toEqual([0, 0]);
+});
+
+test("who is marked anew is no more among those that are not saved, and only the new mark is sent", async () => {
+  const send = refusing(1);
+  const { queue, shown } = queueOf(send);
+  queue.mark([1, 2], "present");
+  await queue.flush();
+
+  queue.mark([1], "late");
+  const unsaved = [...shown.unsaved.keys()];
+  await queue.retry();
+
+  expect(unsaved).toEqual([2]);
+  expect(send).toHaveBeenLastCalledWith([{ person: 2, status: "present" }, { person: 1, status: "late" }]);
+});
+
+test("a mark that fails while the same person is marked anew gives way to the newer one", async () => {
+  const { queue, shown } = queueOf(refusing(1));
 
   queue.mark([1], "present");
-  await queue.flush();
-  const afterRefusal = shown.ahead.size;
-  queue.mark([2], "late");
-  await queue.flush();
+  const first = queue.flush();
+  queue.mark([1], "absent");
+  await first;
 
-  expect(afterRefusal).toBe(0);
-  expect(send).toHaveBeenLastCalledWith([{ person: 2, status: "late" }]);
+  expect([[...shown.ahead], shown.unsaved.size]).toEqual([[[1, "absent"]], 0]);
+});
+
+test("what is given up shows the server's mark again, and is not sent", async () => {
+  const send = refusing(2);
+  const { queue, shown } = queueOf(send);
+  queue.mark([1], "present");
+  await queue.flush();
+  await queue.retry();
+
+  queue.forgo();
+  await queue.retry();
+
+  expect([shown.ahead.size, shown.unsaved.size]).toEqual([0, 0]);
+  expect(send).toHaveBeenCalledTimes(2);
 });

@@ -1,13 +1,9 @@
-/** The sheets of a training day, whole: every page of them, with marks that are still on their way. */
+/** The sheets of a training day, whole: every page of them. */
 
-import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 
 import { api, data, type Schema } from "../../api/client";
-import { asApiError } from "../../api/errors";
-import { forget } from "../../api/queries";
-import { notify } from "../../ui/toasts";
-import { MarkQueue, type Mark } from "./markQueue";
+import type { Mark } from "./markQueue";
 import type { Status } from "./marks";
 
 export type CadetLine = Schema<"attendance.CadetLine">;
@@ -16,7 +12,6 @@ export type StaffLine = Schema<"attendance.StaffLine">;
 const CADETS = "/api/v1/training-days/{day_id}/attendance/";
 const STAFF = "/api/v1/training-days/{day_id}/staff-attendance/";
 const AT_ONCE = 100; // the longest page there is
-const PAUSE = 350; // milliseconds
 /** What is read anew after marks; the grades count them. */
 export const CHANGED_BY_MARKS = ["/api/v1/training-days/", "/api/v1/attendance/", "/api/v1/grades/"];
 
@@ -58,33 +53,6 @@ export async function putCadets(day: number, marks: Mark[]): Promise<void> {
 export async function putStaff(day: number, marks: Mark[]): Promise<void> {
   const records = marks.map(({ person, status }) => ({ staff: person, status }));
   await api.PUT(STAFF, { params: { path: { day_id: day } }, body: { records } });
-}
-
-interface Marking {
-  /** Marks that the server does not have yet, by person. */
-  ahead: ReadonlyMap<number, Status>;
-  mark: (people: readonly number[], status: Status) => void;
-}
-
-/** Marks people of one day: shown at once, sent a moment later, taken back when they are refused. */
-export function useMarking(day: number, put: (day: number, marks: Mark[]) => Promise<void>): Marking {
-  const client = useQueryClient();
-  const [ahead, setAhead] = useState<ReadonlyMap<number, Status>>(new Map());
-  const queue = useMemo(() => {
-    const send = async (marks: Mark[]) => {
-      try {
-        await put(day, marks);
-        await forget(client, CHANGED_BY_MARKS);
-      } catch (thrown) {
-        notify({ title: "The marks were not saved", description: asApiError(thrown).message, tone: "danger" });
-        throw thrown;
-      }
-    };
-    return new MarkQueue({ send, onChange: setAhead, pause: PAUSE });
-  }, [client, day, put]);
-  useEffect(() => () => void queue.flush(), [queue]);
-  const mark = useCallback((people: readonly number[], status: Status) => queue.mark(people, status), [queue]);
-  return { ahead, mark };
 }
 
 /** Lines as they will be once the marks have arrived. */
