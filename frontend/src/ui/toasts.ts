@@ -13,9 +13,10 @@ export const toasts = Toast.createToastManager();
 
 const STAYS = { info: 6000, success: 4000, warning: 9000, danger: 12_000 }; // milliseconds
 
-/** Show a notice for a while; screen readers hear it. */
+/** Show a notice for a while; screen readers hear it. The same one again stays, and is not piled up. */
 export function notify({ title, description, tone = "info" }: Notice): void {
   toasts.add({
+    id: [tone, title, description].join("|"),
     title,
     ...(description !== undefined && { description }),
     type: tone,

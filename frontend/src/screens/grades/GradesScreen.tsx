@@ -3,20 +3,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 
+import type { ApiError } from "../../api/errors";
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { Filter, Filters, SearchBox } from "../../ui/Filters";
-import { Card, PageHeader } from "../../ui/parts";
+import { Card, Note, PageHeader } from "../../ui/parts";
 import { Empty, Failure, TableSkeleton } from "../../ui/states";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { COLUMNS, nameOf, STATUSES, type Grade, type Status } from "./columns";
+import { useCursor } from "./cursor";
 import { GradeDialog } from "./GradeDialog";
 import { Grid } from "./Grid";
 import styles from "./Grid.module.css";
 import type { Saves } from "./saving";
 import { Troubles } from "./Troubles";
-import { useSaves, useSheet, type Sheet } from "./useSheet";
+import { useSaves } from "./useSaves";
+import { useSheet, type Sheet } from "./useSheet";
 
 const CHOICES = STATUSES.map(({ value, label }) => ({ value, label }));
 
@@ -27,10 +30,9 @@ export default function GradesScreen() {
   const { status, ...rest } = given(list.values);
   const sheet = useSheet({ ...rest, ...(status !== undefined && { status: status as Status }) });
   const saves = useSaves();
-  const [place, setPlace] = useState({ row: 0, column: 4 });
+  const cursor = useCursor(sheet.rows);
   const [explained, setExplained] = useState<Grade | null>(null);
-  const at = { ...place, row: Math.max(0, Math.min(place.row, sheet.rows.length - 1)) };
-  const grade = sheet.rows[at.row];
+  const grade = cursor.rows[cursor.place.row];
   const explain = () => setExplained(grade ?? null);
   return (
     <div className="stack">
@@ -47,12 +49,32 @@ export default function GradesScreen() {
           <Missing sheet={sheet} />
         ) : (
           <>
-            <Grid rows={sheet.rows} count={sheet.count} editable={editable} saves={saves} place={at} onPlace={setPlace} onExplain={explain} />
-            <Footer grade={grade} count={sheet.rows.length} of={sheet.count} column={at.column} saves={saves} editable={editable} onExplain={explain} />
+            {sheet.error !== null && <Lacking sheet={sheet} error={sheet.error} />}
+            <Grid cursor={cursor} count={sheet.count} editable={editable} saves={saves} onExplain={explain} />
+            <Footer grade={grade} count={sheet.rows.length} of={sheet.count} column={cursor.place.column} saves={saves} editable={editable} onExplain={explain} />
           </>
         )}
       </Card>
       {explained !== null && <GradeDialog cadet={explained.cadet} name={nameOf(explained)} onClose={() => setExplained(null)} />}
+    </div>
+  );
+}
+
+/** Some rows could not be read. */
+function Lacking({ sheet, error }: { sheet: Sheet; error: ApiError }) {
+  return (
+    <div className={styles["troubles"]} role="alert">
+      <Note tone="danger">
+        <p>
+          <strong>
+            {sheet.rows.length} of {sheet.count} cadets are shown.
+          </strong>{" "}
+          The others could not be read: {error.message}
+        </p>
+        <Button small onClick={sheet.refetch}>
+          Try again
+        </Button>
+      </Note>
     </div>
   );
 }
@@ -88,7 +110,7 @@ function Footer({ grade, count, of, column, saves, editable, onExplain }: Footer
       </div>
       <div className="row">
         <span className="faint numeric" role="status">
-          {busy > 0 ? `Saving ${busy} …` : count < of ? `${count} of ${of} cadets` : `${of} cadets`}
+          {busy > 0 ? `${busy} ${busy === 1 ? "cell" : "cells"} left to save …` : count < of ? `${count} of ${of} cadets` : `${of} cadets`}
         </span>
         <Button small onClick={onExplain}>
           Explain the grade

@@ -3,7 +3,8 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 
 import { notify } from "../../ui/toasts";
-import { COLUMNS, held, typed, type Grade } from "./columns";
+import { COLUMNS, held, typed, type Field, type Grade } from "./columns";
+import type { Cursor } from "./cursor";
 import styles from "./Grid.module.css";
 import { moved, pasted, type Place } from "./moves";
 import { cellId, Row, ROW_HEIGHT, type Editing } from "./Row";
@@ -14,41 +15,40 @@ const BEYOND = 6; // rows that are drawn above and below what is in sight
 const WIDTH = COLUMNS.reduce((sum, { width }) => sum + width, 0);
 
 interface GridProps {
-  rows: readonly Grade[];
+  cursor: Cursor;
   count: number;
   editable: boolean;
   saves: Saves;
-  place: Place;
-  onPlace: (place: Place) => void;
   /** Asked what the grade of the chosen cadet is made of. */
   onExplain: () => void;
 }
 
-export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }: GridProps) {
+export function Grid({ cursor, count, editable, saves, onExplain }: GridProps) {
   const frame = useRef<HTMLDivElement>(null);
   const seen = useSeen(frame);
-  const [text, setText] = useState<string | null>(null);
-  const isOpen = useRef(false);
+  const { rows, place, open } = cursor;
+  const isOpen = useRef(false); // at once, where an editor that goes away tells that it was left
+  const wasHere = useRef(false); // whether the sheet had the focus before it was pressed
   const grade = rows[place.row];
   const column = COLUMNS[place.column];
 
-  const open = (begun?: string) => {
-    if (!editable || grade === undefined || column?.field === undefined) return false;
+  const edit = (begun?: string, isChosen = false) => {
+    const field = column?.field;
+    if (!editable || grade === undefined || field === undefined) return false;
     isOpen.current = true;
-    setText(begun ?? held(grade, column.field));
+    cursor.onOpen({ ...place, grade, text: begun ?? shownIn(saves, grade, field), isChosen, own: saves.own(grade.cadet, field) });
     return true;
   };
   const close = (back = true) => {
     isOpen.current = false;
-    setText(null);
+    cursor.onOpen(null);
     if (back) frame.current?.focus({ preventScroll: true });
   };
   const go = (to: Place) => {
-    onPlace(to);
+    cursor.go(to);
     reveal(frame.current, to);
   };
-  const put = (row: number, at: number, given: string): boolean => {
-    const target = rows[row];
+  const put = (target: Grade | undefined, at: number, given: string, own?: Promise<string | null>): boolean => {
     const field = COLUMNS[at]?.field;
     if (target === undefined || field === undefined) return true;
     const found = typed(field, given);
@@ -56,14 +56,12 @@ export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }
       notify({ title: found.complaint, description: `"${given}" was not taken.`, tone: "warning" });
       return false;
     }
-    const mark = saves.of(target.cadet)[field];
-    const shown = mark === undefined || mark.state === "saved" ? held(target, field) : mark.value;
-    if (found.value !== shown) void saves.put(target, field, found.value);
+    if (found.value !== shownIn(saves, target, field)) void saves.put(target, field, found.value, own);
     return true;
   };
   const commit = (back = true): boolean => {
-    if (!isOpen.current || text === null) return true;
-    const isTaken = put(place.row, place.column, text);
+    if (!isOpen.current || open === null) return true;
+    const isTaken = put(open.grade, open.column, open.text, open.own);
     if (isTaken || !back) close(back);
     return isTaken;
   };
@@ -79,14 +77,14 @@ export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" || event.key === "F2") {
       event.preventDefault();
-      if (event.ctrlKey || !open()) onExplain();
+      if (event.ctrlKey || !edit()) onExplain();
       return;
     }
     const to = moved(place, event, { rows: rows.length, columns: COLUMNS.length, page: seen.visible });
     if (to !== null) {
       event.preventDefault();
       go(to);
-    } else if (isTyping(event) && open(column?.field === "status" ? statusBegun(event.key) : event.key)) {
+    } else if (isTyping(event) && edit(column?.field === "status" ? statusBegun(event.key) : event.key)) {
       event.preventDefault();
     }
   };
@@ -94,46 +92,49 @@ export function Grid({ rows, count, editable, saves, place, onPlace, onExplain }
     if (!editable || isOpen.current) return;
     event.preventDefault();
     for (const [down, cells] of pasted(event.clipboardData.getData("text/plain")).entries()) {
-      for (const [across, cell] of cells.entries()) if (!put(place.row + down, place.column + across, cell)) return;
+      for (const [across, cell] of cells.entries()) if (!put(rows[place.row + down], place.column + across, cell)) return;
     }
   };
   const onPress = (event: MouseEvent) => {
     const to = placeOf(event.target);
     if (to === null || (event.target as HTMLElement).closest("input,select") !== null) return;
     if (!commit()) return;
-    const again = to.row === place.row && to.column === place.column;
-    onPlace(to);
-    if (again && !open()) onExplain();
+    const again = wasHere.current && to.row === place.row && to.column === place.column;
+    cursor.go(to);
+    if (again && !edit(undefined, event.detail < 2)) onExplain();
   };
 
-  const editing: Editing | null = text === null ? null : { text, onText: setText, onKey: onEditorKey, onLeave: () => commit(false) };
+  const editing: Editing | null = open === null ? null : { ...open, onText: (text) => cursor.onOpen({ ...open, text }), onKey: onEditorKey, onLeave: () => commit(false) };
   const first = Math.max(0, seen.first - BEYOND);
   const last = Math.min(rows.length, seen.first + seen.visible + STEP + BEYOND);
-  const isDrawn = place.row >= first && place.row < last;
+  const inSight = (index: number) => index >= first && index < last;
+  const drawn = [...rows.entries()].filter(([index]) => inSight(index) || (open !== null && index === place.row));
   return (
-    <div
-      ref={frame}
-      role="grid"
-      tabIndex={0}
-      aria-label="Grade sheet"
-      aria-rowcount={count + 1}
-      aria-colcount={COLUMNS.length}
-      aria-readonly={!editable || undefined}
-      aria-activedescendant={isDrawn ? cellId(place.row, place.column) : undefined}
-      className={styles["grid"]}
-      onKeyDown={onKey}
-      onClick={onPress}
-      onCopy={(event) => copy(event, grade)}
-      onPaste={onPaste}
-      onScroll={seen.onScroll}
-    >
-      <Heads />
-      <div role="rowgroup" className={styles["rows"]} style={{ height: rows.length * ROW_HEIGHT, minWidth: WIDTH }}>
-        {rows.slice(first, last).map((row, offset) => {
-          const index = first + offset;
-          const isChosen = index === place.row;
-          return <Row key={row.cadet} grade={row} index={index} active={isChosen ? place.column : -1} editing={isChosen ? editing : null} editable={editable} saves={saves} />;
-        })}
+    <div className={styles["frame"]}>
+      <div
+        ref={frame}
+        role="grid"
+        tabIndex={0}
+        aria-label="Grade sheet"
+        aria-rowcount={count + 1}
+        aria-colcount={COLUMNS.length}
+        aria-readonly={!editable || undefined}
+        aria-activedescendant={inSight(place.row) ? cellId(place.row, place.column) : undefined}
+        className={styles["grid"]}
+        onKeyDown={onKey}
+        onMouseDownCapture={() => (wasHere.current = frame.current?.contains(document.activeElement) === true)}
+        onClick={onPress}
+        onCopy={(event) => copy(event, grade)}
+        onPaste={onPaste}
+        onScroll={seen.onScroll}
+      >
+        <Heads />
+        <div role="rowgroup" className={styles["rows"]} style={{ height: rows.length * ROW_HEIGHT, minWidth: WIDTH }}>
+          {drawn.map(([index, row]) => {
+            const isChosen = index === place.row;
+            return <Row key={row.cadet} grade={row} index={index} active={isChosen ? place.column : -1} editing={isChosen ? editing : null} editable={editable} saves={saves} />;
+          })}
+        </div>
       </div>
     </div>
   );
@@ -193,6 +194,12 @@ function placeOf(target: EventTarget): Place | null {
   const cell = (target as HTMLElement).closest<HTMLElement>("[data-column]");
   const row = cell?.closest<HTMLElement>("[data-row]")?.dataset["row"];
   return cell == null || row === undefined ? null : { row: Number(row), column: Number(cell.dataset["column"]) };
+}
+
+/** What a cell shows: what the server has, or what is not saved yet. */
+function shownIn(saves: Saves, grade: Grade, field: Field): string {
+  const mark = saves.of(grade.cadet)[field];
+  return mark === undefined || mark.state === "saved" ? held(grade, field) : mark.value;
 }
 
 /** A key that begins a value, not a command. */

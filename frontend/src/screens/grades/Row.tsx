@@ -9,6 +9,8 @@ export const ROW_HEIGHT = 40; // pixels
 
 export interface Editing {
   text: string;
+  /** Whether the whole text is chosen at first. */
+  isChosen: boolean;
   onText: (text: string) => void;
   onKey: (event: React.KeyboardEvent) => void;
   onLeave: () => void;
@@ -105,6 +107,7 @@ const SPOKEN: Record<Mark["state"], string> = { saving: "saving", saved: "saved"
 
 function Editor({ column, editing }: { column: Column; editing: Editing }) {
   const shared = { "aria-label": column.title, className: styles["editor"], value: editing.text, onKeyDown: editing.onKey, onBlur: editing.onLeave, ref: focused };
+  const chosen = (event: React.FocusEvent<HTMLInputElement>) => editing.isChosen && event.currentTarget.select();
   if (column.field === "status") {
     return (
       <select {...shared} onChange={(event) => editing.onText(event.target.value)}>
@@ -116,7 +119,7 @@ function Editor({ column, editing }: { column: Column; editing: Editing }) {
       </select>
     );
   }
-  return <input {...shared} inputMode="decimal" autoComplete="off" maxLength={8} onChange={(event) => editing.onText(event.target.value)} />;
+  return <input {...shared} onFocus={chosen} inputMode="decimal" autoComplete="off" maxLength={8} onChange={(event) => editing.onText(event.target.value)} />;
 }
 
 function focused(element: HTMLElement | null): void {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { ApiError } from "../../api/errors";
 import type { Field, Grade } from "./columns";
-import { Saves } from "./saving";
+import { Saves, type Trouble } from "./saving";
 
 type Save = (cadet: number, field: Field, value: string, expected: string) => Promise<Grade>;
 
@@ -14,8 +14,9 @@ function grade(prelim: string): Grade {
 
 function saving(save: Save, now = "85.00") {
   const kept: Grade[] = [];
-  const saves = new Saves({ save, read: () => Promise.resolve(grade(now)), onGrade: (one) => kept.push(one) });
-  return { saves, kept };
+  const unseen: Trouble[] = [];
+  const saves = new Saves({ save, read: () => Promise.resolve(grade(now)), onGrade: (one) => kept.push(one), onUnseen: (trouble) => unseen.push(trouble) });
+  return { saves, kept, unseen };
 }
 
 test("a cell is saved against what was seen, and the answer is kept", async () => {
@@ -96,4 +97,41 @@ test("of a pasted column only a few are on their way at once", async () => {
 
   expect(most).toBeLessThanOrEqual(5);
   expect(saves.busy()).toBe(0);
+});
+
+test("a value typed while the cell's own save was on its way is saved against its answer, also when that has come", async () => {
+  const expected: string[] = [];
+  const { saves } = saving((_cadet, _field, value, seen) => (expected.push(seen), Promise.resolve(grade(value))));
+  const first = saves.put(grade("85"), "prelim_score", "90");
+  const own = saves.own(7, "prelim_score");
+  await first;
+
+  await saves.put(grade("85"), "prelim_score", "95", own);
+
+  expect(expected).toEqual(["85", "90"]);
+});
+
+test("a failure is told where nobody looks at the sheet, and only there", async () => {
+  const { saves, unseen } = saving(() => Promise.reject(MOVED_ON));
+  const leave = saves.subscribe(() => undefined);
+  await saves.put(grade("85"), "prelim_score", "90");
+  leave();
+
+  await saves.put(grade("85"), "midterm_score", "70");
+
+  expect(unseen.map(({ field }) => field)).toEqual(["midterm_score"]);
+});
+
+test("what is on its way and what waits for a word would be lost with the page", async () => {
+  const { saves } = saving(() => Promise.reject(MOVED_ON));
+  const done = saves.put(grade("85"), "prelim_score", "90");
+  const under = saves.unsaved;
+  await done;
+  const [trouble] = saves.troubles();
+
+  const waiting = saves.unsaved;
+
+  expect([under, waiting]).toEqual([1, 1]);
+  saves.forgo(trouble ?? expect.fail("nothing waits"));
+  expect(saves.unsaved).toBe(0);
 });

@@ -27,6 +27,8 @@ interface Doors {
   read: (cadet: number) => Promise<Grade>;
   /** What the server had of a cadet when it answered; it was asked at `since`, as by `Date.now()`. */
   onGrade: (grade: Grade, since: number) => void;
+  /** Told of a cell that was not saved while nobody looks at the sheet. */
+  onUnseen: (trouble: Trouble) => void;
 }
 
 const NONE: Marks = {};
@@ -61,14 +63,24 @@ export class Saves {
 
   readonly troubles = (): readonly Trouble[] => this.#troubles;
 
-  /** Save a value over the one that `grade` shows. */
-  put(grade: Grade, field: Field, value: string): Promise<void> {
+  /** How many cells would be lost with this page. */
+  get unsaved(): number {
+    return this.#busy + this.#troubles.length;
+  }
+
+  /** What one's own saves of a cell, as far as they are on their way, come to; null where none is saved. */
+  own(cadet: number, field: Field): Promise<string | null> {
+    return this.#last.get(`${cadet}:${field}`) ?? Promise.resolve(null);
+  }
+
+  /** Save a value over the one that `grade` shows, or over the `own` one that was on its way when it was shown. */
+  put(grade: Grade, field: Field, value: string, own: Promise<string | null> = Promise.resolve(null)): Promise<void> {
     const key = `${grade.cadet}:${field}`;
-    const before = this.#last.get(key) ?? Promise.resolve(null);
+    const before = this.#last.get(key) ?? own;
     this.#busy += 1;
     this.#drop(grade.cadet, field);
     this.#mark(grade.cadet, field, { state: "saving", value });
-    const done = before.then((own) => this.#inTurn(() => this.#send(grade, field, value, own ?? held(grade, field))));
+    const done = before.then((saved) => this.#inTurn(() => this.#send(grade, field, value, saved ?? held(grade, field))));
     this.#last.set(key, done);
     return done.then(() => {
       if (this.#last.get(key) === done) this.#last.delete(key);
@@ -106,7 +118,9 @@ export class Saves {
       error.code === "grade_moved_on"
         ? { state: "conflict", value, message: `Somebody else set ${nameOf(grade)} to ${held(now, field)} meanwhile.` }
         : { state: "failed", value, message: error.details[field]?.[0] ?? error.message };
-    this.#troubles = [...this.#troubles, { grade: now, field, mark }];
+    const trouble = { grade: now, field, mark };
+    this.#troubles = [...this.#troubles, trouble];
+    if (this.#listeners.size === 0) this.#doors.onUnseen(trouble);
     this.#end(grade.cadet, field, mark);
   }
 

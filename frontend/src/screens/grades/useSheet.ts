@@ -1,14 +1,12 @@
-/** The grades of a company, all pages of them, and the saving of its cells. */
+/** The grades of a company, all pages of them. */
 
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { api, data, type Schema } from "../../api/client";
+import type { Schema } from "../../api/client";
 import type { ApiError } from "../../api/errors";
 import { listing } from "../../api/queries";
-import { keepGrade } from "../../live/sheets";
-import type { Field, Grade } from "./columns";
-import { Saves } from "./saving";
+import type { Grade } from "./columns";
 
 const PATH = "/api/v1/grades/";
 const PAGE_SIZE = 100; // the most that the API gives
@@ -20,6 +18,7 @@ export interface Sheet {
   rows: readonly Grade[];
   count: number;
   isLoading: boolean;
+  /** Why some of the rows, or all, are not there. */
   error: ApiError | null;
   refetch: () => void;
 }
@@ -42,36 +41,15 @@ interface Read {
   refetch: () => unknown;
 }
 
-function together(reads: readonly Read[]): Sheet {
+/** The pages as one sheet, up to the first that is on its way: a row is not pushed down by what comes later. */
+export function together(reads: readonly Read[]): Sheet {
   const first = reads[0];
+  const waited = reads.findIndex(({ data: page, error }) => page === undefined && error === null);
   return {
-    rows: reads.flatMap(({ data: page }) => page?.results ?? []),
+    rows: reads.slice(0, waited < 0 ? undefined : waited).flatMap(({ data: page }) => page?.results ?? []),
     count: first?.data?.count ?? 0,
     isLoading: first?.data === undefined && first?.error == null,
     error: reads.find(({ data: page, error }) => page === undefined && error !== null)?.error ?? null,
-    refetch: () => reads.forEach((read) => void read.refetch()),
+    refetch: () => reads.filter(({ data: page }) => page === undefined).forEach((read) => void read.refetch()),
   };
-}
-
-/** The saves of this sheet, as long as it is shown. */
-export function useSaves(): Saves {
-  const client = useQueryClient();
-  const [saves] = useState(
-    () =>
-      new Saves({
-        save: (cadet, field, value, expected) =>
-          data(api.PATCH("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } }, body: { ...only(field, value), expected: only(field, expected) } })),
-        read,
-        onGrade: (grade, since) => keepGrade(client, grade, since, read),
-      }),
-  );
-  return saves;
-}
-
-function read(cadet: number): Promise<Grade> {
-  return data(api.GET("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } } }));
-}
-
-function only(field: Field, value: string): Record<string, string | number> {
-  return { [field]: field === "merit_points" || field === "demerit_points" ? Number(value) : value };
 }

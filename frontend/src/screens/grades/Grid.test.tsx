@@ -1,0 +1,137 @@
+/**
+ * What is typed belongs to the cadet at whom the typing began, whatever becomes of the rows.
+ * @vitest-environment happy-dom
+ */
+
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, expect, test } from "vitest";
+
+import { Toaster } from "../../ui/Toaster";
+import type { Field, Grade } from "./columns";
+import { useCursor } from "./cursor";
+import { Grid } from "./Grid";
+import { Saves } from "./saving";
+
+afterEach(cleanup);
+
+function grade(cadet: number, prelim = "89.5"): Grade {
+  return { cadet, last_name: `Cadet ${cadet}`, status: "INC", prelim_score: prelim, midterm_score: "0", final_score: "0", merit_points: 0, demerit_points: 0 } as Grade;
+}
+
+const [ANA, BEN, CARLO] = [grade(1), grade(2), grade(3)];
+
+function Sheet({ rows, saves }: { rows: readonly Grade[]; saves: Saves }) {
+  return <Grid cursor={useCursor(rows)} count={rows.length} editable saves={saves} onExplain={() => undefined} />;
+}
+
+type Sent = [cadet: number, field: Field, value: string, expected: string];
+
+/** A sheet of these, with what it sends; `show` has it read again. */
+function shown(...rows: Grade[]) {
+  const sent: Sent[] = [];
+  const saves = new Saves({
+    save: (...given) => (sent.push(given), Promise.resolve(grade(given[0]))),
+    read: () => Promise.reject(new Error("nobody reads")),
+    onGrade: () => undefined,
+    onUnseen: () => undefined,
+  });
+  const drawn = (now: readonly Grade[]) => (
+    <Toaster>
+      <Sheet rows={now} saves={saves} />
+    </Toaster>
+  );
+  const { rerender } = render(drawn(rows));
+  return { sent, show: (...now: Grade[]) => rerender(drawn(now)) };
+}
+
+const press = (keys: string) => userEvent.keyboard(keys);
+const cell = (row: number, column: number) => document.getElementById(`sheet-${row}-${column}`) ?? expect.fail("no such cell");
+const onto = () => screen.getByRole("grid").focus();
+const chosen = () => document.querySelector("[data-active]")?.closest("[data-row]")?.textContent;
+
+test("a score is saved for the cadet it was begun at, though a row before him leaves meanwhile", async () => {
+  const { sent, show } = shown(ANA, BEN, CARLO);
+  onto();
+  await press("{ArrowDown}1");
+
+  show(BEN, CARLO);
+  await press("7{Enter}");
+
+  expect(sent).toEqual([[2, "prelim_score", "17", "89.5"]]);
+});
+
+test("a score is saved for its cadet, though he leaves the sheet himself, and the next one is chosen then", async () => {
+  const { sent, show } = shown(ANA, BEN, CARLO);
+  onto();
+  await press("{ArrowDown}1");
+
+  show(ANA, CARLO);
+  const typedAt = chosen();
+  await press("7{Enter}");
+
+  expect(typedAt).toContain("Cadet 2");
+  expect(sent).toEqual([[2, "prelim_score", "17", "89.5"]]);
+  expect(chosen()).toContain("Cadet 3");
+});
+
+test("a score is saved over what was seen when its typing began, not over what came meanwhile", async () => {
+  const { sent, show } = shown(ANA, BEN);
+  onto();
+  await press("1");
+
+  show(grade(1, "70"), BEN);
+  await press("7{Enter}");
+
+  expect(sent).toEqual([[1, "prelim_score", "17", "89.5"]]);
+});
+
+test("the chosen cell stays with its cadet when rows come before him", async () => {
+  const { sent, show } = shown(BEN, CARLO);
+  onto();
+  await press("{ArrowDown}");
+
+  show(ANA, BEN, CARLO);
+  await press("17{Enter}");
+
+  expect(sent).toEqual([[3, "prelim_score", "17", "89.5"]]);
+});
+
+test("the first press on a sheet chooses, and what is typed then replaces the score", async () => {
+  const { sent } = shown(ANA, BEN);
+
+  await userEvent.click(cell(0, 4));
+  const editor = screen.queryByRole("textbox");
+  await press("91.5{Enter}");
+
+  expect(editor).toBeNull();
+  expect(sent).toEqual([[1, "prelim_score", "91.5", "89.5"]]);
+});
+
+test("a press on the chosen cell opens it, and what is typed then replaces the score", async () => {
+  const { sent } = shown(ANA, BEN);
+  await userEvent.click(cell(1, 4));
+
+  await userEvent.click(cell(1, 4));
+  await press("91.5{Enter}");
+
+  expect(sent).toEqual([[2, "prelim_score", "91.5", "89.5"]]);
+});
+
+test("whoever opens a cell with F2 goes on with what it holds", async () => {
+  const { sent } = shown(ANA);
+  onto();
+
+  await press("{F2}7{Enter}");
+
+  expect(sent).toEqual([[1, "prelim_score", "89.57", "89.5"]]);
+});
+
+test("the same refusal again is no second notice", async () => {
+  shown(ANA);
+  onto();
+
+  await press("900{Enter}{Enter}{Enter}");
+
+  expect(screen.getAllByText("A score is a number from 0 to 100 with at most two decimals.", { ignore: "[role=alert] *" })).toHaveLength(1);
+});
