@@ -1,5 +1,6 @@
 """Records, tables and letters, as the office deals with them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,27 @@ def test_a_table_is_tried_before_it_is_written(visits: Visits) -> None:
 
     assert refused
     page.get_by_text("1 row written.").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("choice", "suffix", "beginning"),
+    [("CSV", ".csv", b"\xef\xbb\xbf"), ("Excel (XLSX)", ".xlsx", b"PK\x03\x04")],
+    ids=["csv", "xlsx"],
+)
+@pytest.mark.parametrize("path", ["/cadets", "/staff"])
+def test_a_list_is_saved_as_a_table(
+    visits: Visits, path: str, choice: str, suffix: str, beginning: bytes
+) -> None:
+    page = visits.sign_in("admin", at=path)
+    page.get_by_role("button", name="Export").click()
+
+    with page.expect_download() as saved:
+        page.get_by_role("menuitem", name=choice).click()
+
+    assert saved.value.suggested_filename.endswith(suffix)
+    content = Path(saved.value.path()).read_bytes()
+    assert content.startswith(beginning)
+    assert len(content) > 200
 
 
 def test_a_decided_letter_leaves_those_that_wait(visits: Visits) -> None:

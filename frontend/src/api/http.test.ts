@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { clientOf, REFRESH, SOMEWHERE, tokens } from "../testing/bench";
+import { BEN, clientOf, REFRESH, SOMEWHERE, tokens } from "../testing/bench";
 import { ScriptedServer } from "../testing/httpServer";
 import { ApiError } from "./errors";
 
@@ -66,6 +66,24 @@ describe("a call", () => {
   });
 });
 
+describe("cookies", () => {
+  it.each([
+    ["/api/v1/auth/login/", "include"],
+    ["/api/v1/auth/sessions/", "include"],
+    [SOMEWHERE, "omit"],
+    ["/api/v1/authors/", "omit"],
+  ])("of a call to %s: %s", async (path, expected) => {
+    const seen: string[] = [];
+    const fetch = (request: Request) => Promise.resolve(Response.json((seen.push(request.credentials), {})));
+    const { store, get } = clientOf(server, { fetch: fetch as typeof globalThis.fetch });
+    store.keep(tokens("one"));
+
+    await get(path, { method: "POST" });
+
+    expect(seen).toEqual([expected]);
+  });
+});
+
 describe("a 401", () => {
   it("is healed by one refresh, and the call is sent again with its body", async () => {
     const { store, get } = clientOf(server);
@@ -82,6 +100,29 @@ describe("a 401", () => {
       [SOMEWHERE, "Bearer new", '{"rank":"Cdt"}'],
     ]);
     expect(store.current()?.access).toBe("new");
+  });
+
+  it("is not healed with the token of somebody else who has signed in meanwhile", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("anas"));
+    server.answer(SOMEWHERE, { status: 401, after: () => Promise.resolve(store.keep(tokens("bens", 900, BEN))) }, {});
+
+    const error = await refused(get(SOMEWHERE, { method: "POST", body: "{}" }));
+
+    expect(error.status).toBe(401);
+    expect(server.asked.map(({ authorization }) => authorization)).toEqual(["Bearer anas"]);
+    expect(store.current()?.access).toBe("bens");
+  });
+
+  it("that comes twice does not sign out somebody else who has signed in meanwhile", async () => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("anas"));
+    server.answer(SOMEWHERE, { status: 401 }, { status: 401, after: () => Promise.resolve(store.keep(tokens("bens", 900, BEN))) });
+    server.answer(REFRESH, { body: tokens("anas-next") });
+
+    await refused(get());
+
+    expect(store.current()?.access).toBe("bens");
   });
 
   it("that the refresh cannot heal makes the client forget its token", async () => {
@@ -165,6 +206,17 @@ describe("no answer", () => {
     expect(error).toMatchObject({ status: 0, code: "NETWORK_ERROR", isNetwork: true });
     expect(reach.isCut()).toBe(true);
     expect(store.current()?.access).toBe("one");
+  });
+
+  it("but a page of the way between is a NETWORK_ERROR", async () => {
+    const { store, get, reach } = clientOf(server);
+    store.keep(tokens("one"));
+    server.answer(SOMEWHERE, { body: "<html>Sign in to the hotel's network</html>", headers: { "Content-Type": "text/html; charset=utf-8" } });
+
+    const error = await refused(get());
+
+    expect(error.code).toBe("NETWORK_ERROR");
+    expect(reach.isCut()).toBe(true);
   });
 
   it("because no server is there is a NETWORK_ERROR", async () => {

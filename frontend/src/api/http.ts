@@ -53,14 +53,15 @@ export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globa
 
   async function authorized(request: Request): Promise<Response> {
     const spare = request.clone();
+    const whose = session.store.current()?.user.id;
     const token = await session.token();
     if (token === null) throw signedOut();
     const answer = await send(request, token);
     if (answer.status !== 401) return answer;
-    const other = await session.renewed(token);
+    const other = await session.renewed(token, whose);
     if (other === null) return answer;
     const second = await send(spare, other);
-    if (second.status === 401) session.store.forget();
+    if (second.status === 401) session.store.forget({ access: other });
     return second;
   }
 
@@ -71,6 +72,7 @@ export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globa
     const signal = AbortSignal.any([request.signal, limit]);
     try {
       const answer = await whole(await fetch(new Request(request, { headers, signal, credentials: credentials(request) })));
+      if (isOfTheWay(answer)) throw noAnswer(false);
       witness.answered();
       return answer;
     } catch (thrown) {
@@ -91,6 +93,11 @@ async function whole(answer: Response): Promise<Response> {
   const { status, statusText, headers } = answer;
   const body = await answer.arrayBuffer();
   return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+}
+
+/** Whether a page of the way between answered, such as a hotel's: the API answers no call with one. */
+function isOfTheWay(answer: Response): boolean {
+  return answer.ok && (answer.headers.get("Content-Type")?.startsWith("text/html") ?? false);
 }
 
 /** Only the paths of the refresh cookie send and take cookies. */

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { clientOf, queue, REFRESH, SOMEWHERE, storage, tokens } from "../testing/bench";
+import { ANA, BEN, clientOf, queue, REFRESH, SOMEWHERE, storage, tokens } from "../testing/bench";
 import { ScriptedServer } from "../testing/httpServer";
 import { STORAGE_KEY } from "./tokens";
 
@@ -13,6 +13,14 @@ beforeEach(async () => {
 });
 
 afterEach(() => server.stop());
+
+/** Two tabs of one browser in which Ana has signed in. */
+function twoTabs() {
+  const tabs = { shared: storage(), lock: queue() };
+  const [one, other] = [clientOf(server, tabs), clientOf(server, tabs)];
+  one.store.keep(tokens("old"));
+  return { one, other };
+}
 
 describe("a token whose end is near", () => {
   it("is renewed before the call", async () => {
@@ -87,6 +95,28 @@ describe("a refresh", () => {
     expect(store.current()?.access).toBe("old");
   });
 
+  it.each([400, 403, 404, 405, 409, 502])("that a proxy answers %i is no end: the server has not spoken", async (status) => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 });
+    server.answer(REFRESH, { status, body: "<h1>No such service</h1>" });
+
+    await expect(get()).rejects.toMatchObject({ status, code: `http_${status}` });
+
+    expect(store.current()?.access).toBe("old");
+  });
+
+  it.each(["<html>Sign in to the hotel's network</html>", "{}", "null", '{"access":"x","access_expires_in":900}'])("that is answered 200 and %j is a NETWORK_ERROR", async (body) => {
+    const { store, get } = clientOf(server);
+    store.keep(tokens("old"));
+    server.answer(SOMEWHERE, { status: 401 });
+    server.answer(REFRESH, { body });
+
+    await expect(get()).rejects.toMatchObject({ name: "ApiError", code: "NETWORK_ERROR" });
+
+    expect(store.current()?.access).toBe("old");
+  });
+
   it("that gets no answer is no end either", async () => {
     const { store, get } = clientOf(server);
     store.keep(tokens("old"));
@@ -98,16 +128,68 @@ describe("a refresh", () => {
     expect(store.current()?.access).toBe("old");
   });
 
-  it("that is refused for good is an end", async () => {
+  it.each([400, 401, 403])("that the server refuses with %i is an end", async (status) => {
     const { store, get } = clientOf(server);
     store.keep(tokens("old"));
     server.answer(SOMEWHERE, { status: 401 });
-    server.answer(REFRESH, { status: 403, body: { code: "origin_not_allowed" } });
+    server.answer(REFRESH, { status, body: { code: "origin_not_allowed" } });
 
     await expect(get()).rejects.toMatchObject({ status: 401 });
 
     expect(store.current()).toBeNull();
   });
+});
+
+describe("while a refresh is on its way", () => {
+  it("who signs out in another tab stays signed out", async () => {
+    const { one, other } = twoTabs();
+    const signOutThere = () => {
+      other.store.forget();
+      return Promise.resolve();
+    };
+    server.answer(REFRESH, { body: tokens("new"), after: signOutThere });
+
+    const renewed = await one.session.renewed("old", ANA.id);
+
+    expect([renewed, one.store.current()]).toEqual([null, null]);
+  });
+
+  it("who signs in in another tab stays signed in", async () => {
+    const { one, other } = twoTabs();
+    server.answer(REFRESH, { body: tokens("new"), after: () => Promise.resolve(other.store.keep(tokens("bens", 900, BEN))) });
+
+    const renewed = await one.session.renewed("old", ANA.id);
+
+    expect([renewed, one.store.current()?.access]).toEqual([null, "bens"]);
+  });
+
+  it("and refused, who signs in in another tab stays signed in too", async () => {
+    const { one, other } = twoTabs();
+    server.answer(REFRESH, { status: 401, after: () => Promise.resolve(other.store.keep(tokens("bens", 900, BEN))) });
+
+    await one.session.renewed("old", ANA.id);
+
+    expect(one.store.current()?.access).toBe("bens");
+  });
+});
+
+it("A refresh whose cookie is another user's by now ends the session and takes over nobody's", async () => {
+  const { session, store } = clientOf(server);
+  store.keep(tokens("old"));
+  server.answer(REFRESH, { body: tokens("bens", 900, BEN) });
+
+  const renewed = await session.renewed("old", ANA.id);
+
+  expect([renewed, store.current()]).toEqual([null, null]);
+});
+
+it("A refresh for one user is no answer for another one", async () => {
+  const { session, store } = clientOf(server);
+  store.keep(tokens("bens", 900, BEN));
+
+  const renewed = await session.renewed("anas", ANA.id);
+
+  expect([renewed, server.asked]).toEqual([null, []]);
 });
 
 describe("what is kept", () => {

@@ -56,8 +56,9 @@ export class TokenStore {
     return kept;
   }
 
-  /** Sign out in this browser. */
-  forget(): void {
+  /** Sign out in this browser; given `only`, not when something else is kept by now. */
+  forget(only?: Pick<SignedIn, "access">): void {
+    if (only !== undefined && this.current()?.access !== only.access) return;
     this.#storage.removeItem(STORAGE_KEY);
     this.tell();
   }
@@ -72,6 +73,12 @@ export class TokenStore {
   tell(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** Whether an answer is what a login or a refresh is answered with. */
+export function isTokens(found: unknown): found is Tokens {
+  const { access, access_expires_in, user } = (found ?? {}) as Partial<Tokens>;
+  return typeof access === "string" && typeof access_expires_in === "number" && typeof user?.id === "number";
 }
 
 function parsed(text: string | null): SignedIn | null {

@@ -9,11 +9,12 @@ import type { ScriptedServer } from "./httpServer";
 export const REFRESH = "/api/v1/auth/refresh/";
 export const SOMEWHERE = "/api/v1/cadets/";
 
-const USER = { id: 7, username: "ana", role: "admin" } as Account;
+export const ANA = { id: 7, username: "ana", role: "admin" } as Account;
+export const BEN = { id: 8, username: "ben", role: "cadet" } as Account;
 
 /** What a login or a refresh is answered with. */
-export function tokens(access: string, seconds = 900): Tokens {
-  return { access, access_expires_in: seconds, user: USER };
+export function tokens(access: string, seconds = 900, user = ANA): Tokens {
+  return { access, access_expires_in: seconds, user };
 }
 
 /** A localStorage that two clients may share, as two tabs do. */

@@ -11,12 +11,15 @@ export interface Answer {
   cut?: "before" | "within";
   /** Never answer. */
   silent?: boolean;
+  /** Answer only after this; what happens meanwhile is the test's. */
+  after?: () => Promise<unknown>;
 }
 
 export interface Asked {
   method: string;
   path: string;
   authorization: string | undefined;
+  accept: string | undefined;
   body: string;
 }
 
@@ -55,10 +58,12 @@ export class ScriptedServer {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? "", this.url).pathname;
     const body = await textOf(request);
-    this.asked.push({ method: request.method ?? "", path, authorization: request.headers.authorization, body });
+    const { authorization, accept } = request.headers;
+    this.asked.push({ method: request.method ?? "", path, authorization, accept, body });
     const waiting = this.#answers.get(path) ?? [{ status: 404, body: { code: "not_found" } }];
     const answer = (waiting.length > 1 ? waiting.shift() : waiting[0]) ?? {};
     if (answer.silent === true) return;
+    await answer.after?.();
     if (answer.cut === "before") return void request.socket.destroy();
     send(response, answer);
   }
