@@ -43,10 +43,17 @@ function connected(client: QueryClient, onState: (state: State) => void): () => 
   const told = new LiveSocket({
     address: () => `${WS_URL}/ws/notifications/${stream.query}`,
     tokens: session,
-    onFrame: (frame) => stream.hear(frame),
+    onFrame: (frame) => {
+      if (frame.type === "ready") old.add(TOLD_OF); // the stream begins here; what is shown was read before
+      stream.hear(frame);
+    },
     onState,
   });
-  const updates = followed((frame) => old.add(madeOldBy(frame), gradesChangedBy(frame)));
+  const updates = new LiveSocket({
+    address: () => `${WS_URL}/ws/updates/`,
+    tokens: session,
+    onFrame: (frame) => old.add(madeOldBy(frame), gradesChangedBy(frame)),
+  });
   const sockets = [told, updates];
   const stopHurrying = hurryWhenSeen(sockets);
   for (const socket of sockets) socket.open();
@@ -61,20 +68,6 @@ function readAgain(client: QueryClient, prefixes: string[], grades: Changed): vo
   if (!areFew(grades)) return void forget(client, prefixes);
   void forget(client, prefixes, { except: isSheet });
   void readGrades(client, grades, (cadet) => data(api.GET("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } } })));
-}
-
-/** /ws/updates/ keeps nothing for who was away: whoever comes back reads again what is shown. */
-function followed(onFrame: ConstructorParameters<typeof LiveSocket>[0]["onFrame"]): LiveSocket {
-  let wasReady = false;
-  return new LiveSocket({
-    address: () => `${WS_URL}/ws/updates/`,
-    tokens: session,
-    onFrame: (frame) => {
-      if (frame.type !== "ready") return onFrame(frame);
-      if (wasReady) onFrame({ ...frame, type: "missed" });
-      wasReady = true;
-    },
-  });
 }
 
 /** Whoever looks at the page again, or is online again, does not wait for a pause to end. */

@@ -10,7 +10,7 @@ const CADETS = ["/api/v1/cadets/", "/api/v1/users/"];
 const STAFF = ["/api/v1/staff/", "/api/v1/users/"];
 const ANNOUNCEMENTS = ["/api/v1/announcements/"];
 const JOBS = ["/api/v1/jobs/", "/api/v1/reports/", "/api/v1/files/"];
-const CHAT = ["/api/v1/chat/"];
+export const CHAT = ["/api/v1/chat/"];
 
 const OLD_AFTER: Record<string, readonly string[]> = {
   "attendance.changed": [...ATTENDANCE, ...GRADES],
@@ -24,10 +24,13 @@ const OLD_AFTER: Record<string, readonly string[]> = {
   "chat.posted": CHAT,
   "chat.edited": CHAT,
   "chat.deleted": CHAT,
-  missed: [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...JOBS, ...CHAT],
+  ready: [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...JOBS, ...CHAT],
 };
 
-/** The beginnings of the paths that are to be read again after this frame. */
+/**
+ * The beginnings of the paths that are to be read again after this frame. `ready` is one of them: what
+ * happened while nobody listened, be it before the first connection, is told to nobody.
+ */
 export function madeOldBy({ type }: Frame): readonly string[] {
   return OLD_AFTER[type] ?? [];
 }
@@ -36,7 +39,7 @@ export function madeOldBy({ type }: Frame): readonly string[] {
 export function gradesChangedBy({ type, data }: Frame): Changed {
   if (type === "grade.changed") return numbersIn(data["cadets"]);
   if (type === "attendance.changed") return numbersIn(data["records"], "cadet");
-  return type === "training_days.changed" || type === "missed" ? null : [];
+  return type === "training_days.changed" || type === "ready" ? null : [];
 }
 
 /** The numbers of a list, or those that its items have under a name; null where it is no list. */

@@ -121,7 +121,7 @@ test.each([
   ["attendance.changed", { records: [{ cadet: 4, status: "late" }, { staff: 1, status: "late" }] }, [4]],
   ["grade.changed", {}, null],
   ["training_days.changed", {}, null],
-  ["missed", {}, null],
+  ["ready", {}, null],
   ["job.changed", {}, []],
 ])("%s with %o tells of the grades of %o", (type, data, cadets) => {
   expect(gradesChangedBy({ type, data, timestamp: "" })).toEqual(cadets);

@@ -24,6 +24,14 @@ afterEach(async () => {
   await server.stop();
 });
 
+/** As in a browser, one that is closed while it connects throws nothing. */
+class QuietSocket extends WebSocket {
+  constructor(address: string, protocols: string[]) {
+    super(address, protocols);
+    this.on("error", () => undefined);
+  }
+}
+
 const eventually = <T>(judge: () => T) => vi.waitFor(judge, { timeout: 5000, interval: 10 });
 
 function opened(parts: Partial<SocketParts> = {}): void {
@@ -32,7 +40,7 @@ function opened(parts: Partial<SocketParts> = {}): void {
     tokens: { token: () => Promise.resolve("one"), renewed: () => Promise.resolve("two") },
     onFrame: (frame) => frames.push(frame),
     onState: (state) => states.push(state),
-    WebSocket: WebSocket as unknown as NonNullable<SocketParts["WebSocket"]>,
+    WebSocket: QuietSocket as unknown as NonNullable<SocketParts["WebSocket"]>,
     random: () => 0.5,
     haste: 100,
     ...parts,

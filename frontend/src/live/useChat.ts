@@ -1,12 +1,12 @@
 /** The staff's chat while its screen is shown: reads follow what is written, and one can write. */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { session } from "../api/client";
 import { forget } from "../api/queries";
 import { WS_URL } from "../config";
-import { Gatherer, madeOldBy } from "./changes";
+import { CHAT, Gatherer, madeOldBy } from "./changes";
 import { hurryWhenSeen } from "./LiveProvider";
 import { LiveSocket, type State } from "./socket";
 
@@ -16,18 +16,13 @@ const GATHER = 100; // milliseconds
 export function useChat(): { state: State } {
   const client = useQueryClient();
   const [state, setState] = useState<State>("connecting");
-  const wasReady = useRef(false);
   useEffect(() => {
     const old = new Gatherer((prefixes) => void forget(client, prefixes), GATHER);
     const socket = new LiveSocket({
       address: () => `${WS_URL}/ws/chat/`,
       tokens: session,
       onState: setState,
-      onFrame: (frame) => {
-        const isBack = frame.type === "ready" && wasReady.current;
-        wasReady.current ||= frame.type === "ready";
-        old.add(madeOldBy(isBack ? { ...frame, type: "missed" } : frame));
-      },
+      onFrame: (frame) => old.add(frame.type === "ready" ? CHAT : madeOldBy(frame)),
     });
     const stopHurrying = hurryWhenSeen([socket]);
     socket.open();
