@@ -1,6 +1,6 @@
 /** The screen of a path for whoever is signed in, loaded when it is first wanted. */
 
-import { Suspense, useEffect } from "react";
+import { Suspense, useEffect, useState } from "react";
 
 import { useMe } from "../api/useSession";
 import { Skeleton } from "../ui/states";
@@ -20,10 +20,15 @@ function OneScreen({ screen }: { screen: Shown }) {
   useEffect(() => {
     document.title = `${screen.title} · ROTC`;
   }, [screen]);
+  const [{ Component }, show] = useState(() => ({ Component: screen.Component }));
+  const retry = () => {
+    screen.fetchAnew();
+    show({ Component: screen.Component });
+  };
   return (
-    <ErrorBoundary>
+    <ErrorBoundary onRetry={retry}>
       <Suspense fallback={<ScreenSkeleton />}>
-        <screen.Component />
+        <Component />
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,11 +1,13 @@
 /** The pages that say no: not for you, not there, broken. */
 
-import { useEffect, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 
+import { useIsCut } from "../../api/useSession";
 import { Button, LinkButton } from "../../ui/Button";
+import { Icon } from "../../ui/Icon";
 import styles from "./messages.module.css";
 
-function Message({ code, title, children, action }: { code: string; title: string; children: ReactNode; action: ReactNode }) {
+function Message({ code, title, children, action }: { code: ReactNode; title: string; children: ReactNode; action: ReactNode }) {
   useEffect(() => {
     document.title = `${title} · ROTC`;
   }, [title]);
@@ -39,6 +41,29 @@ export function NotFound() {
   return (
     <Message code="404" title="There is nothing here" action={home}>
       The address may be old, or mistyped.
+    </Message>
+  );
+}
+
+/** By itself, too, as soon as the servers answer. */
+export function NoConnection({ onRetry }: { onRetry: () => void }) {
+  const isCut = useIsCut();
+  const wasCut = useRef(isCut);
+  useEffect(() => {
+    if (wasCut.current && !isCut) onRetry();
+    wasCut.current = isCut;
+  }, [isCut, onRetry]);
+  return (
+    <Message
+      code={<Icon name="offline" />}
+      title="No connection"
+      action={
+        <Button look="primary" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      This page has not been opened here before and cannot be fetched now. What you have saved is safe.
     </Message>
   );
 }
