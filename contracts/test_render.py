@@ -1,11 +1,21 @@
 """render.yaml and config/env.py say the same: what one needs, the other declares."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from config.env import VARIABLES, Env
-from conformance.local.blueprint import Blueprint, Server, Sources, declared, environment, read
+from conformance.local.blueprint import (
+    Blueprint,
+    Server,
+    Sources,
+    StaticSite,
+    declared,
+    environment,
+    read,
+)
+from conformance.local.static_site import pattern
 
 PATH = Path(__file__).parents[1] / "render.yaml"
 SERVICES = {name: f"rotc-{name}" for name in ("web", "channels", "worker", "beat")}
@@ -102,3 +112,19 @@ def test_no_secret_of_the_application_is_written_out(blueprint: Blueprint) -> No
     }
 
     assert secrets & written == set()
+
+
+def test_every_path_of_the_client_is_answered_with_its_page_and_no_file_is() -> None:
+    site = read(PATH).service("rotc-frontend")
+    assert isinstance(site, StaticSite)
+    patterns = [pattern(route.source) for route in site.routes]
+    folder = PATH.parent / "frontend/src/screens"
+    declared = [found.read_text() for found in folder.glob("*/routes.ts")]
+    paths = re.findall(r'path: "(/[^"]+)"', "".join(declared))
+
+    def is_answered(path: str) -> bool:
+        return any(re.match(one, path) for one in patterns)
+
+    assert len(paths) > 20
+    assert [path for path in paths if not is_answered(path)] == []
+    assert not is_answered("/assets/index.js")

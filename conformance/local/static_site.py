@@ -15,8 +15,9 @@ COMPRESSED: Json = {"handler": "encode", "encodings": {"gzip": {}}}
 def handlers(*, folder: Path, headers: Iterable[Triple], routes: Iterable[Triple]) -> list[Json]:
     """Caddy's routes for a site in `folder`.
 
-    `headers` are (path pattern, name, value); `routes` are (redirect or rewrite, source pattern,
-    destination), tried in order where no file lies at the path.
+    `headers` are (path pattern, name, value), of which a later one takes the place of an earlier
+    one of its name; `routes` are (redirect or rewrite, source pattern, destination), tried in order
+    where no file lies at the path. Where none fits, the answer is 404.
     """
     tried = ["{http.request.uri.path}", "{http.request.uri.path}/index.html"]
     lies_here: Json = {"file": {"root": str(folder), "try_files": tried}}
@@ -25,7 +26,8 @@ def handlers(*, folder: Path, headers: Iterable[Triple], routes: Iterable[Triple
     found = {"match": [lies_here], "handle": [_rewrite("{http.matchers.file.relative}"), files]}
     return [
         {"handle": [COMPRESSED]},
-        *(_header(path, name, value) for path, name, value in headers),
+        # Caddy sets them as the answer leaves: the first of its list has the last word.
+        *(_header(path, name, value) for path, name, value in reversed(list(headers))),
         {**found, "terminal": True},
         *(_route(kind, source, target, files) for kind, source, target in routes),
         {"handle": [missing]},

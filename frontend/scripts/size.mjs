@@ -7,7 +7,7 @@ const FIRST = 200_000; // bytes of compressed JavaScript
 const SCREEN = 60_000;
 const OUT = new URL("../dist/", import.meta.url);
 
-const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", OUT), "utf8"));
+const manifest = JSON.parse(readFileSync(new URL("../build/manifest.json", OUT), "utf8"));
 const entry = Object.keys(manifest).find((name) => manifest[name].isEntry);
 const first = chunksOf(entry);
 const rows = [["first load", bytes(first), FIRST]];

@@ -22,10 +22,12 @@ SITE = {
     "staticPublishPath": "public",
     "routes": [
         {"type": "redirect", "source": "/old/*", "destination": "/new/*"},
-        {"type": "rewrite", "source": "/*", "destination": "/index.html"},
+        {"type": "rewrite", "source": "/any/*", "destination": "/index.html"},
+        {"type": "rewrite", "source": "/:one", "destination": "/index.html"},
     ],
     "headers": [
         {"path": "/*", "name": "X-Everywhere", "value": "yes"},
+        {"path": "/*", "name": "Cache-Control", "value": "no-cache"},
         {"path": "/assets/*", "name": "Cache-Control", "value": "immutable"},
     ],
 }
@@ -172,7 +174,16 @@ def test_where_no_file_lies_the_first_route_decides(running: Stack, http: httpx.
     assert redirected.status_code == 301
     assert redirected.headers["location"] == "/new/place"
     assert (rewritten.status_code, rewritten.text) == (200, "page\n")
-    assert "cache-control" not in rewritten.headers
+    assert rewritten.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(("path", "status"), [("/one", 200), ("/one/two", 404), ("/assets/b", 404)])
+def test_where_no_route_fits_nothing_is_there(
+    running: Stack, http: httpx.Client, path: str, status: int
+) -> None:
+    answer = http.get(running.frontend_url + path)
+
+    assert answer.status_code == status
 
 
 def test_the_authority_lies_in_the_folder_of_the_stack(running: Stack) -> None:
