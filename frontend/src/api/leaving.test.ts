@@ -24,7 +24,7 @@ describe("signing out", () => {
 
     await session.end();
 
-    expect(heldMeanwhile).toBeNull();
+    expect([heldMeanwhile, store.isLeft()]).toEqual([null, true]);
     expect(server.asked.map(({ method, path, authorization }) => [method, path, authorization])).toEqual([["POST", LOGOUT_PATH, "Bearer one"]]);
   });
 

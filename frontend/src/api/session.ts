@@ -68,7 +68,7 @@ export class Session {
   /** Sign out: here at once and in any case, then at the server, as far as it answers soon. */
   async end(): Promise<void> {
     const held = this.store.current();
-    this.store.forget();
+    this.store.leave();
     if (held === null) return;
     try {
       const token = this.#isGood(held) ? held.access : (await this.#fresh()).access;

@@ -21,6 +21,7 @@ export interface SignedIn {
 
 export const STORAGE_KEY = "rotc.session";
 
+const LEFT = "";
 const EARLY = 60; // seconds before its end at which a token is renewed
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
@@ -61,6 +62,17 @@ export class TokenStore {
     if (only !== undefined && this.current()?.access !== only.access) return;
     this.#storage.removeItem(STORAGE_KEY);
     this.tell();
+  }
+
+  /** Sign out in this browser by the user's own will, which every tab then knows. */
+  leave(): void {
+    this.#storage.setItem(STORAGE_KEY, LEFT);
+    this.tell();
+  }
+
+  /** Whether the last sign-in ended by the user's own will. */
+  isLeft(): boolean {
+    return this.#storage.getItem(STORAGE_KEY) === LEFT;
   }
 
   /** Hear of every change; returns how to stop. */

@@ -3,6 +3,7 @@ import { QueryClientProvider, type QueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Outlet, Route, Routes, UNSAFE_createBrowserHistory as createBrowserHistory, useLocation } from "react-router";
 
+import { store } from "../api/client";
 import { useAccount, useMe } from "../api/useSession";
 import { LiveProvider } from "../live/LiveProvider";
 import { Toaster } from "../ui/Toaster";
@@ -66,7 +67,11 @@ function SignedInOnly({ client }: { client: QueryClient }) {
   const userId = useAccount()?.id;
   const { pathname, search } = useLocation();
   useEffect(() => () => client.clear(), [client, userId]);
-  if (userId === undefined) return <Navigate to={loginFrom(pathname, search)} replace />;
+  const [wasSignedIn] = useState(userId !== undefined);
+  if (userId === undefined) {
+    const isLeaving = wasSignedIn && store.isLeft(); // whoever comes next begins at the start
+    return <Navigate to={isLeaving ? "/login" : loginFrom(pathname, search)} replace />;
+  }
   return (
     <LiveProvider>
       <Shell key={userId}>

@@ -8,8 +8,25 @@ export function loginFrom(pathname: string, search: string): string {
   return here === "/" ? "/login" : `/login?${NEXT}=${encodeURIComponent(here)}`;
 }
 
-/** Where to go after signing in; only to paths of this client. */
+/**
+ * Where to go after signing in; only to paths of this client. Judged as the browser reads it, which
+ * drops tabs and ends of lines, and takes `\` for `/`.
+ */
 export function returnTo(parameters: URLSearchParams): string {
   const next = parameters.get(NEXT) ?? "/";
-  return /^\/(?![/\\])/.test(next) && !next.startsWith("/login") ? next : "/";
+  const base = "https://here.invalid";
+  if (!next.startsWith("/") || !URL.canParse(next, base)) return "/";
+  const { origin, pathname, search, hash } = new URL(next, base);
+  const isHere = origin === base && !pathname.startsWith("//") && pathname !== "/login";
+  return isHere ? pathname + search + hash : "/";
+}
+
+/** The text in an address after its `#`; as it stands, where it is not encoded as addresses are. */
+export function textIn(hash: string): string {
+  const text = hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

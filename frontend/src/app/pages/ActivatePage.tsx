@@ -8,12 +8,13 @@ import { Button, LinkButton } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Form } from "../../ui/Form";
 import { Note } from "../../ui/parts";
+import { textIn } from "../returning";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 
 /** The first password, or a new one, by a code that an administrator issued. The link carries it after the `#`. */
 export default function ActivatePage() {
-  const code = useLocation().hash.slice(1);
+  const code = textIn(useLocation().hash);
   const [differ, setDiffer] = useState(false);
   const activate = useMutation({
     mutationFn: (body: { code: string; password: string }) => data(api.POST("/api/v1/auth/activate/", { body })),
@@ -28,7 +29,7 @@ export default function ActivatePage() {
   return (
     <Entrance title="Activate your account" lead="Choose a password. The code works once.">
       <Form onSubmit={send} error={differ ? unequal : activate.error}>
-        <TextField name="code" label="Activation code" defaultValue={decodeURIComponent(code)} autoComplete="one-time-code" spellCheck={false} required maxLength={100} />
+        <TextField name="code" label="Activation code" defaultValue={code} autoComplete="one-time-code" spellCheck={false} required maxLength={100} />
         <TextField name="password" label="New password" type="password" autoComplete="new-password" required hint="At least 8 characters; not one that others use." />
         <TextField name="again" label="The same password again" type="password" autoComplete="new-password" required />
         <Button type="submit" look="primary" busy={activate.isPending}>
