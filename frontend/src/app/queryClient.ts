@@ -38,5 +38,5 @@ function isWorthARetry(error: ApiError): boolean {
 
 function show(error: ApiError): void {
   if (error.status === 401 || error.isNetwork) return; // the login, and the notice on top, say it
-  notify({ title: error.status === 403 ? "That is not for your role." : error.message, tone: "danger" });
+  notify({ title: error.message, tone: "danger" });
 }
