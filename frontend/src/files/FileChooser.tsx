@@ -1,6 +1,6 @@
 /** A place for one file: chosen or dropped, sent at once, with how far it is. */
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 
 import { asApiError } from "../api/errors";
 import { Button } from "../ui/Button";
@@ -30,6 +30,8 @@ type State = { is: "empty"; fault?: string } | { is: "sending"; name: string; pe
 export function FileChooser({ label, hint, purpose, accept, onFile, again = false, onBusy }: Props) {
   const id = useId();
   const [state, setState] = useState<State>({ is: "empty" });
+  const leaving = useRef<AbortController | null>(null);
+  useEffect(() => () => leaving.current?.abort(), []);
   const fault = state.is === "empty" ? state.fault : undefined;
   const take = async (file: File | undefined) => {
     if (file === undefined || state.is === "sending") return;
@@ -40,12 +42,14 @@ export function FileChooser({ label, hint, purpose, accept, onFile, again = fals
     }
     setState({ is: "sending", name: file.name, percent: 0 });
     onBusy?.(true);
+    const mine = new AbortController();
+    leaving.current = mine;
     try {
-      const stored = await upload(file, purpose, (percent) => setState({ is: "sending", name: file.name, percent }));
+      const stored = await upload(file, purpose, (percent) => setState({ is: "sending", name: file.name, percent }), mine.signal);
       setState(again ? { is: "empty" } : { is: "stored", file: stored });
       onFile(stored);
     } catch (thrown) {
-      setState({ is: "empty", fault: complaintOf(asApiError(thrown)) });
+      setState(mine.signal.aborted ? { is: "empty" } : { is: "empty", fault: complaintOf(asApiError(thrown)) });
     } finally {
       onBusy?.(false);
     }
@@ -78,6 +82,11 @@ export function FileChooser({ label, hint, purpose, accept, onFile, again = fals
         <div id={`${id}-words`} className={styles["words"]} aria-live="polite">
           <Words state={state} hint={hint} />
         </div>
+        {state.is === "sending" && (
+          <Button small onClick={() => leaving.current?.abort()}>
+            Cancel
+          </Button>
+        )}
         {state.is === "stored" && (
           <Button small onClick={clear}>
             Take away
