@@ -1,9 +1,10 @@
 /** Staying signed in: one refresh at a time, before the end where it can be. */
 
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ANA, BEN, clientOf, queue, REFRESH, SOMEWHERE, storage, tokens } from "../testing/bench";
 import { ScriptedServer } from "../testing/httpServer";
+import { amongTabs } from "./session";
 import { STORAGE_KEY } from "./tokens";
 
 let server: ScriptedServer;
@@ -190,6 +191,17 @@ it("A refresh for one user is no answer for another one", async () => {
   const renewed = await session.renewed("anas", ANA.id);
 
   expect([renewed, server.asked]).toEqual([null, []]);
+});
+
+it("Tabs of one browser refresh one after the other", async () => {
+  const request = vi.fn((_name: string, work: () => unknown) => work());
+  vi.stubGlobal("navigator", { locks: { request } });
+
+  const done = await amongTabs(() => Promise.resolve("done"));
+  vi.unstubAllGlobals();
+
+  expect(done).toBe("done");
+  expect(request).toHaveBeenCalledExactlyOnceWith("rotc.refresh", expect.any(Function));
 });
 
 describe("what is kept", () => {

@@ -17,6 +17,14 @@ describe("the pause after a cut way", () => {
     expect(verdictOn(1006, attempt, random)).toEqual({ after });
   });
 
+  it.each([
+    [0, 0, 30_000],
+    [0, 1, 60_000],
+    [7, 0.5, 45_000],
+  ])("after too many is long, at failure %i and lot %d: %i ms", (attempt, random, after) => {
+    expect(verdictOn(4429, attempt, random)).toEqual({ after });
+  });
+
   it("is short after a restart, and grows when that does not help", () => {
     expect(verdictOn(1012, 0, 0.25)).toEqual({ after: 500 });
     expect(verdictOn(1012, 2, 1)).toEqual({ after: 4000 });
@@ -42,6 +50,7 @@ describe("a burst of frames", () => {
 
   it("of a kind that nobody knows makes nothing old", () => {
     expect(madeOldBy({ type: "pong", data: {}, timestamp: "" })).toEqual([]);
+    expect(madeOldBy({ type: "ready", data: {}, timestamp: "" })).toEqual(expect.arrayContaining(["/api/v1/grades/", "/api/v1/jobs/", "/api/v1/chat/"]));
     expect(madeOldBy({ type: "job.changed", data: {}, timestamp: "" })).toContain("/api/v1/jobs/");
   });
 });

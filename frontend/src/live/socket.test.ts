@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 
-import { say, SocketServer } from "../testing/socketServer";
+import { QuietSocket, say, SocketServer } from "../testing/socketServer";
 import type { Frame } from "./frames";
 import { Stream } from "./notifications";
 import { LiveSocket, type SocketParts, type State } from "./socket";
@@ -23,14 +23,6 @@ afterEach(async () => {
   socket.close();
   await server.stop();
 });
-
-/** As in a browser, one that is closed while it connects throws nothing. */
-class QuietSocket extends WebSocket {
-  constructor(address: string, protocols: string[]) {
-    super(address, protocols);
-    this.on("error", () => undefined);
-  }
-}
 
 const eventually = <T>(judge: () => T) => vi.waitFor(judge, { timeout: 5000, interval: 10 });
 
@@ -97,6 +89,31 @@ describe("a socket", () => {
     await eventually(() => expect(states).toContain("ready"));
     expect(tokens.renewed).toHaveBeenCalledExactlyOnceWith("one");
     expect(server.visitors.map(({ token }) => token)).toEqual(["one", "two"]);
+  });
+
+  it("renews its token again after it was heard in between", async () => {
+    server.greetings = [({ socket: visitor }) => visitor.close(4401), ({ socket: visitor }) => say(visitor, "ready")];
+    const renewed = vi.fn(() => Promise.resolve("two"));
+    opened({ tokens: { token: () => Promise.resolve("one"), renewed } });
+    await eventually(() => expect(states).toContain("ready"));
+
+    server.last.socket.close(4401);
+
+    await eventually(() => expect(renewed).toHaveBeenCalledTimes(2));
+  });
+
+  it("waits longer from failure to failure, by lot, and begins anew once it was heard", async () => {
+    const waits = vi.spyOn(globalThis, "setTimeout");
+    const refuse = ({ socket: visitor }: { socket: WebSocket }) => visitor.close(1013);
+    server.greetings = [refuse, refuse, refuse, ({ socket: visitor }) => say(visitor, "ready")];
+    opened({ random: () => 0, haste: 40 });
+    await eventually(() => expect(states).toContain("ready"));
+
+    server.last.socket.close(1013);
+
+    await eventually(() => expect(server.visitors).toHaveLength(5));
+    const pauses = waits.mock.calls.map(([, pause]) => pause).filter((pause) => [12.5, 25, 50, 100].includes(pause ?? 0));
+    expect(pauses).toEqual([12.5, 25, 50, 12.5]);
   });
 
   it("stops when the session is over", async () => {

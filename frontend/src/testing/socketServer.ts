@@ -1,6 +1,6 @@
 /** A real WebSocket server in the hands of a test. */
 
-import { WebSocketServer, type WebSocket } from "ws";
+import { WebSocket, WebSocketServer } from "ws";
 import type { AddressInfo } from "node:net";
 
 interface Visitor {
@@ -56,4 +56,12 @@ export class SocketServer {
 /** Send a frame as the server does. */
 export function say(socket: WebSocket, type: string, data: Record<string, unknown> = {}): void {
   socket.send(JSON.stringify({ type, data, timestamp: new Date().toISOString() }));
+}
+
+/** A socket that, as in a browser, throws nothing when it is closed while it connects. */
+export class QuietSocket extends WebSocket {
+  constructor(address: string, protocols: string[]) {
+    super(address, protocols);
+    this.on("error", () => undefined);
+  }
 }
