@@ -70,7 +70,6 @@ function CadetSheet({ day }: { day: number }) {
   const chosen = lines.find((line) => line.cadet === record);
   return (
     <>
-      <UnsavedMarks marking={marking} />
       <Tallies tally={tallyOf(lines)} shown={shown} onShow={(status) => list.set({ status })} />
       <Card flush>
         <div className={styles["tools"]}>
@@ -96,6 +95,7 @@ function CadetSheet({ day }: { day: number }) {
           }
         </Loaded>
       </Card>
+      <UnsavedMarks marking={marking} />
       {chosen !== undefined && <RecordDialog day={day} line={chosen} onClose={() => setRecord(null)} />}
     </>
   );

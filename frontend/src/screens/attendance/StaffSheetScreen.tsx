@@ -42,7 +42,6 @@ export default function StaffSheetScreen() {
           <Icon name="qr" /> Scan
         </LinkButton>
       </DayHeader>
-      <UnsavedMarks marking={marking} />
       <Tallies tally={tallyOf(lines)} shown={shown} onShow={(status) => list.set({ status })} />
       <Card flush>
         <div className={styles["tools"]}>
@@ -60,6 +59,7 @@ export default function StaffSheetScreen() {
           }
         </Loaded>
       </Card>
+      <UnsavedMarks marking={marking} />
     </div>
   );
 }
