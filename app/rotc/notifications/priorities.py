@@ -9,6 +9,7 @@ PRIORITIES: Final = {
     "ask_admin": HIGH,
     "ask_admin_reply": HIGH,
     "attendance": NORMAL,
+    "excuse_letter": NORMAL,
     "training_reminder": NORMAL,
     "general_update": NORMAL,
     "activity": NORMAL,

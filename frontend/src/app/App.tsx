@@ -25,15 +25,15 @@ export function App({ client }: { client: QueryClient }) {
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
-        <Toaster>
-          <GuardedRouter history={history}>
+        <GuardedRouter history={history}>
+          <Toaster>
             <ErrorBoundary>
               <Suspense>
                 <Pages client={client} />
               </Suspense>
             </ErrorBoundary>
-          </GuardedRouter>
-        </Toaster>
+          </Toaster>
+        </GuardedRouter>
       </QueryClientProvider>
     </CSPProvider>
   );

@@ -10,6 +10,7 @@ import { Icon } from "../ui/Icon";
 import { Empty, Loaded, Skeleton } from "../ui/states";
 import { Moment } from "../ui/time";
 import styles from "./Bell.module.css";
+import { NotificationWords } from "./NotificationWords";
 
 const LATEST = { params: { query: { page_size: 8 } } };
 
@@ -51,7 +52,9 @@ function Latest({ unread, onLeave }: { unread: number; onLeave: () => void }) {
               <ul>
                 {results.map((one) => (
                   <li key={one.id} data-unread={!one.is_read || undefined}>
-                    <p>{one.message}</p>
+                    <p>
+                      <NotificationWords notification={one} onLeave={onLeave} />
+                    </p>
                     <p className={styles["when"]}>
                       <Moment at={one.created_at} ago />
                       {!one.is_read && <span className="visually-hidden"> (unread)</span>}

@@ -3,7 +3,7 @@
 import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 
-import { api, data, session } from "../api/client";
+import { api, data, session, store } from "../api/client";
 import { forget } from "../api/queries";
 import { useAccount } from "../api/useSession";
 import { WS_URL } from "../config";
@@ -13,6 +13,7 @@ import type { Notification } from "./frames";
 import { Stream } from "./notifications";
 import { areFew, isSheet, readGrades, type Changed } from "./sheets";
 import { LiveSocket, type State } from "./socket";
+import { wayTo } from "./ways";
 
 const GATHER = 400; // milliseconds
 /** What a notification may be about, and no other frame tells: it comes with a reply or a broadcast. */
@@ -83,6 +84,7 @@ export function hurryWhenSeen(sockets: readonly LiveSocket[]): () => void {
   };
 }
 
-function announce({ message, priority }: Notification): void {
-  notify({ title: message, tone: priority === "high" ? "warning" : "info" });
+function announce(told: Notification): void {
+  const role = store.current()?.user.role;
+  notify({ title: told.message, tone: told.priority === "high" ? "warning" : "info", to: role === undefined ? null : wayTo(told, role) });
 }

@@ -1,5 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 
 import { buttonClass } from "./Button";
 import { Icon } from "./Icon";
@@ -21,13 +22,18 @@ export function Toaster({ children }: { children: ReactNode }) {
 }
 
 function Pile() {
-  const { toasts: pile } = Toast.useToastManager();
+  const { toasts: pile, close } = Toast.useToastManager<{ to?: string }>();
   return pile.map((toast) => (
     <Toast.Root key={toast.id} toast={toast} className={styles["toast"]} swipeDirection={["right", "down"]}>
       <Toast.Content className={styles["content"]}>
         <div>
           <Toast.Title className={styles["title"]} render={<p />} />
           <Toast.Description className={styles["description"]} />
+          {toast.data?.to !== undefined && (
+            <Link to={toast.data.to} className={styles["way"] ?? ""} onClick={() => close(toast.id)}>
+              Show
+            </Link>
+          )}
         </div>
         <Toast.Close className={buttonClass({ look: "quiet", small: true, icon: true })} aria-label="Dismiss">
           <Icon name="close" />

@@ -6,19 +6,22 @@ interface Notice {
   title: string;
   description?: string;
   tone?: Tone;
+  /** The path of what it is about. */
+  to?: string | null;
 }
 
 /** The one pile of notices; `Toaster` shows it. */
-export const toasts = Toast.createToastManager();
+export const toasts = Toast.createToastManager<{ to?: string }>();
 
 const STAYS = { info: 6000, success: 4000, warning: 9000, danger: 12_000 }; // milliseconds
 
 /** Show a notice for a while; screen readers hear it. The same one again stays, and is not piled up. */
-export function notify({ title, description, tone = "info" }: Notice): void {
+export function notify({ title, description, tone = "info", to = null }: Notice): void {
   toasts.add({
     id: [tone, title, description].join("|"),
     title,
     ...(description !== undefined && { description }),
+    ...(to !== null && { data: { to } }),
     type: tone,
     timeout: STAYS[tone],
     priority: tone === "danger" ? "high" : "low",

@@ -1,10 +1,12 @@
 """Excuse letters: written by cadets, decided by staff."""
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
+from rotc import unit
 from rotc.accounts.models import User
 from rotc.attendance import selectors
 from rotc.attendance.models import ExcuseLetter, LetterStatus, TrainingDay
@@ -15,6 +17,8 @@ from rotc.files.models import Purpose, StoredFile
 from rotc.files.services import own_file
 from rotc.notifications.services import notify
 from rotc.operations import audit
+
+DECIDED: Final = "excuse_letter"  # the type of the notification
 
 
 class NotACadet(Forbidden):
@@ -119,11 +123,11 @@ def _tell(letter: ExcuseLetter, *, decision: LetterStatus, at: datetime) -> None
         LetterStatus.REJECTED: "was rejected",
         LetterStatus.PENDING: "is to be decided again",
     }[decision]
-    when = f" for {letter.date_absent}" if letter.date_absent else ""
+    when = f" for {unit.day_in_words(letter.date_absent)}" if letter.date_absent else ""
     accounts = User.objects.filter(cadet__isnull=False, cadet=letter.cadet_id, is_archived=False)
     notify(
         users=list(accounts.values_list("pk", flat=True)),
-        type="attendance",
+        type=DECIDED,
         message=f"Your excuse letter{when} {decided}.",
         at=at,
     )

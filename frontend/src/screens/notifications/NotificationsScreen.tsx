@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api, data, type Schema } from "../../api/client";
 import { listing, useDeed } from "../../api/queries";
 import { useMe } from "../../api/useSession";
+import { NotificationWords } from "../../app/NotificationWords";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { Filter, Filters } from "../../ui/Filters";
@@ -93,7 +94,7 @@ function Item({ notification }: { notification: Notification }) {
       <div className={styles["words"]}>
         <p>
           {!notification.is_read && <span className="visually-hidden">Unread: </span>}
-          {notification.message}
+          <NotificationWords notification={notification} />
         </p>
         <p className={styles["when"]}>
           <Moment at={notification.created_at} ago />

@@ -2,6 +2,7 @@ import type { IconName } from "../../ui/Icon";
 
 const ICONS: Partial<Record<string, IconName>> = {
   attendance: "clipboard",
+  excuse_letter: "letter",
   grade: "star",
   activity: "megaphone",
   login: "person",
