@@ -4,7 +4,7 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import type { ApiError } from "../api/errors";
-import { Button } from "./Button";
+import { Button, LinkButton } from "./Button";
 import { Icon, type IconName } from "./Icon";
 import styles from "./states.module.css";
 
@@ -56,6 +56,18 @@ export function Failure({ error, onRetry }: { error: ApiError; onRetry?: () => v
   );
 }
 
+/** The thing that the screen is about is not there; a link leads to the others. */
+export function Missing({ title, to, back }: { title: string; to: string; back: string }) {
+  return (
+    <section className={styles["state"]}>
+      <Icon name="empty" size="2.5rem" />
+      <h1>{title}</h1>
+      <p className="faint">The address may be old, or it was deleted meanwhile.</p>
+      <LinkButton to={to}>{back}</LinkButton>
+    </section>
+  );
+}
+
 function titleOf(error: ApiError): string {
   if (error.isNetwork) return "No connection";
   if (error.status === 403) return "Not for your role";
@@ -67,12 +79,15 @@ interface LoadedProps<Data> {
   query: Pick<UseQueryResult<Data>, "data" | "error" | "refetch">;
   /** What is shown until the first answer. */
   loading?: ReactNode;
+  /** What is shown where the server has no such thing: for a screen that is about it alone. */
+  missing?: ReactNode;
   children: (data: Data) => ReactNode;
 }
 
 /** What was read, or how it stands with it. What was read once stays, even when reading it anew fails. */
-export function Loaded<Data>({ query, loading = <Skeleton />, children }: LoadedProps<Data>) {
+export function Loaded<Data>({ query, loading = <Skeleton />, missing, children }: LoadedProps<Data>) {
   if (query.data !== undefined) return children(query.data);
+  if (query.error?.status === 404 && missing !== undefined) return missing;
   if (query.error !== null) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return loading;
 }

@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { Card, PageHeader } from "../../ui/parts";
-import { Loaded, Skeleton } from "../../ui/states";
+import { Loaded, Missing, Skeleton } from "../../ui/states";
 import { Moment } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import styles from "./Announcements.module.css";
@@ -32,7 +32,7 @@ export default function AnnouncementScreen() {
           <Icon name="left" size="1em" /> All announcements
         </Link>
       </p>
-      <Loaded query={announcement} loading={<Skeleton lines={6} height="3rem" />}>
+      <Loaded query={announcement} missing={<Missing title="There is no such announcement" to="/announcements" back="All announcements" />} loading={<Skeleton lines={6} height="3rem" />}>
         {(found) => <Whole announcement={found} />}
       </Loaded>
     </div>

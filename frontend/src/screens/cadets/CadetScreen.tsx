@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
 import { Badge, Card, Facts, Note, PageHeader } from "../../ui/parts";
-import { Loaded, Skeleton } from "../../ui/states";
+import { Loaded, Missing, Skeleton } from "../../ui/states";
 import { Tabs } from "../../ui/Tabs";
 import { Day, Moment } from "../../ui/time";
 import { useQueryState } from "../../ui/useQueryState";
@@ -31,6 +31,7 @@ export default function CadetScreen() {
   const cadet = useQuery(reading("/api/v1/cadets/{cadet_id}/", { params: { path: { cadet_id: id } } }));
   return (
     <Loaded
+      missing={<Missing title="There is no such cadet" to="/cadets" back="All cadets" />}
       query={cadet}
       loading={
         <div className="stack">

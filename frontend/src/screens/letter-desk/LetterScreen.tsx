@@ -6,7 +6,7 @@ import { Link, useParams } from "react-router";
 import { reading } from "../../api/queries";
 import { OldFile } from "../../files/OldFile";
 import { Card, Facts, PageHeader } from "../../ui/parts";
-import { Loaded, Skeleton } from "../../ui/states";
+import { Empty, Loaded, Skeleton } from "../../ui/states";
 import { Day, Moment } from "../../ui/time";
 import { useDayMarks } from "./dayMarks";
 import { Decision } from "./Decision";
@@ -25,7 +25,7 @@ export default function LetterScreen() {
         title={letter.data === undefined ? "Excuse letter" : writerOf(letter.data)}
         lead={letter.data === undefined ? "\u00a0" : <>Asks to be excused for <Day on={letter.data.date_absent} /></>}
       />
-      <Loaded query={letter} loading={<Card><Skeleton lines={10} height="2rem" /></Card>}>
+      <Loaded query={letter} missing={<Empty icon="letter" title="There is no such letter">It may have been withdrawn.</Empty>} loading={<Card><Skeleton lines={10} height="2rem" /></Card>}>
         {(found) => <Opened letter={found} />}
       </Loaded>
     </div>

@@ -10,7 +10,7 @@ import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
 import { Badge, Card, Facts, Note, PageHeader } from "../../ui/parts";
-import { Loaded, Skeleton } from "../../ui/states";
+import { Loaded, Missing, Skeleton } from "../../ui/states";
 import { Day } from "../../ui/time";
 import { fullName } from "../cadets/names";
 import { PERSON, SERVICE, SIZES } from "./fields";
@@ -24,6 +24,7 @@ export default function StaffMemberScreen() {
   const member = useQuery(reading("/api/v1/staff/{staff_id}/", { params: { path: { staff_id: id } } }));
   return (
     <Loaded
+      missing={<Missing title="There is no such member of the staff" to="/staff" back="All training staff" />}
       query={member}
       loading={
         <div className="stack">
