@@ -40,8 +40,20 @@ def require_free(users: Sequence[User], *, but: Collection[User] = ()) -> None:
     `but` are accounts that may have them already. Raises NameTaken.
     """
     wanted = [name for user in users for name in {each.upper() for each in _names_of(user)}]
-    if len(wanted) > len(set(wanted)) or selectors.names_in_use(wanted, but=but):
-        raise NameTaken
+    in_use = selectors.names_in_use(wanted, but=but)
+    if len(wanted) > len(set(wanted)) or in_use:
+        raise NameTaken(errors=_complaints(users, in_use) if len(users) == 1 else None)
+
+
+def _complaints(users: Sequence[User], in_use: Collection[str]) -> dict[str, list[str]]:
+    loud = {name.upper() for name in in_use}
+    fields = ("username", "email")  # what a form may have asked for
+    return {
+        field: [NameTaken.message]
+        for user in users
+        for field in fields
+        if (getattr(user, field) or "").upper() in loud
+    }
 
 
 def _names_of(user: User) -> list[str]:

@@ -1,6 +1,7 @@
 """What a unit says to itself: letters, announcements, questions, chat, and what people are told."""
 
 from datetime import datetime, timedelta
+from operator import attrgetter
 from random import Random
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from rotc.notifications.models import Notification
 from rotc.roster.models import Cadet, TrainingStaff
 
 REASONS: Final = (
-    "Fever; the clinic's certificate is attached.",
+    "Fever since the evening before; the clinic told me to rest.",
     "My brother's wedding in the province.",
     "Laboratory examination at the same hour.",
     "The ferry did not leave because of the storm.",
@@ -60,7 +61,7 @@ def tell(
 def _letters(
     cadets: list[Cadet], days: list[TrainingDay], random: Random, at: datetime
 ) -> list[ExcuseLetter]:
-    return [
+    letters = [
         ExcuseLetter(
             cadet=cadet,
             date_absent=random.choice(days).date,
@@ -70,6 +71,7 @@ def _letters(
         )
         for cadet in random.sample(cadets, k=max(1, len(cadets) // 20))
     ]
+    return sorted(letters, key=attrgetter("created_at"))
 
 
 def _notifications(accounts: list[User], at: datetime) -> list[Notification]:

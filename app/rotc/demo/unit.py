@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from random import Random
 from typing import Any, Final
 
@@ -263,7 +264,7 @@ def _grades(cadets: list[Cadet], diligence: list[float], random: Random, at: dat
             )
         )
         ledger += entries
-    _saved(ledger)
+    _saved(sorted(ledger, key=attrgetter("date_recorded")))
     return len(_saved(grades))
 
 

@@ -78,15 +78,17 @@ def summary() -> list[dict[str, Any]]:
 
 
 def ledger(
-    *, visible_to: User, since: datetime | None = None, **exactly: object
+    *, visible_to: User, since: datetime | None = None, search: str = "", **exactly: object
 ) -> QuerySet[LedgerEntry]:
     """Entries of the ledger with their cadets; a cadet sees his own alone.
 
-    `exactly` are columns of the entry: cadet, type.
+    `search` finds cadets as the roster does; `exactly` are columns of the entry: cadet, type.
     """
     entries = LedgerEntry.objects.filter(**exactly).select_related("cadet")
     if visible_to.role == Role.CADET:
         entries = entries.filter(cadet__accounts=visible_to)
+    if search:
+        entries = entries.filter(cadet__in=roster.cadets(archived=None, search=search))
     return entries if since is None else entries.filter(date_recorded__gte=since)
 
 

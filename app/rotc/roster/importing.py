@@ -63,6 +63,7 @@ class Plan:
     person: Person | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     messages: Sequence[str] = ()
+    changes: Sequence[Mapping[str, str]] = ()  # of somebody known: column, before, after
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +158,10 @@ def _plan(kind: Kind, number: int, row: dict[str, str], known: Mapping[str, Pers
         plan.outcome = Verdict.CREATE
     else:
         plan.outcome = Verdict.UPDATE if plan.facts else Verdict.UNCHANGED
+        plan.changes = [
+            {"column": column, "before": _shown(getattr(person, column)), "after": _shown(value)}
+            for column, value in plan.facts.items()
+        ]
     return plan
 
 
@@ -182,7 +187,7 @@ def _shown(value: object) -> str:
 
 
 def _refuse(plan: Plan, message: str) -> None:
-    plan.outcome, plan.messages = Verdict.ERROR, [message]
+    plan.outcome, plan.messages, plan.changes = Verdict.ERROR, [message], ()
 
 
 def _refuse_repeats(plans: Iterable[Plan]) -> None:

@@ -19,6 +19,10 @@ from rotc.roster.selectors import P, Person, accounts_of
 
 AT_ONCE: Final = 200  # people in one UPDATE
 Facts = Mapping[str, Any]  # columns and their new values
+TAKEN: Final = {
+    "student_id": "Somebody has this student id already.",
+    "email": "Somebody has this e-mail address already.",
+}
 COMPLETED: Final = "profile_update"  # the type of the notification, as the legacy server called it
 
 
@@ -234,8 +238,14 @@ def _save(person: Person, *, new: bool = False, columns: list[str] | None = None
     try:
         with transaction.atomic():
             person.save(force_insert=new, update_fields=columns)
-    except IntegrityError:
-        raise AlreadyEnrolled from None
+    except IntegrityError as refused:
+        raise _enrolled_already(refused) from None
+
+
+def _enrolled_already(refused: IntegrityError) -> AlreadyEnrolled:
+    """Which of the two names is somebody's is told by the database: `Key (email)=(…) exists`."""
+    key = str(refused).partition("Key (")[2].partition(")")[0]
+    return AlreadyEnrolled(errors={key: [TAKEN[key]]} if key in TAKEN else None)
 
 
 def _save_all(changes: Sequence[Change]) -> None:
@@ -244,8 +254,8 @@ def _save_all(changes: Sequence[Change]) -> None:
     try:
         with transaction.atomic():
             type(people[0]).objects.bulk_update(people, sorted(columns), batch_size=AT_ONCE)
-    except IntegrityError:
-        raise AlreadyEnrolled from None
+    except IntegrityError as refused:
+        raise _enrolled_already(refused) from None
 
 
 def _follow(changes: Sequence[Change], *, by: User) -> None:

@@ -1228,12 +1228,16 @@ export interface paths {
         /**
          * List ledger
          * @description Merits and demerits, latest first; POST gives some to a cadet.
+         *
+         *     `search` finds those of cadets, as it does in the roster.
          */
         get: operations["list_ledger"];
         put?: never;
         /**
          * Add to ledger
          * @description Merits and demerits, latest first; POST gives some to a cadet.
+         *
+         *     `search` finds those of cadets, as it does in the roster.
          */
         post: operations["post_ledger"];
         delete?: never;
@@ -3801,6 +3805,12 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["roster.CadetRow"][];
         };
+        "roster.CellChange": {
+            column: string;
+            /** @description Empty where nothing was there. */
+            before: string;
+            after: string;
+        };
         /** @description How many people have this value; null stands for those of whom nobody said anything. */
         "roster.CountOutput": {
             value: string | null;
@@ -3977,6 +3987,8 @@ export interface components {
             /** @enum {string} */
             outcome: "create" | "update" | "unchanged" | "error";
             messages: string[];
+            /** @description What an `update` changes, or would. */
+            changes: components["schemas"]["roster.CellChange"][];
         };
         /** @description Staff by what is said of them. */
         "roster.StaffCounts.Output": {
@@ -6903,6 +6915,7 @@ export interface operations {
                 cursor?: string;
                 page?: number;
                 page_size?: number;
+                search?: string;
                 since?: string;
                 type?: "merit" | "demerit";
             };

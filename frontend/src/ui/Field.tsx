@@ -2,7 +2,7 @@
 
 import { Checkbox } from "@base-ui/react/checkbox";
 import { Field as Base } from "@base-ui/react/field";
-import type { ComponentProps, ReactNode } from "react";
+import { useId, type ComponentProps, type ReactNode } from "react";
 
 import { joined } from "./classes";
 import styles from "./Field.module.css";
@@ -17,10 +17,10 @@ interface Common {
   wide?: boolean;
 }
 
-/** The frame of a field: label, control, hint, complaint. */
-export function Field({ label, name, hint, wide = false, children, optional = false }: Common & { children: ReactNode; optional?: boolean }) {
+/** The frame of a field: label, control, hint, complaint. Where a form has fields of both sorts, those that are required are marked. */
+export function Field({ label, name, hint, wide = false, children, optional = false, required = false }: Common & { children: ReactNode; optional?: boolean; required?: boolean | undefined }) {
   return (
-    <Base.Root name={name} className={joined(styles["field"], wide && "wide")}>
+    <Base.Root name={name} className={joined(styles["field"], wide && "wide")} data-required={required || undefined}>
       <Base.Label className={styles["label"]}>
         {label}
         {optional && <span className={styles["optional"]}> optional</span>}
@@ -36,17 +36,28 @@ type InputProps = Omit<ComponentProps<"input">, "name" | "value" | "onChange" | 
   defaultValue?: string | number | undefined;
   value?: string;
   onChange?: (value: string) => void;
+  /** What is there already; another value can be typed. */
+  suggestions?: readonly string[] | undefined;
 };
 
 /** A field of one line: text, email, password, number, date, … by its `type`. */
-export function TextField({ label, name, hint, wide = false, onChange, ...input }: Common & InputProps) {
+export function TextField({ label, name, hint, wide = false, onChange, suggestions, ...input }: Common & InputProps) {
+  const list = useId();
   return (
-    <Field {...{ label, name, hint, wide }}>
+    <Field {...{ label, name, hint, wide }} required={input.required}>
       <Base.Control
         {...input}
         className={styles["control"]}
         {...(onChange !== undefined && { onValueChange: onChange })}
+        {...(suggestions !== undefined && { list })}
       />
+      {suggestions !== undefined && (
+        <datalist id={list}>
+          {suggestions.map((value) => (
+            <option key={value} value={value} />
+          ))}
+        </datalist>
+      )}
     </Field>
   );
 }
@@ -58,7 +69,7 @@ type AreaProps = Omit<ComponentProps<"textarea">, "name" | "value" | "onChange" 
 /** A field of several lines. */
 export function TextArea({ label, name, hint, wide = true, rows = 4, ...area }: Common & AreaProps) {
   return (
-    <Field {...{ label, name, hint, wide }}>
+    <Field {...{ label, name, hint, wide }} required={area.required}>
       <Base.Control className={joined(styles["control"], styles["area"])} render={<textarea rows={rows} {...area} />} defaultValue={area.defaultValue} />
     </Field>
   );
@@ -91,7 +102,7 @@ export function SelectField({ label, name, hint, wide = false, choices, empty, v
     </select>
   );
   return (
-    <Field {...{ label, name, hint, wide }}>
+    <Field {...{ label, name, hint, wide }} required={rest.required}>
       <Base.Control
         className={joined(styles["control"], styles["select"])}
         render={options}

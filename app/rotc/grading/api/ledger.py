@@ -90,7 +90,10 @@ class LeaderOutput(Row):
 
 
 class Ledger(ListView):
-    """Merits and demerits, latest first; POST gives some to a cadet."""
+    """Merits and demerits, latest first; POST gives some to a cadet.
+
+    `search` finds those of cadets, as it does in the roster.
+    """
 
     access = {"GET": EVERYONE, "POST": STAFF}
     Output = EntryOutput
@@ -103,6 +106,7 @@ class Ledger(ListView):
         cadet = serializers.IntegerField(min_value=1, max_value=LARGEST_ID, required=False)
         type = serializers.ChoiceField(choices=Kind.choices, required=False)
         since = MomentField(required=False)
+        search = TextField(required=False, max_length=100)
 
     def rows(self, **filters: Any) -> QuerySet[LedgerEntry]:
         return selectors.ledger(visible_to=self.user, **filters)

@@ -159,6 +159,8 @@ def test_a_cadet_reads_the_own_ledger_alone(
         ({"since": "2026-01-17T00:00:00Z"}, ["another's", "second"]),
         ({"since": "2026-01-17T08:00:01+08:00", "type": "merit"}, ["another's"]),
         ({"since": "2026-01-17T08:00:00"}, ["another's", "second"]),  # in the unit's zone
+        ({"search": "nobody"}, []),
+        ({"search": "Reyes, juan"}, ["another's"]),
     ],
 )
 def test_the_ledger_is_filtered(

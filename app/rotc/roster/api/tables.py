@@ -41,11 +41,18 @@ class TableInput(OneTable):
     partial = serializers.BooleanField(default=False)  # type: ignore[assignment] # a field
 
 
+class CellChange(serializers.Serializer[Any]):
+    column = serializers.CharField()
+    before = serializers.CharField(help_text="Empty where nothing was there.")
+    after = serializers.CharField()
+
+
 class RowOutcome(serializers.Serializer[Any]):
     row = serializers.IntegerField(help_text="As a spreadsheet numbers it; the header is 1.")
     key = serializers.CharField(help_text="Whose row it is: the student id or e-mail address.")
     outcome = serializers.ChoiceField([verdict.value for verdict in importing.Verdict])
     messages = serializers.ListField(child=serializers.CharField())
+    changes = CellChange(many=True, help_text="What an `update` changes, or would.")
 
 
 class Counts(serializers.Serializer[Any]):
@@ -85,6 +92,7 @@ class Import(ApiView):
                 "key": plan.key,
                 "outcome": plan.outcome,
                 "messages": plan.messages,
+                "changes": plan.changes,
             }
             for plan in told.rows
         ]

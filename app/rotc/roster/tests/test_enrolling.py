@@ -59,20 +59,21 @@ def test_names_are_kept_exactly(as_admin: Client, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "code"),
+    ("given", "code", "fields"),
     [
-        ({"student_id": "2024-0001"}, "already_enrolled"),
-        ({"username": "2024-0001"}, "name_taken"),
-        ({"username": "JUAN@unit.example"}, "name_taken"),
-        ({"email": "Juan@Unit.example"}, "name_taken"),
+        ({"student_id": "2024-0001"}, "already_enrolled", {"student_id"}),
+        ({"username": "2024-0001"}, "name_taken", {"username"}),
+        ({"username": "JUAN@unit.example"}, "name_taken", {"username"}),
+        ({"email": "Juan@Unit.example"}, "name_taken", {"email"}),
     ],
 )
 def test_nobody_is_enrolled_under_the_name_of_another(
-    as_admin: Client, juan: Cadet, given: dict[str, str], code: str
+    as_admin: Client, juan: Cadet, given: dict[str, str], code: str, fields: set[str]
 ) -> None:
     answer = as_admin.post(CADETS, {**NEW, **given}, format="json")
 
     assert told(answer) == (409, code)
+    assert set(answer.json()["errors"]) == fields
     assert Cadet.objects.count() == 1
     assert User.objects.filter(role=Role.CADET).count() == 1
 

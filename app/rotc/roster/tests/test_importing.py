@@ -55,6 +55,13 @@ def test_a_dry_run_tells_all_and_writes_nothing(as_admin: Client, enrol: Enrol) 
     assert outcomes(answer) == [(2, "update"), (3, "create")]
     assert answer.json()["written"] is False
     assert list(Cadet.objects.values_list("first_name", flat=True)) == ["Anna"]
+    assert [row["changes"] for row in answer.json()["rows"]] == [
+        [
+            {"column": "first_name", "before": "Anna", "after": "Ana"},
+            {"column": "email", "before": "", "after": "ana@unit.example"},
+        ],
+        [],
+    ]
     assert audited("cadet.imported") == []
 
 

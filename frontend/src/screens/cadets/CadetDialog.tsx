@@ -10,6 +10,7 @@ import { Form, orNull, SendOrCancel } from "../../ui/Form";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { fullName } from "./names";
+import { useThere } from "./there";
 
 type Cadet = Schema<"roster.CadetOutput">;
 type Facts = Schema<"roster.CadetFacts">;
@@ -57,6 +58,7 @@ function CadetForm({ cadet, onClose }: { cadet: Cadet | null; onClose: () => voi
       },
     },
   );
+  const there = useThere();
   const text = (name: keyof Cadet & keyof Facts) => ({ name, defaultValue: cadet?.[name] ?? "", maxLength: 100 });
   return (
     <Form onSubmit={(values) => save.mutate(orNull(values))} error={save.error}>
@@ -74,8 +76,8 @@ function CadetForm({ cadet, onClose }: { cadet: Cadet | null; onClose: () => voi
         <SelectField label="Military science" name="cadet_course" choices={MS} empty="Not given" defaultValue={cadet?.cadet_course} />
         <SelectField label="Status" name="status" choices={STATUSES} empty="Not given" defaultValue={cadet?.status} />
         <TextField label="Rank" {...text("rank")} />
-        <TextField label="Company" {...text("company")} />
-        <TextField label="Platoon" {...text("platoon")} />
+        <TextField label="Company" suggestions={there.company} {...text("company")} />
+        <TextField label="Platoon" suggestions={there.platoon} {...text("platoon")} />
         <TextField label="Battalion" {...text("battalion")} />
         <TextField label="Address" wide name="address" defaultValue={cadet?.address ?? ""} maxLength={500} />
       </div>

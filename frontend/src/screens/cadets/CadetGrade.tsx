@@ -16,7 +16,7 @@ export function CadetGrade({ cadet: { id, student_id } }: { cadet: Schema<"roste
         <div className="stack">
           <div className="grid-tiles">
             <Stat label="Final grade" value={found.final_grade} note={found.remarks} />
-            <Stat label="Transmuted" value={found.transmuted ?? "–"} note={found.letter ?? undefined} />
+            <Stat label="Transmuted grade" value={found.transmuted ?? "–"} note={found.letter ?? undefined} />
             <Stat label="Attended" value={`${found.attended} of ${found.days}`} note="training days" />
             <Stat label="Merits and demerits" value={`${found.merit_points} / ${found.demerit_points}`} note={found.award ?? undefined} />
           </div>

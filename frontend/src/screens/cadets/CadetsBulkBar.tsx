@@ -12,6 +12,7 @@ import { GiveDialog } from "../ledger/GiveDialog";
 import { BulkBar, tell, type BulkDeed } from "../roster-tables/BulkBar";
 import type { Picks } from "../roster-tables/picks";
 import { CHANGED_WITH_CADETS } from "./CadetDeeds";
+import { useThere } from "./there";
 
 const IN_USE: readonly BulkDeed[] = [
   { deed: "unlock", label: "Unlock", icon: "person", question: "They can change their completed profiles, until these are completed again." },
@@ -62,6 +63,7 @@ interface Unit extends Record<string, string> {
 
 function AssignDialog({ picks, onClose }: { picks: Picks; onClose: () => void }) {
   const ids = [...picks.ids];
+  const there = useThere();
   const assign = useDeed((unit: Unit) => data(api.POST("/api/v1/cadets/bulk/", { body: { ids, deed: "assign", ...orNull(unit) } })), {
     changes: CHANGED_WITH_CADETS,
     errorsAreShown: true,
@@ -75,8 +77,8 @@ function AssignDialog({ picks, onClose }: { picks: Picks; onClose: () => void })
     <Dialog open onClose={onClose} title={`Assign ${ids.length} cadets`} description="All of them get this company and platoon; an empty field takes theirs away.">
       <Form<Unit> onSubmit={(unit) => assign.mutate(unit)} error={assign.error}>
         <div className="fields">
-          <TextField label="Company" name="company" maxLength={100} />
-          <TextField label="Platoon" name="platoon" maxLength={100} />
+          <TextField label="Company" suggestions={there.company} name="company" maxLength={100} />
+          <TextField label="Platoon" suggestions={there.platoon} name="platoon" maxLength={100} />
         </div>
         <SendOrCancel action="Assign" busy={assign.isPending} onCancel={onClose} />
       </Form>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 
 import { api, data, type Schema } from "../../api/client";
 import { listing, reading, useDeed } from "../../api/queries";
@@ -10,7 +11,7 @@ import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { DateFilter } from "../../ui/DateFilter";
 import { ConfirmDialog } from "../../ui/Dialog";
-import { Filter, Filters } from "../../ui/Filters";
+import { Filter, Filters, SearchBox } from "../../ui/Filters";
 import { Icon } from "../../ui/Icon";
 import { Pager } from "../../ui/Pager";
 import { Card, PageHeader } from "../../ui/parts";
@@ -32,7 +33,7 @@ const KINDS = [
 ];
 
 const COLUMNS: readonly Column<Entry>[] = [
-  { key: "cadet", title: "Cadet", main: true, cell: nameOf },
+  { key: "cadet", title: "Cadet", main: true, cell: (entry) => <Link to={`/cadets/${entry.cadet}`}>{nameOf(entry)}</Link> },
   { key: "points", title: "Points", cell: (entry) => <Points entry={entry} /> },
   { key: "reason", title: "Reason", cell: ({ reason }) => reason },
   { key: "by", title: "Given by", cell: (entry) => entry.issued_by_name },
@@ -43,11 +44,12 @@ export default function LedgerScreen() {
   const isAdmin = useMe().role === "admin";
   const [isGiving, setGiving] = useState(false);
   const [struck, setStruck] = useState<Entry | null>(null);
-  const list = useQueryState("type", "since", "cadet");
-  const { type, since } = list.values;
+  const list = useQueryState("type", "since", "search", "cadet");
+  const { type, since, search } = list.values;
   const cadet = Number(list.values.cadet) || null;
   const query = {
     ...(cadet !== null && { cadet }),
+    ...(search !== "" && { search }),
     ...(type !== "" && { type: type as Kind }),
     ...(since !== "" && { since: new Date(`${since}T00:00`).toISOString() }),
     page: list.page,
@@ -63,6 +65,7 @@ export default function LedgerScreen() {
       </PageHeader>
       <Card flush>
         <Filters>
+          <SearchBox label="Search cadets" value={search} onSearch={(text) => list.set({ search: text })} />
           <Filter label="Kind" all="Merits and demerits" value={type} choices={KINDS} onChange={(chosen) => list.set({ type: chosen })} />
           <DateFilter label="Since" value={since} onChange={(day) => list.set({ since: day })} />
           {cadet !== null && <OneCadet id={cadet} onClear={() => list.set({ cadet: "" })} />}

@@ -24,6 +24,8 @@ export interface PreviewRow {
   key: string;
   outcome: Outcome;
   messages: readonly string[];
+  /** What is changed of somebody who is known already. */
+  changes?: readonly { column: string; before: string; after: string }[];
 }
 
 export interface Preview {

@@ -41,14 +41,21 @@ export function ImportRows({ preview }: { preview: Preview }) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map(({ row, key, outcome, messages }) => (
+            {rows.slice(0, most).map(({ row, key, outcome, messages, changes = [] }) => (
               <tr key={row}>
                 <td>{row}</td>
                 <td>{key}</td>
                 <td>
                   <Badge tone={LOOKS[outcome].tone}>{LOOKS[outcome].label}</Badge>
                 </td>
-                <td>{messages.join(" ")}</td>
+                <td>
+                  {messages.join(" ")}
+                  {changes.map(({ column, before, after }) => (
+                    <p key={column}>
+                      {column.replaceAll("_", " ")}: <del>{before || "nothing"}</del> → <ins>{after || "nothing"}</ins>
+                    </p>
+                  ))}
+                </td>
               </tr>
             ))}
           </tbody>
