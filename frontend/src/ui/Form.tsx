@@ -33,10 +33,14 @@ export function Form<Given extends Values = Record<string, string>>({ onSubmit, 
   const presses = usePresses();
   const [state, setState] = useState<"untouched" | "typed" | "sent">("untouched");
   useUnsaved(state === "typed" || (state === "sent" && error !== null));
+  const [names, setNames] = useState<readonly string[]>([]);
   const send = (values: Given) => {
     if (!presses.current.isFirst(JSON.stringify([values, error]), performance.now())) return;
     if (onSubmit(values) === false) presses.current.forget();
-    else setState("sent");
+    else {
+      setState("sent");
+      setNames(Object.keys(values));
+    }
   };
   const typed = () => setState("typed");
   return (
@@ -49,17 +53,18 @@ export function Form<Given extends Values = Record<string, string>>({ onSubmit, 
       onChange={typed}
       onFormSubmit={send}
     >
-      <FormError error={error} />
+      <FormError error={error} names={names} />
       {children}
     </Base>
   );
 }
 
-/** What no field is to blame for, or what fields complain that this form does not show. */
-function FormError({ error }: { error: ApiError | null }) {
+/** What no field is to blame for, and what is wrong with what this form has no field for. `names`: the fields that it has. */
+function FormError({ error, names }: { error: ApiError | null; names: readonly string[] }) {
   if (error === null) return null;
   const { non_field_errors: general = [], ...fields } = error.details;
-  const sentences = general.length > 0 ? general : [error.message];
+  const elsewhere = Object.entries(fields).flatMap(([name, complaints]) => (names.includes(name) ? [] : complaints.map((sentence) => `${spoken(name)}: ${sentence}`)));
+  const sentences = [...(general.length > 0 ? general : [error.message]), ...elsewhere];
   return (
     <div role="alert" className={styles["error"]}>
       <Icon name="warning" />
@@ -67,15 +72,15 @@ function FormError({ error }: { error: ApiError | null }) {
         {sentences.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
-        {Object.keys(fields).length > 0 && <p>See {Object.keys(fields).map(spoken).join(", ")}.</p>}
       </div>
     </div>
   );
 }
 
-/** A field's name as one says it: `first_name` is "first name". */
+/** A field's name as one says it: `first_name` is "First name". */
 function spoken(name: string): string {
-  return name.replace(/[_.]+/g, " ");
+  const words = name.replace(/[_.]+/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** The buttons at the end of a form. */

@@ -66,7 +66,7 @@ export default function RegisterScreen() {
 
 function Table({ days, lines, isStale }: { days: readonly TrainingDay[]; lines: readonly Line[]; isStale: boolean }) {
   return (
-    <ScrollBox label="Register" className={joined(styles["frame"], isStale && styles["stale"])}>
+    <ScrollBox label="Register" fromEnd={days.map(({ id }) => id).join()} className={joined(styles["frame"], isStale && styles["stale"])}>
       <table className={styles["table"]}>
         <caption className="visually-hidden">Marks of cadets by training day</caption>
         <thead>

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Link } from "react-router";
 
 import type { Schema } from "../../api/client";
 import { listing } from "../../api/queries";
@@ -16,7 +17,7 @@ import { Card, Facts, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { Moment } from "../../ui/time";
 import { useQueryState } from "../../ui/useQueryState";
-import { EVENTS, factsOf, momentOf, spoken } from "./words";
+import { EVENTS, factsOf, momentOf, spoken, subjectOf } from "./words";
 
 type Entry = Schema<"operations.EntryOutput">;
 
@@ -26,10 +27,17 @@ const CHOICES = EVENTS.map((value) => ({ value, label: spoken(value) }));
 const COLUMNS: readonly Column<Entry>[] = [
   { key: "event", title: "What", main: true, cell: ({ event }) => spoken(event) },
   { key: "actor", title: "Who", cell: (entry) => entry.actor_username || "nobody signed in" },
-  { key: "subject", title: "About", cell: ({ subject }) => subject || null },
+  { key: "subject", title: "About", cell: ({ subject }) => <About subject={subject} /> },
   { key: "address", title: "From", wideOnly: true, cell: ({ address }) => address },
   { key: "at", title: "When", cell: (entry) => <Moment at={entry.at} /> },
 ];
+
+/** What an entry is about, as the way to it where it has a screen. */
+function About({ subject }: { subject: string | null }) {
+  const { words, to } = subjectOf(subject ?? "");
+  if (words === "") return <span className="faint">–</span>;
+  return to === null ? words : <Link to={to}>{words}</Link>;
+}
 
 export default function AuditScreen() {
   const [shown, setShown] = useState<Entry | null>(null);

@@ -54,6 +54,22 @@ export function spoken(event: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const NOUNS: Record<string, { noun: string; path?: string }> = {
+  cadet: { noun: "Cadet", path: "/cadets/" },
+  staff: { noun: "Member of the staff", path: "/staff/" },
+  letter: { noun: "Excuse letter", path: "/excuse-letters/" },
+  announcement: { noun: "Announcement", path: "/announcements/" },
+  training_day: { noun: "Training day", path: "/training-days/" },
+};
+
+/** "cadet:12" is "Cadet 12", which has a screen; what has none is words alone. */
+export function subjectOf(subject: string): { words: string; to: string | null } {
+  const [kind = "", id = ""] = subject.split(":", 2);
+  const known = NOUNS[kind];
+  const words = `${known?.noun ?? spoken(kind)} ${id}`.trim();
+  return { words, to: known?.path === undefined || !/^\d+$/.test(id) ? null : known.path + id };
+}
+
 /** The facts of an entry, flat, each as text. */
 export function factsOf(facts: unknown): [name: string, value: string][] {
   if (typeof facts !== "object" || facts === null) return [];

@@ -85,7 +85,7 @@ function Attendance({ days, summaries }: { days: readonly TrainingDay[]; summari
 function Distribution({ companies }: { companies: readonly Spread[] }) {
   const data = useMemo(() => gradesChart(companies), [companies]);
   if (companies.length === 0) return <Empty icon="chart" title="There are no grades yet" />;
-  return <Drawn title="Cadets by mark and company" data={data} />;
+  return <Drawn title="Cadets by transmuted grade and company" data={data} />;
 }
 
 function Drawn({ title, data }: { title: string; data: ReturnType<typeof gradesChart> }) {

@@ -31,8 +31,8 @@ function ForAdmins() {
   const waiting = useQuery(reading("/api/v1/users/", { params: { query: { is_approved: false, is_archived: false, ...ONE } } }));
   return (
     <>
-      <Item icon="chat" to="/messages" count={messages.data?.count} one="message to answer" many="messages to answer" />
-      <Item icon="person" to="/accounts" count={waiting.data?.count} one="account to approve" many="accounts to approve" />
+      <Item icon="chat" to="/messages?status=pending" count={messages.data?.count} one="message to answer" many="messages to answer" />
+      <Item icon="person" to="/accounts?state=waiting" count={waiting.data?.count} one="account to approve" many="accounts to approve" />
       <Item icon="bell" to="/accounts" count={help.data?.count} one="plea for a new code" many="pleas for a new code" />
     </>
   );

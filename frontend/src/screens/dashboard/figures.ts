@@ -43,7 +43,7 @@ export function gradesChart(companies: readonly Spread[]): ChartData {
   const marks = [...new Set(companies.flatMap((company) => Object.keys(company.marks)))].sort(byMark);
   return {
     kind: "bars",
-    over: "Mark",
+    over: "Transmuted grade",
     labels: marks,
     series: companies.slice(0, COLOURS.length).map((company, place) => ({
       label: company.company === "" ? "No company" : company.company,
@@ -60,10 +60,11 @@ export function average(companies: readonly Spread[]): string | null {
   return (companies.reduce((sum, company) => sum + Number(company.average) * company.cadets, 0) / cadets).toFixed(2);
 }
 
-/** "today", "tomorrow", "in 5 days". */
+/** "Today", "Tomorrow", "In 5 days". */
 export function until(day: string, now: string): string {
   const days = Math.round((Date.parse(day) - Date.parse(now)) / 86_400_000);
-  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
+  const words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Numbers in their order, then the words (INC, DO, T). */

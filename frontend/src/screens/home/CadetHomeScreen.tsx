@@ -50,7 +50,7 @@ function AtAGlance() {
         <div className="stack-close">
           <div className="grid-tiles">
             <Stat label="Final grade" value={found.final_grade} note={found.remarks} tone={toneOf(found.remarks)} />
-            <Stat label="Mark" value={found.transmuted ?? found.status} note={standing(found.status)?.title ?? `letter ${found.letter ?? "–"}`} tone={toneOf(found.remarks)} />
+            <Stat label="Transmuted grade" value={found.transmuted ?? found.status} note={standing(found.status)?.title ?? `letter ${found.letter ?? "–"}`} tone={toneOf(found.remarks)} />
             <Stat label="Attendance" value={`${found.attended} of ${found.days}`} note="training days" />
             <Stat label="Merits and demerits" value={`+${found.merit_points} −${found.demerit_points}`} note={found.award === null ? "no award yet" : `${found.award} award`} />
           </div>

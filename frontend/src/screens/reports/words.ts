@@ -16,6 +16,8 @@ export const KINDS: Record<Report["kind"], string> = {
 };
 
 const TASKS: Record<string, string> = {
+  "files.process": "Uploaded file looked through",
+  "notifications.send_email": "E-mails sent",
   "reports.make": "Report",
   "reports.generate_daily_reports": "Reports of the day",
   "operations.backup_database": "Backup of the database",
