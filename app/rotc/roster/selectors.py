@@ -99,10 +99,12 @@ def _chosen(people: QuerySet[P], *, archived: bool | None) -> QuerySet[P]:
 
 
 def _searched(people: QuerySet[P], search: str, *, within: tuple[str, ...]) -> QuerySet[P]:
-    words = unaccented(search).replace(",", " ").split()
+    # Lists show "Cruz, Ana N." of Ana Nieto Cruz.
+    words = [word.rstrip(".") for word in unaccented(search).replace(",", " ").split()]
     if not words:
         return people
-    people = people.alias(searched=_Unaccented("last_name", "first_name", "middle_name", *within))
+    names = ("last_name", "first_name", "middle_name", "suffix_name")
+    people = people.alias(searched=_Unaccented(*names, *within))
     return people.filter(*(Q(searched__icontains=word) for word in words))
 
 

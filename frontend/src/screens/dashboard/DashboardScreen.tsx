@@ -5,6 +5,7 @@ import { lazy, Suspense, useMemo } from "react";
 
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
+import { useOwnName } from "../../app/useOwnName";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { Card, PageHeader, Stat } from "../../ui/parts";
 import { Empty, Loaded, Skeleton, TableSkeleton } from "../../ui/states";
@@ -23,6 +24,7 @@ const CHART = 240; // pixels
 
 export default function DashboardScreen() {
   const me = useMe();
+  const name = useOwnName();
   const now = today();
   const counts = useQuery(reading("/api/v1/cadets/counts/"));
   const grades = useQuery(reading("/api/v1/grades/summary/"));
@@ -35,7 +37,7 @@ export default function DashboardScreen() {
   const last = turnout(summaries.at(-1));
   return (
     <div className="stack">
-      <PageHeader eyebrow={<Day on={now} />} title={`Good day, ${me.username}`} />
+      <PageHeader eyebrow={<Day on={now} />} title={name === null ? "Good day" : `Good day, ${name}`} />
       <div className="grid-tiles">
         <Stat label="Cadets in service" value={counts.data?.total.toLocaleString() ?? "–"} note={<Way to="/cadets">The roster</Way>} />
         <Stat label="Average grade" value={(grades.data === undefined ? null : average(grades.data.companies)) ?? "–"} note={<Way to="/grades">The grade sheet</Way>} />

@@ -1,6 +1,7 @@
 /** One's own account: who one is, password, settings, where one is signed in. */
 
 import { useMe } from "../../api/useSession";
+import { useOwnName } from "../../app/useOwnName";
 import { PageHeader } from "../../ui/parts";
 import { Tabs } from "../../ui/Tabs";
 import { useQueryState } from "../../ui/useQueryState";
@@ -12,6 +13,7 @@ import { Settings } from "./Settings";
 
 export default function ProfileScreen() {
   const { role, username } = useMe();
+  const name = useOwnName();
   const list = useQueryState("part");
   const profile = role === "admin" ? <AdminPicture /> : role === "cadet" ? <CadetProfile /> : <StaffProfile />;
   const tabs = [
@@ -22,7 +24,7 @@ export default function ProfileScreen() {
   ];
   return (
     <div className="stack">
-      <PageHeader eyebrow="Account" title={username} />
+      <PageHeader eyebrow="Account" title={name ?? username} lead={`Signed in as ${username}`} />
       <Tabs label="Parts of the account" tabs={tabs} value={list.values.part || "profile"} onChange={(part) => list.set({ part: part === "profile" ? "" : part })} />
     </div>
   );

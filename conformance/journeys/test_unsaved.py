@@ -1,0 +1,89 @@
+"""What was typed is not lost by a slip, and whoever was looking for something finds it."""
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from conformance.browser.visits import Visits
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+
+def question(page: "Page") -> "Locator":
+    return page.get_by_role("dialog", name="Leave without saving?")
+
+
+def test_a_form_is_kept_until_one_says_that_it_may_go(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/cadets")
+    page.get_by_role("button", name="Add a cadet").dblclick()
+    dialog = page.get_by_role("dialog", name="Add a cadet")
+    name = dialog.get_by_label("Last name", exact=True)
+    name.fill("Magsaysay")
+    page.mouse.click(5, 5)
+
+    page.keyboard.press("Escape")
+    expect(question(page)).to_be_visible()
+    visits.photograph(page, "unsaved-question")
+    barriers = visits.barriers(page)
+    question(page).get_by_role("button", name="Stay").click()
+
+    expect(question(page)).to_be_hidden()
+    expect(name).to_have_value("Magsaysay")
+    page.keyboard.press("Escape")
+    question(page).get_by_role("button", name="Leave").click()
+    expect(dialog).to_be_hidden()
+    assert barriers == []
+
+
+def test_a_screen_is_not_left_by_the_way_back_or_a_link_without_a_question(
+    visits: Visits,
+) -> None:
+    page = visits.sign_in("admin", at="/audit")
+    page.get_by_role("link", name="System settings").click()
+    colour = page.get_by_label("Main colour")
+    colour.fill("#123456")
+
+    page.evaluate("history.back()")
+    question(page).get_by_role("button", name="Stay").click()
+    expect(question(page)).to_be_hidden()
+    expect(colour).to_have_value("#123456")
+    expect(page).to_have_url(re.compile("/settings$"))
+    page.evaluate("history.back()")
+    question(page).get_by_role("button", name="Leave").click()
+
+    expect(page).to_have_url(re.compile("/audit$"))
+    expect(page.get_by_role("heading", name="Audit log", level=1)).to_be_visible()
+
+
+def test_the_last_page_is_shown_instead_of_one_that_is_not_there(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/cadets?page=9999")
+
+    expect(page.locator("tbody tr").first).to_be_visible()
+
+    expect(page.get_by_role("button", name="Next page")).to_be_disabled()
+    expect(page).not_to_have_url(re.compile("9999"))
+
+
+def test_a_cadet_is_found_by_what_the_list_shows(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/cadets")
+    link = page.locator("tbody tr th a").first
+    shown = link.inner_text()
+
+    page.get_by_label("Search names and student IDs").fill(shown)
+
+    expect(page).to_have_url(re.compile("search="))
+    expect(page.locator("tbody tr th a", has_text=shown).first).to_be_visible()
+
+
+def test_a_record_that_is_not_there_says_so_and_leads_back(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/cadets/999999")
+    missing = page.get_by_role("heading", level=1)
+    expect(missing).to_have_text("There is no such cadet")
+    barriers = visits.barriers(page)
+
+    page.get_by_role("link", name="All cadets").click()
+
+    expect(page.get_by_role("heading", name="Cadets", level=1)).to_be_visible()
+    assert barriers == []
