@@ -169,7 +169,10 @@ RULES: Final[dict[str, dict[str, str]]] = {
     "post_excuse_letters": {"date_absent": "a letter is about a date or a training day"},
     "post_files_upload": {"file": "content of a kind that is taken"},
     "put_auth_me_picture": {"picture": OWN_PICTURE},
-    "post_ledger_bulk": {"cadet_named_twice": "each at most once"},
+    "post_ledger_bulk": {
+        "cadet_named_twice": "each at most once",
+        "no_such_cadet": "whoever is named is there",
+    },
     "put_grades": {WHOLE: "a row sets something", "cadet_named_twice": "each at most once"},
     "patch_grades_cadet_id": {WHOLE: "a change changes something"},
     "post_notifications": {"users": "users, a role or everyone: one of them"},
