@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { Filter, Filters, SearchBox } from "../../ui/Filters";
 import { Card, Note, PageHeader } from "../../ui/parts";
 import { Empty, Failure, TableSkeleton } from "../../ui/states";
+import { useUnsaved } from "../../ui/unsaved";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { COLUMNS, nameOf, STATUSES, type Grade, type Status } from "./columns";
 import { useCursor } from "./cursor";
@@ -31,6 +32,7 @@ export default function GradesScreen() {
   const sheet = useSheet({ ...rest, ...(status !== undefined && { status: status as Status }) });
   const saves = useSaves();
   const cursor = useCursor(sheet.rows);
+  useUnsaved(cursor.open !== null);
   const [explained, setExplained] = useState<Grade | null>(null);
   const grade = cursor.rows[cursor.place.row];
   const explain = () => setExplained(grade ?? null);

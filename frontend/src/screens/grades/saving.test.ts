@@ -135,3 +135,13 @@ test("what is on its way and what waits for a word would be lost with the page",
   saves.forgo(trouble ?? expect.fail("nothing waits"));
   expect(saves.unsaved).toBe(0);
 });
+
+test("a value that failed is no trouble where another was typed over it meanwhile", async () => {
+  const answers = [() => Promise.reject(MOVED_ON), () => Promise.resolve(grade("95.00"))];
+  const { saves } = saving(() => answers.shift()?.() ?? Promise.reject(MOVED_ON));
+
+  await Promise.all([saves.put(grade("85"), "prelim_score", "90"), saves.put(grade("85"), "prelim_score", "95")]);
+
+  expect(saves.troubles()).toEqual([]);
+  expect(saves.of(7).prelim_score).toEqual({ state: "saved", value: "95" });
+});

@@ -118,16 +118,23 @@ export class Saves {
       error.code === "grade_moved_on"
         ? { state: "conflict", value, message: `Somebody else set ${nameOf(grade)} to ${held(now, field)} meanwhile.` }
         : { state: "failed", value, message: error.details[field]?.[0] ?? error.message };
-    const trouble = { grade: now, field, mark };
-    this.#troubles = [...this.#troubles, trouble];
-    if (this.#listeners.size === 0) this.#doors.onUnseen(trouble);
+    if (this.#isNewest(grade.cadet, field, value)) this.#keep({ grade: now, field, mark });
     this.#end(grade.cadet, field, mark);
   }
 
   #end(cadet: number, field: Field, mark: Mark): void {
     this.#busy -= 1;
-    const isNewest = this.#marks.get(cadet)?.[field]?.value === mark.value;
-    this.#mark(cadet, field, isNewest ? mark : this.#marks.get(cadet)?.[field]);
+    this.#mark(cadet, field, this.#isNewest(cadet, field, mark.value) ? mark : this.#marks.get(cadet)?.[field]);
+  }
+
+  /** Whether nothing else was typed into a cell since. */
+  #isNewest(cadet: number, field: Field, value: string): boolean {
+    return this.#marks.get(cadet)?.[field]?.value === value;
+  }
+
+  #keep(trouble: Trouble): void {
+    this.#troubles = [...this.#troubles, trouble];
+    if (this.#listeners.size === 0) this.#doors.onUnseen(trouble);
   }
 
   /** A few at a time. */

@@ -38,15 +38,16 @@ function savesBy(client: QueryClient, user: number): Saves {
     },
     read,
     onGrade: (grade, since) => keepGrade(client, grade, since, read),
-    onUnseen: tell,
+    onUnseen: (trouble) => tell(trouble, kept?.saves.troubles().length ?? 1),
   });
 }
 
 const SIGNED_OUT = new ApiError({ status: 0, code: "signed_out", message: "Whoever typed it had signed out." });
 
-function tell({ grade, field, mark }: Trouble): void {
+function tell({ grade, field, mark }: Trouble, count: number): void {
   const title = COLUMNS.find((column) => column.field === field)?.title ?? field;
-  notify({ title: `${nameOf(grade)}, ${title}: ${mark.value} was not saved.`, description: `${mark.message ?? ""} It waits on the grade sheet.`, tone: "danger" });
+  const one = `${nameOf(grade)}, ${title}: ${mark.value} was not saved. ${mark.message ?? ""}`;
+  notify({ id: "grades", title: count > 1 ? `${count} cells of the grade sheet were not saved.` : one, description: "What was typed waits on the grade sheet.", tone: "danger" });
 }
 
 function read(cadet: number): Promise<Grade> {
@@ -57,6 +58,11 @@ function only(field: Field, value: string): Record<string, string | number> {
   return { [field]: field === "merit_points" || field === "demerit_points" ? Number(value) : value };
 }
 
+/** How many cells of whoever is signed in would be lost with this page. */
+function unsaved(): number {
+  return kept !== null && kept.user === store.current()?.user.id ? kept.saves.unsaved : 0;
+}
+
 window.addEventListener("beforeunload", (event) => {
-  if (kept !== null && kept.user === store.current()?.user.id && kept.saves.unsaved > 0) event.preventDefault();
+  if (unsaved() > 0) event.preventDefault();
 });
