@@ -1,5 +1,6 @@
 """What travels with pytest's own messages, from a worker of pytest-xdist to its controller too."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Self
@@ -14,14 +15,17 @@ _CRASH = "???"  # how pytest-xdist calls the phase in which a worker was lost
 
 
 def attach(report: pytest.TestReport, phase: Phase) -> None:
-    """Let a report carry what its phase says."""
-    setattr(report, _ATTRIBUTE, phase.as_data())
+    """Let a report carry what its phase says.
+
+    As JSON: evidence may hold half a character, which pytest-xdist can send in no other way.
+    """
+    setattr(report, _ATTRIBUTE, json.dumps(phase.as_data()))
 
 
 def attached(report: pytest.TestReport) -> Phase | None:
     """What the phase said, None for the report of a test that is no criterion's."""
     data = getattr(report, _ATTRIBUTE, None)
-    return Phase.from_data(data) if data is not None else None
+    return Phase.from_data(json.loads(data)) if data is not None else None
 
 
 def tells_of_crash(report: pytest.TestReport) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conformance.selftest.minisuite import MiniSuite, claiming
+from conformance.selftest.minisuite import HOLDS, MiniSuite, claiming
 
 
 def comparable(report: dict[str, Any]) -> dict[str, Any]:
@@ -46,6 +46,16 @@ def test_the_test_in_which_a_worker_was_lost_cannot_be_told(suite: MiniSuite) ->
     assert done.ret == 10
     assert suite.verdicts() == {"R01.1": "cantTell", "R01.2": "passed", "R02.1": "passed"}
     assert "crashed while running" in suite.results()["R01.1"]["tests"][0]["message"]
+
+
+def test_a_worker_can_tell_of_half_a_character(suite: MiniSuite) -> None:
+    body = "evidence.note('sent', '\\ud800')\n" + HOLDS
+    suite.module(claiming("R01.1", body, arguments="evidence"), claiming("R01.2"))
+
+    done = suite.run("-n1")
+
+    assert done.ret == 0
+    assert suite.verdicts()["R01.1"] == "passed"
 
 
 def test_a_selected_run_of_workers_says_that_it_is_one(suite: MiniSuite) -> None:
