@@ -73,8 +73,8 @@ def test_a_decided_letter_leaves_those_that_wait(visits: Visits) -> None:
 
     writer.click()
     page.get_by_label("Note to the cadet").fill("Get well soon.")
-    page.get_by_role("button", name="Approve").click()
-    page.get_by_text("The letter is approved.").wait_for()
+    page.get_by_role("button", name="Reject").click()
+    page.get_by_text("The letter is rejected.").wait_for()
     page.get_by_role("button", name="Put it back to wait").wait_for()
     visits.go(page, "/excuse-letters")
 
