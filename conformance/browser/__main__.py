@@ -9,22 +9,21 @@ python -m conformance.browser --build /cadets
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
-import time
 from typing import Any, get_args
 
 from playwright.sync_api import sync_playwright
 
 from conformance import environment
 from conformance.browser import chromium
-from conformance.browser.visits import PHOTOGRAPHS, Colours, Device, Visits
+from conformance.browser.visits import PHOTOGRAPHS, Colours, Device, SignIn, Visits
 from conformance.local import custody
 from conformance.local.stack import FRONTEND, ROOT
 from conformance.targets import Account
 
 STACKS = ROOT / "build/local"
-STATE_SECONDS = 600  # for which a sign-in is used again: logins are counted
 ROLES = {"admin": "admin", "staff": "training_staff", "cadet": "cadet"}
 
 
@@ -72,13 +71,16 @@ def main() -> None:
     with sync_playwright() as playwright:
         visits = Visits(target=stack, browser=chromium.launched(playwright))
         kept = PHOTOGRAPHS / f".{asked.role}.json"
-        if kept.exists() and time.time() - kept.stat().st_mtime < STATE_SECONDS:
-            visits.states[asked.role] = json.loads(kept.read_text())
+        if kept.exists():
+            at = kept.stat().st_mtime
+            visits.sign_ins[asked.role] = SignIn(state=json.loads(kept.read_text()), at=at)
         for path in asked.paths:
             for device in get_args(Device):
                 for colours in get_args(Colours):
                     _look(visits, path, asked.role, device, colours)
-        kept.write_text(json.dumps(visits.states[asked.role]))
+        signed_in = visits.sign_ins[asked.role]
+        kept.write_text(json.dumps(signed_in.state))
+        os.utime(kept, (signed_in.at, signed_in.at))
         visits.close()
 
 

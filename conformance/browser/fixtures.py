@@ -8,10 +8,10 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.browser import chromium
-from conformance.browser.visits import PATIENCE, Visits
+from conformance.browser.visits import PATIENCE, SignIn, Visits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, StorageState
+    from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def browser_program(film: Path) -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def sign_ins() -> dict[str, "StorageState"]:
+def sign_ins() -> dict[str, SignIn]:
     """The sign-ins of the session, by role."""
     return {}
 
@@ -47,7 +47,7 @@ def all_visits(
     bench: Bench,
     browser_program: "Browser",
     film: Path,
-    sign_ins: dict[str, "StorageState"],
+    sign_ins: dict[str, SignIn],
     visitor_numbers: Iterator[int],
 ) -> Visits:
     """The visits of this module."""
@@ -55,7 +55,7 @@ def all_visits(
         target=bench.target,
         browser=browser_program,
         film=film,
-        states=sign_ins,
+        sign_ins=sign_ins,
         new_address=lambda: bench.target.stack.visitor_url(next(visitor_numbers)),
     )
 

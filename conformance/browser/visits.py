@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,7 @@ SIZES: Final[Mapping[Device, tuple[int, int]]] = {"desktop": (1366, 850), "phone
 PHOTOGRAPHS: Final = Path(__file__).resolve().parents[2] / "build/screens"
 LOGIN_PATH: Final = "/api/v1/auth/login/"
 PATIENCE: Final = 15_000  # milliseconds
+CARRIED_ON: Final = 600  # seconds: then its token is old, and two pages would renew it in turn
 SETTLED: Final = """() => document.querySelector('h1')
     && !document.querySelector('[data-loading], [aria-busy=true]')"""
 BEYOND: Final = """() => document.documentElement.scrollWidth
@@ -38,6 +40,19 @@ class Place(Protocol):
         """A login of this role."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class SignIn:
+    """What a browser keeps of a sign-in, and since when, in seconds of the epoch."""
+
+    state: "StorageState"
+    at: float
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether later pages may carry on with it."""
+        return time.time() - self.at < CARRIED_ON
+
+
 @dataclass(kw_only=True)
 class Visits:
     """Hands out pages of one Chromium; each is a browser of its own, with its own cookies."""
@@ -48,7 +63,7 @@ class Visits:
     """What the browser's camera sees; see `chromium.launched`."""
     new_address: Callable[[], str] | None = None
     """The web service as a further client address sees it: from one alone, logins are counted."""
-    states: dict[str, "StorageState"] = field(default_factory=dict)
+    sign_ins: dict[str, SignIn] = field(default_factory=dict)
     _contexts: "list[BrowserContext]" = field(default_factory=list)
     _complaints: list[str] = field(default_factory=list)
 
@@ -88,16 +103,18 @@ class Visits:
     ) -> "Page":
         """A page at the path `at`, signed in as the demo account of `admin`, `staff` or `cadet`.
 
-        The first time somebody types the password; later pages carry on with that sign-in, for
-        logins are counted.
+        The first time somebody types the password; later pages carry on with that sign-in for ten
+        minutes, for logins are counted.
         """
-        if role not in self.states:
+        known = self.sign_ins.get(role)
+        if known is None or not known.is_fresh:
             first = self.page()
             self.type_in(first, self.target.account(role))
-            self.states[role] = first.context.storage_state()
+            known = SignIn(state=first.context.storage_state(), at=time.time())
+            self.sign_ins[role] = known
             first.context.close()
             self._contexts.remove(first.context)
-        page = self.page(device=device, colours=colours, state=self.states[role])
+        page = self.page(device=device, colours=colours, state=known.state)
         self.go(page, at)
         return page
 

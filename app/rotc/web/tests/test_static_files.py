@@ -10,6 +10,8 @@ from django.test.utils import override_settings
 
 from rotc.web.static_files import accepted_encodings
 
+pytestmark = pytest.mark.django_db  # the end of a request looks after connections of tests before
+
 HASHED = re.compile(r"\.[0-9a-f]{12}(\.\w+)?$")
 
 
