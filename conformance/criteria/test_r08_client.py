@@ -219,7 +219,7 @@ def test_an_answer_of_500_or_above_is_logged_as_the_servers_error(
 
     page.get_by_label("Search names and student IDs").fill("zz")
 
-    expect(page.get_by_role("alert")).to_be_visible()
+    expect(page.locator("[data-code]")).to_be_visible()
     assert [line for line in lines if line.startswith(f"Server error: GET {CADETS} ({status}")]
     assert token_on(page)
 
@@ -234,8 +234,8 @@ def test_no_answer_is_a_network_error_to_who_asked(visits: Visits, reason: str) 
 
     page.get_by_label("Search names and student IDs").fill("zz")
 
-    expect(page.get_by_role("alert")).to_be_visible()
-    assert page.get_by_role("alert").get_attribute("data-code") == "NETWORK_ERROR"
+    expect(page.locator("[data-code]")).to_be_visible()
+    assert page.locator("[data-code]").get_attribute("data-code") == "NETWORK_ERROR"
     assert token_on(page)
 
 
@@ -249,7 +249,8 @@ def test_who_is_offline_is_told_and_carries_on_when_he_is_back(visits: Visits) -
     page.context.set_offline(False)
 
     expect(page.locator("tbody tr")).to_have_count(1)
-    expect(page.get_by_text("No connection")).to_have_count(0)
+    page.get_by_text("No connection").wait_for(state="hidden")
+    assert page.get_by_text("No connection").count() == 0
 
 
 def answering(status: int, asked: list[str]) -> Callable[[Any], None]:

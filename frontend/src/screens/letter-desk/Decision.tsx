@@ -45,8 +45,10 @@ export function Decision({ letter, marks }: DecisionProps) {
   const there = thereOn(marks ?? []);
   const submit = ({ note: typed }: { note?: string }) => {
     const note = typed === undefined ? letter.decision_note : typed.trim() || null;
-    if (intent.current === "approved" && there.length > 0) setAsked({ note });
+    const asksFirst = intent.current === "approved" && there.length > 0;
+    if (asksFirst) setAsked({ note });
     else decide.mutate(note);
+    return !asksFirst;
   };
   return (
     <>
