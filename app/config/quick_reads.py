@@ -8,6 +8,7 @@ Django's own last answer of the same kind (docs/decisions/0029-reads-are-fast.md
 """
 
 import re
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,6 +30,8 @@ from rotc.accounts import authentication, sessions, tokens
 from rotc.accounts.models import Session
 from rotc.accounts.tokens import Claims, Kind
 from rotc.errors import Unauthenticated
+from rotc.operations.metrics import RECORDER, Answered
+from rotc.operations.middleware import route_of
 from rotc.web import cached_reads, identity
 from rotc.web.views import ReadView
 
@@ -55,6 +58,7 @@ class Question:
     token: str
     claims: Claims
     view: View
+    route: str  # as the contract writes it
     named: Mapping[str, Any]  # by the path
     key: str
     groups: Sequence[str]
@@ -70,6 +74,7 @@ class QuickReads:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
+        began = time.perf_counter()
         question = _question(environ)
         if question is None:
             return self._application(environ, start_response)
@@ -87,7 +92,16 @@ class QuickReads:
             content = _content(question, answer, environ)
             if content is not None:
                 told = "hit" if answer.kept is not None else "miss"
-                return self._given(question, content, told, environ, start_response)
+                status, body = self._given(question, content, told, environ, start_response)
+                measured = Answered(
+                    method="GET",
+                    route=question.route,
+                    status=status,
+                    seconds=time.perf_counter() - began,
+                    cache=told,
+                )
+                RECORDER.count(measured, at=time.time())
+                return [body]
         return self._application(environ, self._learning(question, environ, start_response))
 
     def _knows_headers(self, question: Question, environ: WSGIEnvironment) -> bool:
@@ -104,7 +118,7 @@ class QuickReads:
         told: str,
         environ: WSGIEnvironment,
         start_response: StartResponse,
-    ) -> Iterable[bytes]:
+    ) -> tuple[HTTPStatus, bytes]:
         tag = cached_reads.tag_of(content)
         is_known = cached_reads.is_known(tag, environ.get("HTTP_IF_NONE_MATCH", ""))
         status = HTTPStatus.NOT_MODIFIED if is_known else HTTPStatus.OK
@@ -120,7 +134,7 @@ class QuickReads:
             f"{status.value} {status.phrase}",
             [(name, now.get(name, value)) for name, value in learnt],
         )
-        return [body]
+        return status, body
 
     def _learning(
         self, question: Question, environ: WSGIEnvironment, start_response: StartResponse
@@ -188,7 +202,7 @@ def _question(environ: WSGIEnvironment) -> Question | None:
     claims = _claims(token)
     if found is None or claims is None:
         return None
-    view, named = found
+    view, route, named = found
     if claims.role not in view.access["GET"]:
         return None
     pairs = [pair.split("=") for pair in query.split("&")] if query else []
@@ -199,7 +213,9 @@ def _question(environ: WSGIEnvironment) -> Question | None:
         scope=view.scope, role=claims.role, user=claims.user_id, path=path, asked=asked
     )
     groups = view.groups(named, asked, user=claims.user_id, role=claims.role)
-    return Question(token=token, claims=claims, view=view, named=named, key=key, groups=groups)
+    return Question(
+        token=token, claims=claims, view=view, route=route, named=named, key=key, groups=groups
+    )
 
 
 def _is_usual(environ: WSGIEnvironment) -> bool:
@@ -218,8 +234,8 @@ def _is_ours(host: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _view(path: str) -> tuple[View, Mapping[str, Any]] | None:
-    """The view of this address and what the path names, where its answers are kept."""
+def _view(path: str) -> tuple[View, str, Mapping[str, Any]] | None:
+    """The view of this address, its route and what the path names, where its answers are kept."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -227,7 +243,7 @@ def _view(path: str) -> tuple[View, Mapping[str, Any]] | None:
     view: Any = getattr(match.func, "cls", object)
     if not issubclass(view, ReadView) or view.get is not ReadView.get or not view.cache:
         return None
-    return view, match.kwargs
+    return view, route_of(match), match.kwargs
 
 
 def _token(authorization: str) -> str:

@@ -16,6 +16,7 @@ from rotc.accounts.sessions import Caller, SignedIn
 from rotc.accounts.tokens import Claims, Kind
 from rotc.attendance.models import TrainingDay
 from rotc.integrations.redis import connection
+from rotc.operations import metrics
 
 DAYS = "/api/v1/training-days/"
 PRIVATE = "/api/v1/settings/me/"
@@ -85,6 +86,22 @@ def test_an_answer_that_has_to_be_made_is_the_very_one_that_django_makes(
     forget_answers()
     assert (quick.cache, service.asked_django) == ("miss", begin)
     assert quick == service.django(path, access, **told)
+
+
+def test_what_is_answered_before_django_is_measured_as_well(
+    service: Service, person: Callable[..., User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access = enter(person()).access
+    service.warm(DAYS, access)
+    begin, counted = service.asked_django, []
+    monkeypatch.setattr(metrics.RECORDER, "count", lambda one, **_: counted.append(one))
+
+    service.get(DAYS, access)
+
+    assert service.asked_django == begin
+    [one] = counted
+    assert (one.method, one.route, one.status, one.cache) == ("GET", DAYS, 200, "hit")
+    assert 0 < one.seconds < 10
 
 
 @pytest.mark.parametrize("query", ["page=9", "page=0", "color=red", "since=2026-99-99"])

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import ResolverMatch
 
 from rotc.operations.metrics import READS, RECORDER, WRITES, Answered
 
@@ -25,7 +26,7 @@ def response_times(get_response: Handler) -> Handler:
         if request.path_info.startswith(MEASURED) and request.method in READS | WRITES:
             answered = Answered(
                 method=request.method,
-                route=_route(request),
+                route=route_of(request.resolver_match),
                 status=answer.status_code,
                 seconds=time.perf_counter() - began,
                 cache=answer.get("X-Cache", "").lower(),
@@ -36,7 +37,6 @@ def response_times(get_response: Handler) -> Handler:
     return handle
 
 
-def _route(request: HttpRequest) -> str:
+def route_of(match: ResolverMatch | None) -> str:
     """The path as the contract writes it, or nothing where there is no such path."""
-    match = request.resolver_match
     return "" if match is None else CONVERTER.sub(r"{\1}", f"/{match.route}")
