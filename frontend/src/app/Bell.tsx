@@ -18,12 +18,14 @@ const LATEST = { params: { query: { page_size: 8 } } };
 export function Bell() {
   const [isOpen, setOpen] = useState(false);
   const unread = useQuery(reading("/api/v1/notifications/unread-count/")).data?.unread ?? 0;
+  // One text for eye and ear: who speaks to his browser says what he sees.
+  const count = unread > 99 ? "99+" : String(unread);
   return (
     <Popover.Root open={isOpen} onOpenChange={setOpen}>
-      <Popover.Trigger className={buttonClass({ look: "quiet", icon: true })} aria-label={unread > 0 ? `Notifications, ${unread} unread` : "Notifications"}>
+      <Popover.Trigger className={buttonClass({ look: "quiet", icon: true })} aria-label={unread > 0 ? `Notifications, ${count} unread` : "Notifications"}>
         <span className={styles["bell"]}>
           <Icon name="bell" />
-          {unread > 0 && <span className={styles["count"]}>{unread > 99 ? "99+" : unread}</span>}
+          {unread > 0 && <span className={styles["count"]}>{count}</span>}
         </span>
       </Popover.Trigger>
       <Popover.Portal>
