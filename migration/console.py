@@ -18,8 +18,10 @@ from migration.restore import Restored
 from migration.verify import Compared, Difference, Verdict
 
 SHOWN = 20  # rows in quarantine that are printed; the report has them all
-ERR = Console(stderr=True, highlight=False)
-OUT = Console(highlight=False)
+WIDE = 120  # columns of what is no terminal: a log, a script
+# Names, folders and values are of others: what looks like markup in them is none.
+ERR = Console(stderr=True, highlight=False, markup=False, emoji=False)
+OUT = Console(highlight=False, markup=False, emoji=False)
 
 
 class _Rate(bar.ProgressColumn):
@@ -132,7 +134,7 @@ def show_not_loaded(tables: Sequence[Loaded]) -> None:
 def _show_quarantined(tables: Sequence[Loaded]) -> None:
     for table in tables:
         for row in table.quarantined[:SHOWN]:
-            OUT.print(f"{table.table} {row.key}: {row.reason}.", markup=False, soft_wrap=True)
+            OUT.print(f"{table.table} {row.key}: {row.reason}.", soft_wrap=True)
         if len(table.quarantined) > SHOWN:
             OUT.print(f"… and {len(table.quarantined) - SHOWN} more: see the report.")
 
@@ -143,7 +145,7 @@ def show_verify(verdict: Verdict) -> None:
     _table(heads, [_compared(table) for table in verdict.tables])
     for table in verdict.tables:
         for line in _unlike(table):
-            OUT.print(line, markup=False, soft_wrap=True)
+            OUT.print(line, soft_wrap=True)
     _show_odd(verdict)
     for sequence in verdict.behind:
         OUT.print(
@@ -160,13 +162,12 @@ def _show_odd(verdict: Verdict) -> None:
         OUT.print(
             f"{orphan.table} {orphan.key}: {orphan.column} {orphan.value} points at no row of "
             f"{orphan.parent} ({where}).",
-            markup=False,
             soft_wrap=True,
         )
     if len(verdict.orphans) > SHOWN:
         OUT.print(f"… and {len(verdict.orphans) - SHOWN} more orphans: see the report.")
     for one in verdict.astray[:SHOWN]:
-        OUT.print(_named(one), markup=False, soft_wrap=True)
+        OUT.print(_named(one), soft_wrap=True)
     if len(verdict.astray) > SHOWN:
         OUT.print(f"… and {len(verdict.astray) - SHOWN} more: see the report.")
 
@@ -204,15 +205,13 @@ def show_backup(backup: Backup) -> None:
     """What is in a backup, and which programs made it."""
     _table(("table", "rows"), [(name, f"{rows:,}") for name, rows in backup.counts.items()])
     tools = ", ".join(f"{name} {version}" for name, version in backup.tools.items())
-    OUT.print(
-        f"{backup.size:,} bytes, SHA-256 {backup.sha256}, by {tools}.", markup=False, soft_wrap=True
-    )
+    OUT.print(f"{backup.size:,} bytes, SHA-256 {backup.sha256}, by {tools}.", soft_wrap=True)
 
 
 def show_restore(restored: Restored) -> None:
     """What the backup promised of each table, and what is there."""
     for complaint in restored.passed_over:
-        OUT.print(f"Passed over {complaint}.", markup=False, soft_wrap=True)
+        OUT.print(f"Passed over {complaint}.", soft_wrap=True)
     _table(
         ("table", "promised", "found", "content"),
         [
@@ -254,7 +253,7 @@ def programs() -> Iterator[None]:
 class _Programs(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         said = getattr(record, "facts", {}).get("said", "")
-        ERR.print(f"{record.getMessage()}: {said}", markup=False, soft_wrap=True)
+        ERR.print(f"{record.getMessage()}: {said}", soft_wrap=True)
 
 
 def verdict(words: str) -> None:
@@ -264,7 +263,7 @@ def verdict(words: str) -> None:
 
 def refusal(words: str) -> None:
     """The last line of a run that did not; on stderr."""
-    ERR.print(words, style="bold red", soft_wrap=True, markup=False)
+    ERR.print(words, style="bold red", soft_wrap=True)
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -272,4 +271,4 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     table = Table(Column(first, overflow="fold"), *others)  # a name that is cut short is no name
     for row in rows:
         table.add_row(*row)
-    OUT.print(table)
+    OUT.print(table, width=None if OUT.is_terminal else max(OUT.width, WIDE))

@@ -35,7 +35,7 @@ def add_migrate(commands: Commands) -> None:
     """Add `migrate` to the commands."""
     migrate = commands.add_parser("migrate", help="all of it: backup, export, load, verify")
     migrate.add_argument("--in", dest="folder", type=Path, required=True, metavar="DIR")
-    migrate.add_argument("--source-zone", type=zone, default=UTC_ZONE, metavar="ZONE")
+    migrate.add_argument("--source-zone", type=zone, metavar="ZONE")
     migrate.add_argument("--leave-unknown", action="store_true")
     migrate.add_argument("--accept-quarantined", action="store_true")
     migrate.add_argument("--in-use", action="store_true")

@@ -20,6 +20,7 @@ from rotc.errors import Conflict
 
 BACKUPS: Final = "backups"  # in the folder of a migration
 EXPORT: Final = "export"
+UTC_ZONE: Final = ZoneInfo("UTC")
 
 
 class AnotherMigration(Conflict):
@@ -30,6 +31,12 @@ class AnotherMigration(Conflict):
         "This folder holds the migration of another database than NODEJS_DATABASE_URL names. "
         "Choose a folder of its own. Nothing was done."
     )
+
+
+class AnotherZone(Conflict):
+    """The folder holds an export whose moments were read in another zone."""
+
+    code = "another_zone"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +83,7 @@ def migrate(
     *,
     url: str,
     folder: Path,
-    zone: ZoneInfo,
+    zone: ZoneInfo | None,
     at: datetime,
     trial: str,
     leave_unknown: bool,
@@ -90,13 +97,14 @@ def migrate(
     The backup lies in `folder`/backups and the export in `folder`/export. What an earlier run has
     finished there is not done again; to move what the old server wrote since, begin in another
     folder. The load is done always, and writes nothing where all is loaded. `tell_export` is told
-    of an export as soon as it is done, so also where the load is refused.
+    of an export as soon as it is done, so also where the load is refused. Without a `zone`, an
+    export is read in UTC.
 
-    Raises AnotherMigration, and what `take_backup`, `export_tables`, `load_export` and
+    Raises AnotherMigration, AnotherZone, and what `take_backup`, `export_tables`, `load_export` and
     `verify_load` raise.
     """
     target.require_ready()  # before anything that takes long
-    identity = _identity(url, folder)
+    identity = _identity(url, folder, zone)
     steps: list[Step] = []
     with _step("backup", watched, steps) as doing:
         backup = _good_backup(folder, identity)
@@ -112,7 +120,7 @@ def migrate(
             exported = export_tables(
                 url=url,
                 folder=folder / EXPORT,
-                zone=zone,
+                zone=zone or UTC_ZONE,
                 at=at,
                 leave_unknown=leave_unknown,
                 progress=doing.progress,
@@ -137,11 +145,18 @@ def migrate(
     )
 
 
-def _identity(url: str, folder: Path) -> str:
+def _identity(url: str, folder: Path, zone: ZoneInfo | None) -> str:
     with source.opened(url) as legacy:
         identity = legacy.identity
-    if _is_exported(folder) and manifest.read(folder / EXPORT).source_identity != identity:
-        raise AnotherMigration
+    if _is_exported(folder):
+        found = manifest.read(folder / EXPORT)
+        if found.source_identity != identity:
+            raise AnotherMigration
+        if zone and zone.key != found.source_zone:
+            raise AnotherZone(
+                f"The export in this folder was read in the zone {found.source_zone}, and not in "
+                f"{zone.key}. Choose a folder of its own. Nothing was done."
+            )
     return identity
 
 

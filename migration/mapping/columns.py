@@ -117,9 +117,10 @@ class Table:
 
     Models are named by label, so that the mapping needs no Django. `witnesses` are fields of which
     at least one must agree before a row that already has the key is taken for the same row and
-    updated. `fixed` are fields that no legacy column fills and that are not left at the default of
-    the model. `cached` names the groups of kept answers that show such rows. A table that is not
-    `everywhere` is missing in some legacy databases.
+    updated; `lasting` are fields that the old server never changes, so that each must. `fixed` are
+    fields that no legacy column fills and that are not left at the default of the model; a row that
+    has another value there was made here. `cached` names the groups of kept answers that show such
+    rows. A table that is not `everywhere` is missing in some legacy databases.
     """
 
     legacy: str
@@ -127,6 +128,7 @@ class Table:
     columns: tuple[Column, ...]
     key: str = "id"
     witnesses: tuple[str, ...] = ()
+    lasting: tuple[str, ...] = ()
     guard: Guard = NO_GUARD
     fixed: tuple[tuple[str, object], ...] = ()
     copies: tuple[Copy, ...] = ()

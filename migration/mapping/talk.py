@@ -32,6 +32,7 @@ ACTIVITY_IMAGES: Final = Table(
         Column("image_path", TEXT, required=True),
         Column("created_at", INSTANT),
     ),
+    lasting=("announcement_id", "image_path"),
     cached=("announcements",),
 )
 

@@ -34,6 +34,7 @@ ATTENDANCE: Final = Table(
         Column("time_in", HOUR),
         Column("time_out", HOUR),
     ),
+    lasting=("training_day_id", "cadet_id"),
     cached=("attendance",),
     everywhere=True,
 )
@@ -50,6 +51,7 @@ STAFF_ATTENDANCE: Final = Table(
         Column("time_in", HOUR),
         Column("time_out", HOUR),
     ),
+    lasting=("training_day_id", "staff_id"),
     cached=("attendance",),
 )
 

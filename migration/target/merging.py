@@ -30,25 +30,35 @@ class Merged:
 
 def require_same_records(place: Place) -> None:
     """Refuse to overwrite what is another record. Raises AnotherRecordStands."""
-    witnesses = place.mapped.witnesses
-    if not witnesses:
+    mapped = place.mapped
+    signs = [_differ(place, field) for field in mapped.lasting]
+    signs += [
+        sql.SQL("t.{} IS DISTINCT FROM {}").format(
+            sql.Identifier(place.column(field)), sql.Literal(value)
+        )
+        for field, value in mapped.fixed
+    ]
+    if mapped.witnesses:
+        signs.append(sql.SQL(" AND ").join(_differ(place, one) for one in mapped.witnesses))
+    if not signs:
         return
-    differ = (
-        sql.SQL("t.{0} IS DISTINCT FROM s.{0}").format(sql.Identifier(place.column(field)))
-        for field in witnesses
-    )
     found = place.rows(
-        "SELECT t.{key} FROM {table} t JOIN {staged} s USING ({key}) WHERE {differ} "
+        "SELECT t.{key} FROM {table} t JOIN {staged} s USING ({key}) WHERE {another} "
         "ORDER BY 1 LIMIT 10",
-        differ=sql.SQL(" AND ").join(differ),
+        another=sql.SQL(" OR ").join(sql.SQL("({})").format(one) for one in signs),
     )
     if found:
         keys = ", ".join(str(key) for (key,) in found)
+        fixed = tuple(field for field, _ in mapped.fixed)
+        names = " and ".join((*mapped.witnesses, *mapped.lasting, *fixed))
         raise AnotherRecordStands(
-            f"In the target, {place.label} {keys} is another record than in the export: "
-            f"{' and '.join(witnesses)} differ. Load into a database that has made no such "
-            "records of its own."
+            f"In the target, {place.label} {keys} is another record than in the export, by its "
+            f"{names}. Load into a database that has made no such records of its own."
         )
+
+
+def _differ(place: Place, field: str) -> sql.Composed:
+    return sql.SQL("t.{0} IS DISTINCT FROM s.{0}").format(sql.Identifier(place.column(field)))
 
 
 def merge(place: Place) -> Merged:

@@ -14,7 +14,7 @@ from conformance.doubles.legacy_database import PEOPLE
 from migration.export import Exported
 from migration.files import Progress
 from migration.load import RowsQuarantined
-from migration.migrate import AnotherMigration, Migrated, migrate
+from migration.migrate import AnotherMigration, AnotherZone, Migrated, migrate
 from migration.tests.conftest import address_of
 from migration.tests.steps import HASH, NOON, backup, database, quiet, run
 from migration.tests.test_command import migration, report
@@ -35,12 +35,18 @@ def unheard(done: Exported) -> None:
 
 
 def move(
-    url: str, folder: Path, *, at: datetime = NOON, accept: bool = False, in_use: bool = False
+    url: str,
+    folder: Path,
+    *,
+    at: datetime = NOON,
+    accept: bool = False,
+    in_use: bool = False,
+    zone: ZoneInfo | None = None,
 ) -> Migrated:
     return migrate(
         url=url,
         folder=folder,
-        zone=ZoneInfo("UTC"),
+        zone=zone,
         at=at,
         trial="",
         leave_unknown=False,
@@ -115,6 +121,19 @@ def test_a_backup_of_another_database_is_none_of_this_one(
 
     assert done.backup.source_identity != other.source_identity
     assert done.backup.source == "postgresql"
+
+
+def test_an_export_in_another_zone_does_not_stand_for_the_one_that_is_asked_for(
+    legacy: Path, tmp_path: Path
+) -> None:
+    url, manila = f"sqlite://{legacy}", ZoneInfo("Asia/Manila")
+    move(url, tmp_path / "utc")
+    move(url, tmp_path / "manila", zone=manila)
+
+    with pytest.raises(AnotherZone, match="in the zone UTC, and not in Asia/Manila"):
+        move(url, tmp_path / "utc", zone=manila)
+
+    assert stood(move(url, tmp_path / "manila"))["export"]
 
 
 def test_a_folder_that_holds_another_migration_is_refused(legacy: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from conformance.local import stores
 from migration import source
 from migration.export import Exported, ExportRefused, export_tables
 from migration.mapping import USERS
-from migration.source import SourceUnusable
+from migration.source import SourceUnreadable, SourceUnusable
 from migration.tests.steps import NOON, load_all, quiet
 
 PEOPLE = legacy_database.PEOPLE
@@ -165,6 +165,31 @@ def test_other_types_of_older_databases_are_read_alike(
 
     for table in ("cadets", "training_staff", "sync_events", "audit_logs"):
         assert rows_of(tmp_path / "after", table) == rows_of(tmp_path / "before", table)
+
+
+def test_rows_that_a_policy_hides_are_refused_and_never_missing(
+    server: str, legacy: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    hide = "ALTER TABLE grades ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY"
+    legacy.execute(hide)
+
+    with pytest.raises(SourceUnreadable, match="row-level security"):
+        export(server, tmp_path / "to")
+    legacy.execute("ALTER TABLE grades DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY")
+
+    assert list((tmp_path / "to").iterdir()) == []
+
+
+def test_a_table_that_this_login_may_not_read_is_refused_and_does_not_count_as_absent(
+    server: str, legacy: psycopg.Connection[Any], tmp_path: Path
+) -> None:
+    legacy.execute("REVOKE ALL ON sync_events FROM CURRENT_USER")
+
+    with pytest.raises(SourceUnreadable, match="permission denied for table sync_events"):
+        export(server, tmp_path / "to")
+    legacy.execute("GRANT ALL ON sync_events TO CURRENT_USER")
+
+    assert list((tmp_path / "to").iterdir()) == []
 
 
 def test_two_databases_have_two_identities_and_one_has_one(server: str, tmp_path: Path) -> None:
