@@ -3,7 +3,19 @@
 from datetime import date
 from typing import Any, Final, TypeVar
 
-from django.db.models import Count, FilteredRelation, Model, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    FilteredRelation,
+    JSONField,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from rotc.accounts.models import Role, User
 from rotc.attendance.models import (
@@ -21,6 +33,13 @@ M = TypeVar("M", bound=Model)
 
 UNMARKED: Final = "unmarked"
 PICTURE: Final = "cadet__profile_pic"  # may hold a whole image
+
+
+class _ByStatus(Subquery):
+    """What a query counts by status, as one object."""
+
+    template = "(SELECT jsonb_object_agg(given.status, given.cadets) FROM (%(subquery)s) AS given)"
+    output_field = JSONField()
 
 
 class NoSuchTrainingDay(NotFound):
@@ -163,6 +182,17 @@ def summary(*, day: int) -> list[dict[str, Any]]:
     )
 
 
+def summaries(*, since: date | None = None, until: date | None = None) -> QuerySet[TrainingDay]:
+    """Training days with `cadets`, how many are in service, and how many of these were marked how.
+
+    `marks` maps each status that was given on the day to its number. Of a page of days only the
+    records of its own days are counted.
+    """
+    return training_days(since=since, until=until).annotate(
+        cadets=_in_service(), marks=Coalesce(_marks(), Value({}, JSONField()))
+    )
+
+
 def attendance_totals() -> QuerySet[Any, dict[str, Any]]:
     """Per cadet, as `attended`, how many records count: present, late and excused.
 
@@ -199,6 +229,22 @@ def letters(
         .defer(PICTURE)
     )
     return found.filter(cadet__accounts=visible_to) if visible_to.role == Role.CADET else found
+
+
+def _in_service() -> Coalesce:
+    cadets = Cadet.objects.filter(is_archived=False).order_by().values(everybody=Value(1))
+    return Coalesce(Subquery(cadets.annotate(cadets=Count("*")).values("cadets")), 0)
+
+
+def _marks() -> _ByStatus:
+    """By status, how many records of cadets in service a day has."""
+    given = (
+        AttendanceRecord.objects.filter(training_day=OuterRef("pk"), cadet__is_archived=False)
+        .order_by()
+        .values("status")
+        .annotate(cadets=Count("*"))
+    )
+    return _ByStatus(given)
 
 
 def _days_of(user: User) -> QuerySet[TrainingDay]:

@@ -2023,6 +2023,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/training-days/summaries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List summaries
+         * @description Attendance over time: training days, newest first, each with how cadets were marked on it.
+         */
+        get: operations["list_training_days_summaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/": {
         parameters: {
             query?: never;
@@ -2574,6 +2594,36 @@ export interface components {
             remarks?: string | null;
             time_in?: string | null;
             time_out?: string | null;
+        };
+        /** @description A training day, and how many cadets were marked how on it; archived ones do not count. */
+        "attendance.DaySummary": {
+            id: number;
+            /** Format: date */
+            date: string | null;
+            title: string;
+            /** @description Cadets in service now. */
+            cadets: number;
+            unmarked: number;
+            present: number;
+            absent: number;
+            late: number;
+            excused: number;
+        };
+        /** @description A page; 20 rows unless asked for up to 100. */
+        "attendance.DaySummary.Page": {
+            /** @description Rows on all pages. */
+            count: number;
+            /**
+             * Format: uri-reference
+             * @description Where the next page is.
+             */
+            next: string | null;
+            /**
+             * Format: uri-reference
+             * @description Where the page before is.
+             */
+            previous: string | null;
+            results: components["schemas"]["attendance.DaySummary"][];
         };
         /** @description The decision, and a note to the cadet. */
         "attendance.DecideLetter.Input": {
@@ -8670,6 +8720,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["attendance.Summary.Output"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    list_training_days_summaries: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                since?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "X-Cache": components["headers"]["X-Cache"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["attendance.DaySummary.Page"];
                 };
             };
             304: components["responses"]["NotModified"];

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rotc.attendance.api.days import OneTrainingDay, Summary, TrainingDays
+from rotc.attendance.api.days import OneTrainingDay, Summaries, Summary, TrainingDays
 from rotc.attendance.api.letters import DecideLetter, ExcuseLetters, OneExcuseLetter
 from rotc.attendance.api.own import MyAttendance, MyCode, MyTotals
 from rotc.attendance.api.records import OneRecord, Records, Register
@@ -12,6 +12,7 @@ from rotc.attendance.api.tables import ImportSheet
 
 urlpatterns = [
     path("training-days/", TrainingDays.as_view()),
+    path("training-days/summaries/", Summaries.as_view()),
     path("training-days/<int:day_id>/", OneTrainingDay.as_view()),
     path("training-days/<int:day_id>/summary/", Summary.as_view()),
     path("training-days/<int:day_id>/attendance/", Sheet.as_view()),

@@ -10,7 +10,7 @@ from rotc.attendance import selectors
 from rotc.attendance.api.fields import Between
 from rotc.attendance.models import Status, TrainingDay
 from rotc.attendance.services import days
-from rotc.web.output import ModelRow
+from rotc.web.output import ModelRow, Row
 from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import DetailView, ListView, ReadView, endpoint
 
@@ -88,6 +88,38 @@ class CompanySummary(serializers.Serializer[Any]):
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         by_status = {status.value: serializers.IntegerField() for status in Status}
         return {**super().get_fields(), **by_status}
+
+
+class DaySummary(Row):
+    """A training day, and how many cadets were marked how on it; archived ones do not count."""
+
+    id = serializers.IntegerField()
+    date = serializers.DateField(allow_null=True)
+    title = serializers.CharField()
+    cadets = serializers.IntegerField(help_text="Cadets in service now.")
+    unmarked = serializers.IntegerField()
+
+    computed = ("unmarked", *Status.values)
+    extra = ("marks",)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        by_status = {status.value: serializers.IntegerField() for status in Status}
+        return {**super().get_fields(), **by_status}
+
+    def complete(self, row: dict[str, Any]) -> dict[str, Any]:
+        told = {**dict.fromkeys(Status.values, 0), **row.pop("marks")}
+        return {**row, **told, "unmarked": row["cadets"] - sum(told.values())}
+
+
+class Summaries(ListView):
+    """Attendance over time: training days, newest first, each with how cadets were marked on it."""
+
+    access = {"GET": STAFF}
+    Filters, Output, order = Between, DaySummary, ("-date", "-id")
+    cache = ("attendance", "cadets", "training_days")
+
+    def rows(self, **filters: Any) -> QuerySet[TrainingDay]:
+        return selectors.summaries(**filters)
 
 
 class Summary(ReadView):

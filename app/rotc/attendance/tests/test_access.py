@@ -18,6 +18,7 @@ MAY: Final = {
     ("get", "training-days/{day}/"): EVERYONE,
     ("patch", "training-days/{day}/"): {"admin"},
     ("delete", "training-days/{day}/"): {"admin"},
+    ("get", "training-days/summaries/"): STAFF,
     ("get", "training-days/{day}/summary/"): STAFF,
     ("get", "training-days/{day}/attendance/"): STAFF,
     ("put", "training-days/{day}/attendance/"): STAFF,

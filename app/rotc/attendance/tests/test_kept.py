@@ -53,6 +53,7 @@ def test_a_mark_leaves_kept_what_is_of_other_days_and_other_cadets(
     as_ben = unit.client(unit.account(Role.CADET, cadet=ben))
     shows = [*of_a_day(as_staff, day), *of_a_cadet(as_ana), (as_staff, ATTENDANCE)]
     shows += [(as_staff, f"{API}/grades/{ana.pk}/"), (as_staff, f"{API}/grades/")]
+    shows += [(as_staff, f"{DAYS}summaries/")]
     others = [*of_a_day(as_staff, other), *of_a_cadet(as_ben)]
     others += [(as_staff, f"{API}/grades/{ben.pk}/"), (as_staff, f"{sheet_of(day)}?company=Bravo")]
     first, again = told(shows + others), told(shows + others)

@@ -24,6 +24,7 @@ LISTS = {
     "register": f"{REGISTER}?since=2026-08-01&until=2026-08-02",
     "sheet": "sheet",
     "summary": "summary",
+    "summaries": f"{DAYS}summaries/",
 }
 
 
