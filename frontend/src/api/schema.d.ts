@@ -3185,7 +3185,7 @@ export interface components {
             rank: string | null;
             company: string | null;
             platoon: string | null;
-            /** @description Training days so far. */
+            /** @description All training days, planned ones too: what attendance is measured against. */
             days: number;
             /** @description Of these: present, late or excused. */
             attended: number;

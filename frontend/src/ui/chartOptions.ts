@@ -2,6 +2,8 @@
 
 import uPlot from "uplot";
 
+import type { CompanyColour } from "./companies";
+
 export interface ChartData {
   kind: "lines" | "bars";
   /** The places along the axis, in order. */
@@ -13,7 +15,7 @@ export interface ChartData {
   most?: number;
 }
 
-type Colour = "olive" | "brass" | "red" | "green" | "amber" | "blue";
+type Colour = "olive" | "brass" | "red" | "green" | "amber" | "blue" | CompanyColour;
 
 /** What uPlot calls ScaleValue; its enum is only there for the compiler. */
 const OF_THE_SCALE = 1 as unknown as uPlot.Series.BarsPathBuilderFacetUnit;

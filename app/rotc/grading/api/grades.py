@@ -101,7 +101,9 @@ class GradeOutput(Row):
     rank = serializers.CharField(allow_null=True)
     company = serializers.CharField(allow_null=True)
     platoon = serializers.CharField(allow_null=True)
-    days = serializers.IntegerField(help_text="Training days so far.")
+    days = serializers.IntegerField(
+        help_text="All training days, planned ones too: what attendance is measured against."
+    )
     attended = serializers.IntegerField(help_text="Of these: present, late or excused.")
     merit_points = serializers.IntegerField()
     demerit_points = serializers.IntegerField()

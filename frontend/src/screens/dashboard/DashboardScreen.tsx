@@ -1,6 +1,6 @@
 /** How it stands with the unit: what is pending, who came, how the grades are spread, what is next. */
 
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo } from "react";
 
 import { reading } from "../../api/queries";
@@ -12,9 +12,10 @@ import { Empty, Loaded, Skeleton, TableSkeleton } from "../../ui/states";
 import { Day, Moment, today } from "../../ui/time";
 import type { Schema } from "../../api/client";
 import { nameOf } from "../grades/columns";
+import { nextOf, whenText } from "../home/days";
 import { Points } from "../ledger/Points";
 import styles from "./Dashboard.module.css";
-import { attendanceChart, average, gradesChart, splitDays, turnout, until, type Day as TrainingDay, type Spread } from "./figures";
+import { attendanceChart, average, cadetsOf, dayBefore, gradesChart, turnout, type DaySummary, type Spread } from "./figures";
 import { Pending } from "./Pending";
 import { Way } from "./Way";
 
@@ -26,34 +27,30 @@ export default function DashboardScreen() {
   const me = useMe();
   const name = useOwnName();
   const now = today();
-  const counts = useQuery(reading("/api/v1/cadets/counts/"));
   const grades = useQuery(reading("/api/v1/grades/summary/"));
-  const days = useQuery(reading("/api/v1/training-days/", { params: { query: { page_size: 100 } } }));
-  const { next, past } = useMemo(() => splitDays(days.data?.results ?? [], now, SHOWN_DAYS), [days.data, now]);
-  const summaries = useQueries({
-    queries: past.map(({ id }) => reading("/api/v1/training-days/{day_id}/summary/", { params: { path: { day_id: id } } })),
-    combine: (reads) => reads.map(({ data }) => data),
-  });
-  const last = turnout(summaries.at(-1));
+  const past = useQuery(reading("/api/v1/training-days/summaries/", { params: { query: { until: dayBefore(now), page_size: SHOWN_DAYS } } }));
+  const last = past.data?.results[0];
+  const share = last === undefined ? null : turnout(last);
+  const companies = grades.data?.companies;
   return (
     <div className="stack">
       <PageHeader eyebrow={<Day on={now} />} title={name === null ? "Good day" : `Good day, ${name}`} />
       <div className="grid-tiles">
-        <Stat label="Cadets in service" value={counts.data?.total.toLocaleString() ?? "–"} note={<Way to="/cadets">The roster</Way>} />
-        <Stat label="Average grade" value={(grades.data === undefined ? null : average(grades.data.companies)) ?? "–"} note={<Way to="/grades">The grade sheet</Way>} />
-        <Stat label="Came last time" value={last === null ? "–" : `${last} %`} note={past.at(-1) === undefined ? "No training day yet" : <Day on={past.at(-1)?.date} />} />
-        <NextDay day={next} now={now} isLoading={days.isPending} />
+        <Stat label="Cadets in service" value={companies === undefined ? "–" : cadetsOf(companies).toLocaleString()} note={<Way to="/cadets">The roster</Way>} />
+        <Stat label="Average grade" value={(companies === undefined ? null : average(companies)) ?? "–"} note={<Way to="/grades">The grade sheet</Way>} />
+        <Stat label="Came last time" value={share === null ? "–" : `${share} %`} note={last === undefined ? "No training day yet" : <Day on={last.date} />} />
+        <NextDay now={now} />
       </div>
       <Pending isAdmin={me.role === "admin"} />
       <div className={styles["charts"]}>
         <Card title="Attendance over time">
-          <Loaded query={days} loading={<Skeleton lines={1} height={`${CHART}px`} />}>
-            {() => <Attendance days={past} summaries={summaries} />}
+          <Loaded query={past} loading={<Skeleton lines={1} height={`${CHART}px`} />}>
+            {({ results }) => <Attendance days={results} />}
           </Loaded>
         </Card>
         <Card title="Grade distribution">
           <Loaded query={grades} loading={<Skeleton lines={1} height={`${CHART}px`} />}>
-            {({ companies }) => <Distribution companies={companies} />}
+            {(found) => <Distribution companies={found.companies} />}
           </Loaded>
         </Card>
       </div>
@@ -62,13 +59,15 @@ export default function DashboardScreen() {
   );
 }
 
-function NextDay({ day, now, isLoading }: { day: TrainingDay | null; now: string; isLoading: boolean }) {
-  if (day?.date == null) return <Stat label="Next training day" value="–" note={isLoading ? "Loading" : "None is planned"} />;
+function NextDay({ now }: { now: string }) {
+  const days = useQuery(reading("/api/v1/training-days/", { params: { query: { since: now, page_size: 100 } } }));
+  const day = nextOf(days.data?.results ?? [], now);
+  if (day === null) return <Stat label="Next training day" value="–" note={days.isPending ? "Loading" : "None is planned"} />;
   return (
     <Stat
       tone="warning"
       label="Next training day"
-      value={until(day.date, now)}
+      value={whenText(day.date, now)}
       note={
         <>
           <Day on={day.date} /> · {day.title}
@@ -78,8 +77,8 @@ function NextDay({ day, now, isLoading }: { day: TrainingDay | null; now: string
   );
 }
 
-function Attendance({ days, summaries }: { days: readonly TrainingDay[]; summaries: Parameters<typeof attendanceChart>[1] }) {
-  const data = useMemo(() => attendanceChart(days, summaries), [days, summaries]);
+function Attendance({ days }: { days: readonly DaySummary[] }) {
+  const data = useMemo(() => attendanceChart(days), [days]);
   if (days.length === 0) return <Empty icon="calendar" title="No training day was held yet" />;
   return <Drawn title="Attendance over time, in per cent of the cadets" data={data} />;
 }

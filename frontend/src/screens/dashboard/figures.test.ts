@@ -1,34 +1,36 @@
 import { expect, test } from "vitest";
 
-import { average, gradesChart, splitDays, turnout, type Day, type Spread } from "./figures";
+import { attendanceChart, average, cadetsOf, dayBefore, gradesChart, turnout, type DaySummary, type Spread } from "./figures";
 
-const day = (date: string | null): Day => ({ id: 1, date, title: "Drill", description: null });
-const company = (counts: { cadets: number; unmarked: number; present?: number; late?: number }) => ({ company: "Alpha", present: 0, late: 0, absent: 0, excused: 0, ...counts });
+const day = (counts: Partial<DaySummary>): DaySummary => ({ id: 1, date: "2026-11-28", title: "Drill", cadets: 20, unmarked: 0, present: 0, late: 0, absent: 0, excused: 0, ...counts });
 const spread = (name: string, cadets: number, mean: string, marks: Record<string, number>): Spread => ({ company: name, cadets, average: mean, marks });
 
-test("today's training day is the next, and the latest before it are the past", () => {
-  const days = ["2026-12-05", "2026-11-30", "2026-11-23", "2026-11-09", "2026-11-16", null].map(day);
-
-  const { next, past } = splitDays(days, "2026-11-30", 2);
-
-  expect(next?.date).toBe("2026-11-30");
-  expect(past.map(({ date }) => date)).toEqual(["2026-11-16", "2026-11-23"]);
-});
-
 test("who was late came", () => {
-  const summary = { companies: [company({ cadets: 10, unmarked: 0, present: 6, late: 2 }), company({ cadets: 10, unmarked: 2, present: 8 })] };
-
-  const share = turnout(summary);
+  const share = turnout(day({ unmarked: 2, present: 14, late: 2, absent: 2 }));
 
   expect(share).toBe(80);
 });
 
 test("a day on which nobody was marked is a gap", () => {
-  const summary = { companies: [company({ cadets: 10, unmarked: 10 })] };
-
-  const share = turnout(summary);
+  const share = turnout(day({ unmarked: 20 }));
 
   expect(share).toBeNull();
+});
+
+test("days that are read latest first are drawn in their order", () => {
+  const chart = attendanceChart([day({ date: "2026-11-28", present: 20 }), day({ date: "2026-11-21", present: 10, absent: 10 })]);
+
+  expect(chart.labels).toHaveLength(2);
+  expect(chart.labels[0]).toContain("21");
+  expect(chart.series[0]?.values).toEqual([50, 100]);
+});
+
+test.each([
+  ["2026-11-30", "2026-11-29"],
+  ["2026-03-01", "2026-02-28"],
+  ["2027-01-01", "2026-12-31"],
+])("before %s is %s", (later, earlier) => {
+  expect(dayBefore(later)).toBe(earlier);
 });
 
 test("the average is weighed by the cadets of each company", () => {
@@ -37,6 +39,7 @@ test("the average is weighed by the cadets of each company", () => {
   const mean = average(companies);
 
   expect(mean).toBe("85.00");
+  expect(cadetsOf(companies)).toBe(40);
 });
 
 test("marks stand in their order, words after numbers, with none where a company has none", () => {
@@ -49,4 +52,13 @@ test("marks stand in their order, words after numbers, with none where a company
     ["Alpha", [0, 2, 1]],
     ["No company", [1, 0, 0]],
   ]);
+});
+
+test("a company keeps its colour when another one comes before it", () => {
+  const [bravo, alpha] = [spread("Bravo", 1, "70", { "5.00": 1 }), spread("Alpha", 1, "90", { "1.50": 1 })];
+
+  const [alone, beside] = [gradesChart([bravo]), gradesChart([alpha, bravo])];
+
+  expect(beside.series[1]?.colour).toBe(alone.series[0]?.colour);
+  expect(beside.series[0]?.colour).not.toBe(beside.series[1]?.colour);
 });

@@ -2,39 +2,26 @@
 
 import type { Schema } from "../../api/client";
 import type { ChartData } from "../../ui/chartOptions";
+import { colourOfCompany } from "../../ui/companies";
 import { dayText } from "../../ui/time";
 
-export type Day = Schema<"attendance.TrainingDayOutput">;
-export type Summary = Schema<"attendance.Summary.Output">;
+export type DaySummary = Schema<"attendance.DaySummary">;
 export type Spread = Schema<"grading.SpreadOutput">;
 
-const COLOURS = ["olive", "brass", "blue", "green", "amber", "red"] as const;
-
-/** The first day from today on, and the latest `many` before it, the earliest first. */
-export function splitDays(days: readonly Day[], now: string, many: number): { next: Day | null; past: Day[] } {
-  const dated = days.filter(({ date }) => date !== null).sort((one, other) => (one.date ?? "").localeCompare(other.date ?? ""));
-  const past = dated.filter(({ date }) => (date ?? "") < now);
-  return { next: dated.find(({ date }) => (date ?? "") >= now) ?? null, past: past.slice(-many) };
-}
-
 /** How many per cent of the cadets came, in time or late; null for a day on which nobody was marked. */
-export function turnout(summary: Summary | undefined): number | null {
-  const total = { cadets: 0, unmarked: 0, came: 0 };
-  for (const { cadets, unmarked, present, late } of summary?.companies ?? []) {
-    total.cadets += cadets;
-    total.unmarked += unmarked;
-    total.came += present + late;
-  }
-  return total.cadets === total.unmarked ? null : Math.round((total.came / total.cadets) * 1000) / 10;
+export function turnout({ cadets, unmarked, present, late }: DaySummary): number | null {
+  return cadets === unmarked ? null : Math.round(((present + late) / cadets) * 1000) / 10;
 }
 
-export function attendanceChart(days: readonly Day[], summaries: readonly (Summary | undefined)[]): ChartData {
+/** Who came on each day; the days are the latest first, as they are read. */
+export function attendanceChart(latest: readonly DaySummary[]): ChartData {
+  const days = [...latest].reverse();
   return {
     kind: "lines",
     over: "Training day",
     most: 100,
     labels: days.map(({ date }) => (date === null ? "" : dayText(date).replace(/,? \d{4}$/, ""))),
-    series: [{ label: "Cadets who came, per cent", values: days.map((_, place) => turnout(summaries[place])), colour: "olive" }],
+    series: [{ label: "Cadets who came, per cent", values: days.map(turnout), colour: "olive" }],
   };
 }
 
@@ -45,26 +32,28 @@ export function gradesChart(companies: readonly Spread[]): ChartData {
     kind: "bars",
     over: "Transmuted grade",
     labels: marks,
-    series: companies.slice(0, COLOURS.length).map((company, place) => ({
+    series: companies.map((company) => ({
       label: company.company === "" ? "No company" : company.company,
       values: marks.map((mark) => company.marks[mark] ?? 0),
-      colour: COLOURS[place] ?? "olive",
+      colour: colourOfCompany(company.company),
     })),
   };
 }
 
+export function cadetsOf(companies: readonly Spread[]): number {
+  return companies.reduce((sum, { cadets }) => sum + cadets, 0);
+}
+
 /** The average over all companies, weighed by their cadets; null without any. */
 export function average(companies: readonly Spread[]): string | null {
-  const cadets = companies.reduce((sum, company) => sum + company.cadets, 0);
+  const cadets = cadetsOf(companies);
   if (cadets === 0) return null;
   return (companies.reduce((sum, company) => sum + Number(company.average) * company.cadets, 0) / cadets).toFixed(2);
 }
 
-/** "Today", "Tomorrow", "In 5 days". */
-export function until(day: string, now: string): string {
-  const days = Math.round((Date.parse(day) - Date.parse(now)) / 86_400_000);
-  const words = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(days, "day");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** The day before one, as the API writes days. */
+export function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** Numbers in their order, then the words (INC, DO, T). */

@@ -11,7 +11,7 @@ export const BANDS = [
 ] as const;
 
 const PARTS: Record<string, { title: string; rule: string }> = {
-  attendance: { title: "Attendance", rule: "Training days that you were present, late or excused, of all training days so far." },
+  attendance: { title: "Attendance", rule: "Training days that you were present, late or excused, of all training days there are, those still to come as well." },
   aptitude: { title: "Aptitude", rule: "You begin with 100 points. Merits add to them and demerits take from them, between 0 and 100." },
   subject: { title: "Subject", rule: "The mean of your prelim, midterm and final scores." },
 };
