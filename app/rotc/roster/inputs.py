@@ -19,6 +19,7 @@ LONGEST_TEXT: Final = 500
 EARLIEST_BIRTH: Final = date(1900, 1, 1)
 STATUSES: Final = ("Ongoing", "Verified", "Completed")
 CADET_COURSES: Final = ("MS1", "MS2", "MS31", "MS32", "MS41", "MS42")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's overrides of direction
 _SCHEME = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*\s*:")
 
 
@@ -32,6 +33,16 @@ class DayOfBirthField(serializers.DateField):
         if day > unit.day_of(timezone.now()):
             raise serializers.ValidationError("Use a day that has come.")
         return day.isoformat()
+
+
+class FactField(TextField):
+    """A fact about somebody, in words: nothing in it turns around what stands beside it."""
+
+    def to_internal_value(self, data: Any) -> str:
+        text = super().to_internal_value(data)
+        if _TURNING.search(text):
+            raise serializers.ValidationError("Use only characters that can be seen.")
+        return text
 
 
 class LegibleField(TextField):
@@ -62,11 +73,11 @@ def _legible(text: str) -> str:
 
 
 def _name(*, required: bool = False) -> TextField:
-    return TextField(required=required, max_length=LONGEST_NAME, trim_whitespace=True)
+    return FactField(required=required, max_length=LONGEST_NAME, trim_whitespace=True)
 
 
 def _text(longest: int = LONGEST_NAME) -> TextField:
-    return TextField(required=False, allow_null=True, allow_blank=True, max_length=longest)
+    return FactField(required=False, allow_null=True, allow_blank=True, max_length=longest)
 
 
 def _email() -> serializers.EmailField:

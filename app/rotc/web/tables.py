@@ -22,6 +22,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 
 from rotc.errors import Invalid
+from rotc.web import csv_rows
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ class Table:
 def read(content: bytes, *, most_lines: int) -> Table:
     """The table in a CSV (UTF-8) or XLSX file, told apart by their bytes; the first sheet of XLSX.
 
+    The cells of CSV may have commas, semicolons or tabs between them.
     Every cell is text: a number without needless zeros, a date as YYYY-MM-DD, a formula as the
     value that was kept with it. Raises TableRefused, with the reason in words.
     """
@@ -154,7 +156,10 @@ def _table(lines: Iterator[Line], most_lines: int) -> Table:
 def _fitted(line: Line, width: int) -> Line:
     cells = tuple(unguarded(cell) for cell in line.cells)
     if any(cells[width:]):
-        raise TableRefused(f"Row {line.number} has more cells than the header has names.")
+        raise TableRefused(
+            f"Row {line.number} has more cells than the header has names. "
+            "The first row has to name every column."
+        )
     blank = ("",) * (width - len(cells))
     return Line(number=line.number, cells=cells[:width] + blank)
 
@@ -167,13 +172,12 @@ def _numbered(rows: Iterable[Sequence[str]]) -> Iterator[Line]:
 
 def _csv_lines(content: bytes) -> Iterator[Line]:
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise TableRefused("This is no UTF-8 text. Save the table as CSV UTF-8.") from None
-    try:
-        yield from _numbered(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as broken:
-        raise TableRefused(f"This is no sound CSV: {broken}.") from None
+        yield from _numbered(csv_rows.rows(content.decode("utf-8-sig")))
+    except UnicodeDecodeError as odd:
+        row = content.count(b"\n", 0, odd.start) + 1
+        raise TableRefused(f"Row {row} is no UTF-8 text. Save the table as CSV UTF-8.") from None
+    except csv_rows.BrokenRow as broken:
+        raise TableRefused(str(broken)) from None
 
 
 def _xlsx_lines(content: bytes) -> Iterator[Line]:
@@ -204,11 +208,14 @@ def _rows(sheet: Any) -> Iterator[list[str]]:
     # A few bytes can say that a row is the billionth, or a cell in the last of all columns, and
     # everything before them is made up.
     steps = 0
-    for row in sheet.iter_rows(values_only=True):
+    for number, row in enumerate(sheet.iter_rows(), 1):
         steps += 1 + len(row)
         if steps > MOST_STEPS:
             raise TableTooLarge
-        yield [_text(value) for value in row]
+        wrong = next((cell.value for cell in row if cell.data_type == "e"), None)
+        if wrong is not None:
+            raise TableRefused(f"Row {number} says {wrong}: a formula failed. Mend or empty it.")
+        yield [_text(cell.value) for cell in row]
 
 
 def _text(value: object) -> str:

@@ -30,7 +30,7 @@ class OneTable(StrictSerializer):
     def validate_file(self, file: UploadedFile) -> UploadedFile:
         if (file.size or 0) > MOST_BYTES:
             raise serializers.ValidationError(
-                f"Use a file of at most {MOST_BYTES} bytes; send longer tables in parts."
+                f"Use a file of at most {MOST_BYTES // 1024**2} MB; send longer tables in parts."
             )
         return file
 

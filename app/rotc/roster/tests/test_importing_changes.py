@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -69,3 +70,14 @@ def test_a_name_that_is_taken_meanwhile_leaves_everybody_as_before(
     assert (answer.status_code, answer.json()["code"]) == (409, "name_taken")
     assert Cadet.objects.filter(company="Alpha", email__startswith="a").count() == 3
     assert not audited("cadet.changed")
+
+
+@pytest.mark.parametrize("column", ["first_name", "company"])
+def test_nothing_turns_around_what_stands_beside_it(as_admin: Client, column: str) -> None:
+    facts = {"student_id": "1", "last_name": "Reyes", "first_name": "Ana", column: "\u202eanA"}
+
+    content = "\n".join([",".join(facts), ",".join(facts.values())]).encode()
+    answer = send(as_admin, content, dry_run="true")
+
+    (row,) = answer.json()["rows"]
+    assert row["messages"] == [f"{column}: Use only characters that can be seen."]

@@ -262,6 +262,7 @@ def _row_of(characters: int) -> bytes:
         (repacked(SOUND, "xl/worksheets/sheet1.xml", BOMB), "Save it as"),
         (repacked(SOUND, "xl/worksheets/sheet1.xml", b"<worksheet>"), "Save it as"),
         (repacked(SOUND, "ballast", b"\0" * (tables.MOST_UNPACKED + 1)), "too large"),
+        (workbook(["a"], ["x"], ["#REF!"]), "Row 3 says #REF!: a formula failed"),
         (sheet(b'<row r="2000000000"><c r="A2000000000"/></row>'), "too large"),
         (sheet(b'<row><c r="ZZZ1"/></row>' * 100), "too large"),
         (sheet(_row_of(tables.MOST_TEXT // 2) * 3), "too large"),
