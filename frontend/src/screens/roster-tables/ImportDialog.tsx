@@ -13,6 +13,7 @@ import { Icon } from "../../ui/Icon";
 import { Note } from "../../ui/parts";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
+import { copyOf } from "./copyOf";
 import { ImportRows } from "./ImportRows";
 import styles from "./ImportDialog.module.css";
 
@@ -56,12 +57,13 @@ interface ImportProps {
 export function ImportDialog(props: ImportProps) {
   const { title, columns, canLeaveOut, onClose } = props;
   const { file, choose, trial, write, bad, isPartial, setPartial } = useImport(props);
-  const preview = trial.isPending ? undefined : trial.data;
+  const tried = trial.isPending ? undefined : trial.data;
+  const preview = tried?.preview;
   const mayWrite = preview !== undefined && preview.changes > 0 && (bad === 0 || isPartial);
   return (
-    <Dialog open onClose={onClose} wide title={title} description={<>{columns} At most 2,000 rows and 5 MB.</>}>
+    <Dialog open onClose={onClose} wide title={title} description={<>{columns} At most 2,000 rows and 5 MB; of an Excel file the first sheet is read.</>}>
       <div className="stack">
-        <FileChoice file={file} onChoose={choose} />
+        <FileChoice file={file} onChoose={choose} disabled={write.isPending} />
         <Refusal error={write.error ?? trial.error} />
         {trial.isPending && <p role="status">Looking through the table …</p>}
         {preview !== undefined && <ImportRows preview={preview} />}
@@ -70,7 +72,7 @@ export function ImportDialog(props: ImportProps) {
         )}
         <FormActions>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={!mayWrite} busy={write.isPending} onClick={() => write.mutate()}>
+          <Button look="primary" disabled={!mayWrite} busy={write.isPending} onClick={() => tried !== undefined && write.mutate(tried)}>
             {preview === undefined ? "Write" : `Write ${inRows(preview.changes)}`}
           </Button>
         </FormActions>
@@ -79,16 +81,25 @@ export function ImportDialog(props: ImportProps) {
   );
 }
 
+/** A table that was tried, as it was read. */
+interface Tried {
+  table: File;
+  preview: Preview;
+}
+
 /** A chosen table is tried at once; what it would do is known before it is written. */
 function useImport({ changes, send, onClose }: ImportProps) {
   const [file, setFile] = useState<File | null>(null);
   const [isPartial, setPartial] = useState(false);
-  const trial = useMutation<Preview, ApiError, File>({
-    mutationFn: (chosen) => send(chosen, { isDry: true, isPartial: false }),
+  const trial = useMutation<Tried, ApiError, File>({
+    mutationFn: async (chosen) => {
+      const table = await copyOf(chosen);
+      return { table, preview: await send(table, { isDry: true, isPartial: false }) };
+    },
     meta: { errorsAreShown: true },
   });
   const write = useDeed(
-    () => (file === null ? Promise.reject(new Error("No table is chosen.")) : send(file, { isDry: false, isPartial })),
+    ({ table }: Tried) => send(table, { isDry: false, isPartial }),
     {
       changes,
       errorsAreShown: true,
@@ -104,7 +115,7 @@ function useImport({ changes, send, onClose }: ImportProps) {
     write.reset();
     trial.mutate(chosen);
   };
-  const bad = trial.data?.rows.filter(({ outcome }) => outcome === "error").length ?? 0;
+  const bad = trial.data?.preview.rows.filter(({ outcome }) => outcome === "error").length ?? 0;
   return { file, choose, trial, write, bad, isPartial, setPartial };
 }
 
@@ -116,13 +127,13 @@ function Refusal({ error }: { error: ApiError | null }) {
   if (error === null) return null;
   return (
     <Note tone="danger">
-      <p role="alert">{[error.message, ...Object.values(error.details).flat()].join(" ")}</p>
+      <p role="alert">{[error.message, ...Object.entries(error.details).map(([place, sentences]) => `${place.startsWith("row ") ? `In ${place}: ` : ""}${sentences.join(" ")}`)].join(" ")}</p>
     </Note>
   );
 }
 
 /** The field lies over the whole place, so a table can be dropped on it. */
-function FileChoice({ file, onChoose }: { file: File | null; onChoose: (file: File) => void }) {
+function FileChoice({ file, onChoose, disabled }: { file: File | null; onChoose: (file: File) => void; disabled: boolean }) {
   const id = useId();
   useUnsaved(file !== null);
   return (
@@ -137,6 +148,7 @@ function FileChoice({ file, onChoose }: { file: File | null; onChoose: (file: Fi
         type="file"
         className={styles["input"]}
         accept=".csv,.xlsx,text/csv"
+        disabled={disabled}
         onChange={(event) => {
           const chosen = event.target.files?.item(0);
           if (chosen != null) onChoose(chosen);

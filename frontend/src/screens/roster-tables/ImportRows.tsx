@@ -44,7 +44,11 @@ export function ImportRows({ preview }: { preview: Preview }) {
             {rows.slice(0, most).map(({ row, key, outcome, messages, changes = [] }) => (
               <tr key={row}>
                 <td>{row}</td>
-                <td>{key}</td>
+                <td>
+                  <bdi className={styles["long"]} title={key}>
+                    {key}
+                  </bdi>
+                </td>
                 <td>
                   <Badge tone={LOOKS[outcome].tone}>{LOOKS[outcome].label}</Badge>
                 </td>

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { codesAsTable } from "../accounts/codes";
 import { stateOf } from "../accounts/roles";
 import { inOrderOfConcern } from "./concern";
+import { copyOf } from "./copyOf";
 import { toggled } from "./picks";
 import { previewOf } from "./previewOf";
 import { tableBody } from "./tableBody";
@@ -54,4 +55,23 @@ test("an account is called by the first thing that keeps it from signing in", ()
   ].map((account) => stateOf(account).label);
 
   expect(states).toEqual(["Archived", "Waits for approval", "No password yet", "In use"]);
+});
+
+test("a table is kept as it was when it was chosen", async () => {
+  const copy = await copyOf(new File(["student_id\n1"], "cadets.csv", { type: "text/csv" }));
+
+  expect([await copy.text(), copy.name, copy.type]).toEqual(["student_id\n1", "cadets.csv", "text/csv"]);
+});
+
+test("a table that is too large is not sent", async () => {
+  const large = new File([new Uint8Array(5 * 1024 * 1024 + 1)], "cadets.csv");
+
+  await expect(copyOf(large)).rejects.toThrow(/larger than 5 MB/);
+});
+
+test("a file that cannot be read says so, and not that there is no connection", async () => {
+  const locked = new File(["x"], "cadets.csv");
+  locked.arrayBuffer = () => Promise.reject(new DOMException("Locked by another program", "NotReadableError"));
+
+  await expect(copyOf(locked)).rejects.toMatchObject({ code: "unreadable", isNetwork: false });
 });
