@@ -1,8 +1,11 @@
+import { useState } from "react";
+
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
 import { Form, SendOrCancel } from "../../ui/Form";
+import { newsOf } from "../../ui/news";
 import { notify } from "../../ui/toasts";
 import { ROLES } from "./roles";
 
@@ -15,13 +18,14 @@ interface Values extends Record<string, string> {
 }
 
 /** An account without a person of the roster, or what can be changed of any. */
-export function AccountDialog({ account, onClose }: { account: Account | null; onClose: () => void }) {
+export function AccountDialog({ account: found, onClose }: { account: Account | null; onClose: () => void }) {
+  const [account] = useState(found); // as the fields show it, whatever is read meanwhile
   const save = useDeed(
     ({ username, email, role }: Values) => {
       const facts = { username, role: role as Account["role"] };
       return account === null
         ? data(api.POST("/api/v1/users/", { body: { ...facts, ...(email !== "" && { email }) } }))
-        : data(api.PATCH("/api/v1/users/{user_id}/", { params: { path: { user_id: account.id } }, body: { ...facts, email: email === "" ? null : email } }));
+        : data(api.PATCH("/api/v1/users/{user_id}/", { params: { path: { user_id: account.id } }, body: newsOf({ ...facts, email: email === "" ? null : email }, account) }));
     },
     {
       changes: ["/api/v1/users/"],

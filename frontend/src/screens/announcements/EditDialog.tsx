@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
 import { Form, orNull, SendOrCancel } from "../../ui/Form";
+import { newsOf } from "../../ui/news";
 import { notify } from "../../ui/toasts";
 import styles from "./Announcements.module.css";
 import { Editor } from "./Editor";
@@ -25,7 +26,8 @@ const KINDS = [
 ];
 
 export function EditDialog({ announcement, onClose }: { announcement: Announcement | null; onClose: () => void }) {
-  const old = announcement ?? NOTHING;
+  const [old] = useState(announcement ?? NOTHING); // as the fields show it, whatever is read meanwhile
+  const heldAt = old.held_at?.slice(0, 5) ?? "";
   const before = old.pictures.flatMap(({ file_id: id }) => (id === null ? [] : [id]));
   const [description, setDescription] = useState(old.description ?? "");
   const [images, setImages] = useState(before);
@@ -44,11 +46,14 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
       },
     },
   );
-  const submit = (typed: Record<string, string>) =>
+  const submit = (typed: Record<string, string>) => {
+    const facts = orNull({ ...typed, description });
+    const news = announcement === null ? facts : newsOf(facts, { ...old, held_at: heldAt });
     save.mutate({
-      ...(orNull({ ...typed, description }) as Partial<Facts> as Facts),
+      ...(news as Partial<Facts> as Facts),
       ...(images.join() !== before.join() && { images }), // what is given takes the place of old pictures, too
     });
+  };
   return (
     <Dialog open onClose={onClose} wide title={announcement === null ? "Announce something" : "Edit the announcement"}>
       <Form onSubmit={submit} error={save.error}>
@@ -56,7 +61,7 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
           <TextField label="Title" name="title" required wide maxLength={200} defaultValue={old.title} />
           <SelectField label="Kind" name="type" choices={KINDS} defaultValue={old.type ?? "announcement"} />
           <TextField label="Held on" name="held_on" type="date" defaultValue={old.held_on ?? ""} />
-          <TextField label="At (in the unit's time)" name="held_at" type="time" defaultValue={old.held_at?.slice(0, 5) ?? ""} />
+          <TextField label="At (in the unit's time)" name="held_at" type="time" defaultValue={heldAt} />
         </div>
         <Editor label="Text" initial={old.description ?? ""} onChange={setDescription} />
         {images.length > 0 && (

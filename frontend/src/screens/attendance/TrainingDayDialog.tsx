@@ -1,8 +1,11 @@
+import { useState } from "react";
+
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { TextArea, TextField } from "../../ui/Field";
 import { Form, SendOrCancel } from "../../ui/Form";
+import { newsOf } from "../../ui/news";
 import { today } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { CHANGED_BY_MARKS } from "./sheets";
@@ -14,13 +17,14 @@ interface Values extends Record<string, string> {
 }
 
 /** A training day, planned or changed. */
-export function TrainingDayDialog({ day, onClose }: { day: Schema<"attendance.TrainingDayOutput"> | null; onClose: () => void }) {
+export function TrainingDayDialog({ day: found, onClose }: { day: Schema<"attendance.TrainingDayOutput"> | null; onClose: () => void }) {
+  const [day] = useState(found); // as the fields show it, whatever is read meanwhile
   const save = useDeed(
     ({ date, title, description }: Values) => {
       const body = { date, title, description: description.trim() === "" ? null : description };
       return day === null
         ? data(api.POST("/api/v1/training-days/", { body }))
-        : data(api.PATCH("/api/v1/training-days/{day_id}/", { params: { path: { day_id: day.id } }, body }));
+        : data(api.PATCH("/api/v1/training-days/{day_id}/", { params: { path: { day_id: day.id } }, body: newsOf(body, day) }));
     },
     {
       changes: CHANGED_BY_MARKS,

@@ -1,12 +1,14 @@
 /** A cadet's facts, new or changed. What the server refuses is shown at the field that it is about. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
 import { Form, orNull, SendOrCancel } from "../../ui/Form";
+import { newsOf } from "../../ui/news";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { fullName } from "./names";
@@ -43,12 +45,13 @@ function LoadedForm({ id, onClose }: { id: number; onClose: () => void }) {
   );
 }
 
-function CadetForm({ cadet, onClose }: { cadet: Cadet | null; onClose: () => void }) {
+function CadetForm({ cadet: found, onClose }: { cadet: Cadet | null; onClose: () => void }) {
+  const [cadet] = useState(found); // as the fields show it, whatever is read meanwhile
   const save = useDeed(
     (facts: Facts) =>
       cadet === null
         ? data(api.POST("/api/v1/cadets/", { body: facts as NewCadet }))
-        : data(api.PATCH("/api/v1/cadets/{cadet_id}/", { params: { path: { cadet_id: cadet.id } }, body: facts })),
+        : data(api.PATCH("/api/v1/cadets/{cadet_id}/", { params: { path: { cadet_id: cadet.id } }, body: newsOf(facts, cadet) })),
     {
       changes: ["/api/v1/cadets/"],
       errorsAreShown: true,

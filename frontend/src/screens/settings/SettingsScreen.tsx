@@ -1,6 +1,7 @@
 /** What holds for everybody who chose nothing else. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
@@ -8,6 +9,7 @@ import { Button } from "../../ui/Button";
 import { CheckField, TextField } from "../../ui/Field";
 import { Form, FormActions, type Values } from "../../ui/Form";
 import { Card, PageHeader } from "../../ui/parts";
+import { newsOf } from "../../ui/news";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 
@@ -20,13 +22,14 @@ export default function SettingsScreen() {
     <div className="stack">
       <PageHeader eyebrow="System" title="System settings" lead="They hold for whoever chose nothing else. Every change is in the audit log." />
       <Loaded query={settings} loading={<Skeleton lines={8} height="2.75rem" />}>
-        {(found) => <SettingsForm key={JSON.stringify(found)} settings={found} />}
+        {(found) => <SettingsForm settings={found} />}
       </Loaded>
     </div>
   );
 }
 
 function SettingsForm({ settings }: { settings: Settings }) {
+  const shown = useRef<Given>(settings); // as the fields show them, whatever is read meanwhile
   const save = useDeed((given: Given) => data(api.PATCH("/api/v1/settings/system/", { body: given })), {
     changes: ["/api/v1/settings/", "/api/v1/audit/"],
     errorsAreShown: true,
@@ -34,7 +37,11 @@ function SettingsForm({ settings }: { settings: Settings }) {
   });
   const send = (values: Values) => {
     const url = values["cadet_list_source_url"];
-    save.mutate({ ...(values as Given), cadet_list_source_url: typeof url === "string" && url.trim() !== "" ? url.trim() : null });
+    const given = { ...(values as Given), cadet_list_source_url: typeof url === "string" && url.trim() !== "" ? url.trim() : null };
+    const onSuccess = () => {
+      shown.current = given;
+    };
+    save.mutate(newsOf(given, shown.current), { onSuccess });
   };
   return (
     <Form<Values> onSubmit={send} error={save.error}>
