@@ -8,6 +8,7 @@ import pytest
 
 from conformance.bench import Bench
 from conformance.browser import chromium
+from conformance.browser.looks import Looks
 from conformance.browser.visits import PATIENCE, SignIn, Visits
 
 if TYPE_CHECKING:
@@ -71,3 +72,13 @@ def visits(all_visits: Visits) -> Iterator[Visits]:
     all_visits.close()
     found = all_visits.complaints()
     assert not found, "\n".join(found)
+
+
+@pytest.fixture(scope="module")
+def looks(all_visits: Visits) -> Iterator[Looks]:
+    """Looks at many screens, from pages that stay open for the whole module.
+
+    A module that uses it does not use `visits`, which closes every page.
+    """
+    yield Looks(visits=all_visits)
+    all_visits.close()

@@ -156,16 +156,17 @@ class Visits:
         assert self.film is not None, "this browser was launched without a camera"
         self.film.write_bytes(shown.screenshot(type="jpeg"))
 
-    def photograph(self, page: "Page", name: str) -> Path:
-        """Keep a picture of the whole page as build/screens/<name>.png."""
+    def photograph(self, page: "Page", name: str, *, whole: bool = True) -> Path:
+        """Keep a picture of the page, or of what is in sight, as build/screens/<name>.png."""
         PHOTOGRAPHS.mkdir(parents=True, exist_ok=True)
         path = PHOTOGRAPHS / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
+        page.screenshot(path=path, full_page=whole)
         return path
 
     def barriers(self, page: "Page") -> list[str]:
         """What keeps people out, a line each: what axe finds, and a page wider than its screen."""
-        page.evaluate(chromium.axe_script())
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(chromium.axe_script())
         found = page.evaluate(
             "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", AXE_RULES
         )

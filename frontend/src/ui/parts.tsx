@@ -8,16 +8,26 @@ import styles from "./parts.module.css";
 import type { Tone } from "./toasts";
 
 /** The head of a screen: what it is, and what can be done with all of it. */
-export function PageHeader({ title, eyebrow, children, lead }: { title: ReactNode; eyebrow?: ReactNode; lead?: ReactNode; children?: ReactNode }) {
+export function PageHeader({ title, eyebrow, children, lead }: { /** None while it is not known. */ title?: ReactNode; eyebrow?: ReactNode; lead?: ReactNode; children?: ReactNode }) {
   return (
     <header className={styles["pageHeader"]}>
       <div>
         {eyebrow !== undefined && <p className={styles["eyebrow"]}>{eyebrow}</p>}
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1}>{title ?? <Unknown />}</h1>
         {lead !== undefined && <p className={styles["lead"]}>{lead}</p>}
       </div>
       {children !== undefined && <div className={styles["pageActions"]}>{children}</div>}
     </header>
+  );
+}
+
+/** As high as a line of text, and heard. */
+function Unknown() {
+  return (
+    <>
+      <span className="visually-hidden">Loading</span>
+      {"\u00a0"}
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What a screen shows while there is nothing to show: loading, empty, failed. */
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 
 import type { ApiError } from "../api/errors";
 import { Button, LinkButton } from "./Button";
@@ -76,7 +76,7 @@ function titleOf(error: ApiError): string {
 }
 
 interface LoadedProps<Data> {
-  query: Pick<UseQueryResult<Data>, "data" | "error" | "refetch">;
+  query: Pick<UseQueryResult<Data>, "data" | "error" | "errorUpdateCount" | "refetch">;
   /** What is shown until the first answer. */
   loading?: ReactNode;
   /** What is shown where the server has no such thing: for a screen that is about it alone. */
@@ -86,8 +86,16 @@ interface LoadedProps<Data> {
 
 /** What was read, or how it stands with it. What was read once stays, even when reading it anew fails. */
 export function Loaded<Data>({ query, loading = <Skeleton />, missing, children }: LoadedProps<Data>) {
+  const error = useLastError(query);
   if (query.data !== undefined) return children(query.data);
-  if (query.error?.status === 404 && missing !== undefined) return missing;
-  if (query.error !== null) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (error?.status === 404 && missing !== undefined) return missing;
+  if (error !== null) return <Failure error={error} onRetry={() => void query.refetch()} />;
   return loading;
+}
+
+/** A query forgets its error while it is read anew: without this, what is said of it would go and come back. */
+function useLastError({ error, errorUpdateCount }: Pick<UseQueryResult, "error" | "errorUpdateCount">): ApiError | null {
+  const [last, setLast] = useState(error);
+  if (error !== null && error !== last) setLast(error);
+  return error ?? (errorUpdateCount > 0 ? last : null);
 }

@@ -35,7 +35,7 @@ export default function CadetScreen() {
       query={cadet}
       loading={
         <div className="stack">
-          <PageHeader eyebrow="Cadet" title={"\u00a0"} lead={"\u00a0"} />
+          <PageHeader eyebrow="Cadet" lead={"\u00a0"} />
           <Card>
             <Skeleton lines={10} height="2rem" />
           </Card>

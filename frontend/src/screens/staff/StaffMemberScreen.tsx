@@ -28,7 +28,7 @@ export default function StaffMemberScreen() {
       query={member}
       loading={
         <div className="stack">
-          <PageHeader eyebrow="Training staff" title={"\u00a0"} lead={"\u00a0"} />
+          <PageHeader eyebrow="Training staff" lead={"\u00a0"} />
           <Card>
             <Skeleton lines={10} height="2rem" />
           </Card>
