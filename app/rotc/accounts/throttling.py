@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 SECONDS_TO_RETRY: Final = 5
 MICROSECONDS: Final = 1_000_000
+MINUTE: Final = 60  # seconds
 
 # A sorted set a client: one member an attempt, its score the microsecond in which it came. An
 # attempt that is refused is not added, so that the wait ends when it was said to end.
@@ -61,7 +62,12 @@ class Door(StrEnum):
 
 
 class TooManyAttempts(TooManyRequests):
-    message = "Too many attempts. Wait for the time that Retry-After gives, then try again."
+    """The next attempt is allowed in so many seconds."""
+
+    def __init__(self, *, seconds: int) -> None:
+        super().__init__(
+            f"Too many attempts. Try again in {_spoken(seconds)}.", retry_after=seconds
+        )
 
 
 class CannotCount(Unavailable):
@@ -108,10 +114,16 @@ def attempt(door: Door, client: Client) -> Iterator[None]:
         raise CannotCount(retry_after=SECONDS_TO_RETRY) from None
     if microseconds := cast("int", wait):
         log.warning("Too many attempts", extra={"facts": {"door": door, "client": client.shown}})
-        raise TooManyAttempts(retry_after=ceil(microseconds / MICROSECONDS))
+        raise TooManyAttempts(seconds=ceil(microseconds / MICROSECONDS))
     try:
         yield
     except (Unavailable, *UNREACHABLE):
         with suppress(RedisError):
             connection().zrem(key, mark)
         raise
+
+
+def _spoken(seconds: int) -> str:
+    """So long that trying again then is not too early."""
+    number, unit = (seconds, "second") if seconds < MINUTE else (ceil(seconds / MINUTE), "minute")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

@@ -1,9 +1,17 @@
 """Questions about messages."""
 
+from typing import Final
+
 from django.db.models import Q, QuerySet
 
 from rotc.accounts.models import Role, User
 from rotc.messaging.models import AdminMessage, StaffMessage
+from rotc.web.people import owned_by
+
+HEAVY: Final = (
+    *("user__profile_pic", "user__legacy_password", "user__cadet__profile_pic"),
+    *("user__staff__profile_pic", "user__staff__qr_code_data"),
+)
 
 
 def questions(
@@ -11,18 +19,18 @@ def questions(
 ) -> QuerySet[AdminMessage]:
     """What people asked: one's own questions, and everybody's for an administrator.
 
-    Those of this status; with `search` in subject, message, reply or the name of the account, in
-    any case.
+    Those of this status; with `search` in subject, message, reply or the user name, in any case,
+    or of people whose names have all its words.
     """
-    found = AdminMessage.objects.filter(user__isnull=False).select_related("user")
-    found = found.defer("user__profile_pic", "user__legacy_password")
+    found = AdminMessage.objects.filter(user__isnull=False)
+    found = found.select_related("user__cadet", "user__staff").defer(*HEAVY)
     if visible_to.role != Role.ADMIN:
         found = found.filter(user=visible_to)
     if status is not None:
         found = found.filter(status=status)
     if search:
         columns = ("subject", "message", "admin_reply", "user__username")
-        anywhere = Q()
+        anywhere = owned_by(search, account="user")
         for column in columns:
             anywhere |= Q(**{f"{column}__icontains": search})
         found = found.filter(anywhere)

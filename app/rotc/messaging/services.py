@@ -15,6 +15,7 @@ from rotc.notifications.services import notify
 from rotc.operations import audit
 from rotc.realtime.envelope import moment
 from rotc.realtime.publishing import of_role, publish
+from rotc.web.people import name_of
 from rotc.web.roles import STAFF
 
 
@@ -34,7 +35,8 @@ def ask(*, by: User, subject: str, message: str, at: datetime) -> AdminMessage:
     question = AdminMessage.objects.create(
         user=by, sender_role=by.role, subject=subject, message=message, created_at=at
     )
-    notify(users=[None], type="ask_admin", message=f"{by.username} asks: {subject}", at=at)
+    name = name_of(by) or by.username
+    notify(users=[None], type="ask_admin", message=f"{name} asks: {subject}", at=at)
     caching.forget("messages")
     return question
 

@@ -2,15 +2,31 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.apps import apps
+from django.conf import settings
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Func,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from rotc.operations.models import AuditEntry, Backup, SystemSetting
+from rotc.web.people import NAMES, WHOSE, Called, each_word, owned_by
 
-Value = bool | str | None
+Setting = bool | str | None
 
-DEFAULTS: Final[Mapping[str, Value]] = {
+DEFAULTS: Final[Mapping[str, Setting]] = {
     "email_alerts_default": True,
     "push_notifications_default": True,
     "activity_updates_default": True,
@@ -20,6 +36,12 @@ DEFAULTS: Final[Mapping[str, Value]] = {
     "cadet_list_source_url": None,
 }
 """What holds where nobody set anything else; there are no settings beside these."""
+
+SOMEBODY: Final = {
+    "account": settings.AUTH_USER_MODEL,
+    "cadet": "roster.Cadet",  # by name: they stand above
+    "staff": "roster.TrainingStaff",
+}
 
 FLAGS: Final = {"1": True, "0": False}
 
@@ -31,8 +53,14 @@ def audit_entries(
     subject: str | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
+    search: str = "",
 ) -> QuerySet[AuditEntry]:
-    """The entries of which all that is given is true; `until` is the first moment that is not."""
+    """The entries of which all that is given is true; `until` is the first moment that is not.
+
+    With `search`, those done by, or about, people whose names have all its words; those of the
+    user name, and those about the subject, that it is. Each carries `about`, the name of the
+    person, or of an account that is nobody's, whom it is about, or None.
+    """
     told = {
         "event": event,
         "actor_id": actor,
@@ -40,9 +68,54 @@ def audit_entries(
         "at__gte": since,
         "at__lt": until,
     }
-    return AuditEntry.objects.filter(
+    found = AuditEntry.objects.filter(
         **{name: value for name, value in told.items() if value is not None}
     )
+    if search.strip():
+        found = found.filter(_concerning(search.strip()))
+    return found.annotate(about=_person())
+
+
+def _models() -> dict[str, type[Model]]:
+    """What entries are about that is somebody, by the nouns of their subjects."""
+    return {noun: apps.get_model(name) for noun, name in SOMEBODY.items()}
+
+
+def _concerning(search: str) -> Q:
+    concerned = Q(subject=search) | Q(actor_username__iexact=search)
+    for noun, model in _models().items():
+        found: QuerySet[Any] = QuerySet(model).filter(_called(noun, search))
+        subject = Concat(Value(f"{noun}:"), Cast("pk", TextField()), output_field=TextField())
+        concerned |= Q(subject__in=found.values_list(subject))
+        if noun == "account":
+            concerned |= Q(actor__in=found.values("pk"))
+    return concerned
+
+
+def _called(noun: str, search: str) -> Q:
+    return each_word(search, *NAMES) if noun in WHOSE else owned_by(search)
+
+
+def _person() -> Case:
+    """The name of the person whom an entry is about, as `cadet:12` tells."""
+    return Case(
+        *(
+            When(
+                subject__regex=rf"^{noun}:[0-9]{{1,18}}$",
+                then=Subquery(QuerySet(model).filter(pk=_number()).values_list(_name(noun))),
+            )
+            for noun, model in _models().items()
+        )
+    )
+
+
+def _number() -> Cast:
+    after_colon = Func(OuterRef("subject"), Value(":"), Value(2), function="split_part")
+    return Cast(after_colon, BigIntegerField())
+
+
+def _name(noun: str) -> Func:
+    return Called() if noun in WHOSE else Coalesce(*map(Called, WHOSE), "username")
 
 
 def backups(*, state: str | None = None) -> QuerySet[Backup]:
@@ -51,7 +124,7 @@ def backups(*, state: str | None = None) -> QuerySet[Backup]:
     return found if state is None else found.filter(state=state)
 
 
-def system_settings() -> dict[str, Value]:
+def system_settings() -> dict[str, Setting]:
     """Every setting of the system; one query.
 
     A flag that holds neither 1 nor 0 holds nothing, as one that is not there.
@@ -61,7 +134,7 @@ def system_settings() -> dict[str, Value]:
     return {key: _read(kept.get(key), default) for key, default in DEFAULTS.items()}
 
 
-def _read(kept: str | None, default: Value) -> Value:
+def _read(kept: str | None, default: Setting) -> Setting:
     if isinstance(default, bool):
         return FLAGS.get(kept or "", default)
     return default if kept is None else kept

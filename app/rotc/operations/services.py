@@ -6,11 +6,11 @@ from django.db import transaction
 from rotc import caching
 from rotc.operations import audit
 from rotc.operations.models import SystemSetting
-from rotc.operations.selectors import Value
+from rotc.operations.selectors import Setting
 
 
 @transaction.atomic
-def change_system_settings(*, by: AbstractBaseUser, **changes: Value) -> None:
+def change_system_settings(*, by: AbstractBaseUser, **changes: Setting) -> None:
     """Set these settings of the system, by the names of `selectors.DEFAULTS`.
 
     None goes back to what holds where nobody set anything.
@@ -28,5 +28,5 @@ def change_system_settings(*, by: AbstractBaseUser, **changes: Value) -> None:
     caching.forget("settings")
 
 
-def _kept(value: Value) -> str | None:
+def _kept(value: Setting) -> str | None:
     return str(int(value)) if isinstance(value, bool) else value

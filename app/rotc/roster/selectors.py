@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TypeVar
-from unicodedata import normalize
 
-from django.db.models import Count, Func, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from rotc.accounts.models import Role, User
 from rotc.accounts.selectors import accounts
 from rotc.roster.models import Cadet, TrainingStaff
+from rotc.web.people import NAMES, each_word
 
 Person = Cadet | TrainingStaff
 P = TypeVar("P", bound=Person)
@@ -27,7 +27,7 @@ def cadets(
     `exactly` are columns and their values: company, platoon, course, status, …
     """
     chosen = _chosen(Cadet.objects.filter(**exactly), archived=archived)
-    return _searched(chosen, search, within=("student_id",))
+    return chosen.filter(each_word(search, *NAMES, "student_id"))
 
 
 def staff_members(
@@ -35,7 +35,7 @@ def staff_members(
 ) -> QuerySet[TrainingStaff]:
     """As `cadets`; `search` looks into names and e-mail addresses."""
     chosen = _chosen(TrainingStaff.objects.filter(**exactly), archived=archived)
-    return _searched(chosen, search, within=("email",))
+    return chosen.filter(each_word(search, *NAMES, "email"))
 
 
 def cadets_visible_to(user: User) -> QuerySet[Cadet]:
@@ -96,28 +96,3 @@ def _chosen(people: QuerySet[P], *, archived: bool | None) -> QuerySet[P]:
     if archived is not None:
         people = people.filter(is_archived=archived)
     return people.defer(*HEAVY)
-
-
-def _searched(people: QuerySet[P], search: str, *, within: tuple[str, ...]) -> QuerySet[P]:
-    # Lists show "Cruz, Ana N." of Ana Nieto Cruz.
-    words = [word.rstrip(".") for word in unaccented(search).replace(",", " ").split()]
-    if not words:
-        return people
-    names = ("last_name", "first_name", "middle_name", "suffix_name")
-    people = people.alias(searched=_Unaccented(*names, *within))
-    return people.filter(*(Q(searched__icontains=word) for word in words))
-
-
-def unaccented(text: str) -> str:
-    """The text without the marks on its letters: `Ñuñez` is `Nunez`."""
-    return "".join(sign for sign in normalize("NFD", text) if not "\u0300" <= sign <= "\u036f")
-
-
-class _Unaccented(Func):
-    """Columns one after the other, `unaccented` by the database: no extension is needed for it."""
-
-    template = (
-        "regexp_replace(normalize(concat_ws(' ', %(expressions)s), NFD),"
-        " '[\u0300-\u036f]', '', 'g')"
-    )
-    output_field = TextField()

@@ -253,6 +253,8 @@ export interface paths {
         /**
          * List audit log
          * @description The audit log, newest first.
+         *
+         *     `search` finds what was done by, or about, people of this name; a user name; or a subject.
          */
         get: operations["list_audit"];
         put?: never;
@@ -2054,7 +2056,7 @@ export interface paths {
          * List accounts
          * @description Accounts, oldest first; a new one has no password until its owner activates it.
          *
-         *     `search` is looked for in user names, e-mail addresses and student numbers.
+         *     `search` is looked for in user names, e-mail addresses, student numbers and people's names.
          */
         get: operations["list_users"];
         put?: never;
@@ -2062,7 +2064,7 @@ export interface paths {
          * Add to accounts
          * @description Accounts, oldest first; a new one has no password until its owner activates it.
          *
-         *     `search` is looked for in user names, e-mail addresses and student numbers.
+         *     `search` is looked for in user names, e-mail addresses, student numbers and people's names.
          */
         post: operations["post_users"];
         delete?: never;
@@ -2292,8 +2294,30 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /**
+         * @description An account, and whose it is.
+         *
+         *     `name` is the name of whose account it is, with rank; the user name where it is nobody's.
+         */
+        "accounts.AccountRow": {
+            name: string;
+            id: number;
+            username: string;
+            email: string | null;
+            student_number: string | null;
+            /** @enum {string} */
+            role: "admin" | "cadet" | "training_staff";
+            cadet: number | null;
+            staff: number | null;
+            gender: string | null;
+            is_approved: boolean;
+            is_archived: boolean;
+            has_password: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
         /** @description A page; 20 rows unless asked for up to 100. */
-        "accounts.AccountOutput.Page": {
+        "accounts.AccountRow.Page": {
             /** @description Rows on all pages. */
             count: number;
             /**
@@ -2306,7 +2330,7 @@ export interface components {
              * @description Where the page before is.
              */
             previous: string | null;
-            results: components["schemas"]["accounts.AccountOutput"][];
+            results: components["schemas"]["accounts.AccountRow"][];
         };
         "accounts.Activated": {
             username: string;
@@ -2330,9 +2354,11 @@ export interface components {
             identifier: string;
             password: string;
         };
+        /** @description Whose account it is, or its user name; and since when help is asked. */
         "accounts.HelpRequest": {
             id: number;
             username: string;
+            name: string;
             email: string | null;
             /** @enum {string} */
             role: "admin" | "cadet" | "training_staff";
@@ -2366,8 +2392,13 @@ export interface components {
         "accounts.IssuedCodes": {
             codes: components["schemas"]["accounts.IssuedCode"][];
         };
-        /** @description An account as its owner and administrators see it. */
+        /**
+         * @description An account, and whose it is.
+         *
+         *     `name` is the name of whose account it is, with rank; the user name where it is nobody's.
+         */
         "accounts.Me.Output": {
+            name: string;
             id: number;
             username: string;
             email: string | null;
@@ -3370,11 +3401,16 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["messaging.ChatMessageOutput"][];
         };
-        /** @description A question to the administrators, and their reply. */
+        /**
+         * @description A question to the administrators, and their reply.
+         *
+         *     `name` is the name of who asked, with rank; the user name where the account is nobody's.
+         */
         "messaging.MessageOutput": {
             id: number;
             user: number;
             username: string;
+            name: string;
             sender_role: string | null;
             subject: string | null;
             message: string | null;
@@ -3526,7 +3562,9 @@ export interface components {
         /**
          * @description What was done: by whom, to what (`noun:number`), when and from where.
          *
-         *     `actor` is null where nobody proved who he is; the account may be gone since.
+         *     `actor` is null where nobody proved who he is; the account may be gone since. `actor_name` is
+         *     the name of whose account it is, with rank; its user name where it is nobody's. `about` is the
+         *     name of the person whom the subject means, null where it means none.
          */
         "operations.EntryOutput": {
             id: number;
@@ -3535,8 +3573,10 @@ export interface components {
             event: string;
             actor: number | null;
             actor_username: string;
+            actor_name: string;
             address: string | null;
             subject: string;
+            about: string | null;
             facts: unknown;
             request_id: string;
         };
@@ -4991,6 +5031,7 @@ export interface operations {
                 event?: string;
                 page?: number;
                 page_size?: number;
+                search?: string;
                 since?: string;
                 subject?: string;
                 until?: string;
@@ -8793,7 +8834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput.Page"];
+                    "application/json": components["schemas"]["accounts.AccountRow.Page"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8824,7 +8865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8859,7 +8900,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8892,7 +8933,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8955,7 +8996,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -8985,7 +9026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9015,7 +9056,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -9045,7 +9086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["accounts.AccountOutput"];
+                    "application/json": components["schemas"]["accounts.AccountRow"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -8,6 +8,7 @@ import { PersonPicture } from "../files/PersonPicture";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/Menu";
 import { setTheme, useTheme, type Theme } from "../ui/theme";
+import { useOwnName } from "./useOwnName";
 import styles from "./UserMenu.module.css";
 
 const ROLES: Record<Role, string> = { admin: "Administrator", training_staff: "Training staff", cadet: "Cadet" };
@@ -20,13 +21,14 @@ const THEMES = [
 
 export function UserMenu() {
   const { username, role } = useMe();
+  const name = useOwnName() ?? username;
   const picture = useQuery(reading("/api/v1/auth/me/")).data?.profile_pic;
   const chosen = useTheme();
   const trigger = (
     <>
-      <PersonPicture name={username} address={picture} size={34} />
+      <PersonPicture name={name} address={picture} size={34} />
       <span className={styles["who"]}>
-        <span className={styles["name"]}>{username}</span>
+        <span className={styles["name"]}>{name}</span>
         <span className={styles["role"]}>{ROLES[role]}</span>
       </span>
       <Icon name="down" size="1em" />

@@ -12,6 +12,7 @@ from rotc.accounts.api.managing import Deed
 from rotc.accounts.models import User
 from rotc.accounts.permissions import ADMIN, PUBLIC
 from rotc.web.output import ModelRow
+from rotc.web.people import paths_of_name, take_name
 from rotc.web.strict import StrictSerializer, TextField
 from rotc.web.views import ApiView, ListView, endpoint
 
@@ -105,11 +106,19 @@ class IssueCodes(ApiView):
 
 
 class HelpRequest(ModelRow):
+    """Whose account it is, or its user name; and since when help is asked."""
+
+    computed, extra = ("name",), paths_of_name()
+    name = serializers.CharField()
     asked_at = serializers.DateTimeField()
 
     class Meta:
         model = User
-        fields = ("id", "username", "email", "role", "asked_at")
+        fields = ("id", "username", "name", "email", "role", "asked_at")
+
+    def complete(self, row: dict[str, Any]) -> dict[str, Any]:
+        name = take_name(row)
+        return {**row, "name": name or row["username"]}
 
 
 class HelpRequests(ListView):

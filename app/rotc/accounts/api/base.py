@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib.auth.hashers import is_password_usable
 from rest_framework import serializers
 from rest_framework.request import Request
 
@@ -9,6 +10,8 @@ from rotc.accounts.models import Session, User
 from rotc.accounts.passwords import LONGEST
 from rotc.accounts.sessions import Caller
 from rotc.web.identity import address_of
+from rotc.web.output import ModelRow
+from rotc.web.people import paths_of_name, take_name
 from rotc.web.strict import TextField
 
 LONGEST_NAME = 320  # characters: the longest e-mail address
@@ -46,6 +49,29 @@ class AccountOutput(serializers.ModelSerializer[User]):
             "has_password",
             "created_at",
         )
+
+
+class AccountRow(ModelRow):
+    """An account, and whose it is.
+
+    `name` is the name of whose account it is, with rank; the user name where it is nobody's.
+    """
+
+    computed = ("name", "has_password")
+    extra = (*paths_of_name(), "password")
+    name = serializers.CharField()
+    cadet = serializers.IntegerField(source="cadet_id", allow_null=True)
+    staff = serializers.IntegerField(source="staff_id", allow_null=True)
+    has_password = serializers.BooleanField()
+
+    class Meta:
+        model = User
+        fields: tuple[str, ...] = ("name", *AccountOutput.Meta.fields)
+
+    def complete(self, row: dict[str, Any]) -> dict[str, Any]:
+        name, password = take_name(row), row.pop("password")
+        shown = {"name": name or row["username"], "has_password": is_password_usable(password)}
+        return {**row, **shown}
 
 
 def caller_of(request: Request) -> Caller:

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from rotc.accounts import selectors, services
-from rotc.accounts.api.base import LONGEST_NAME, AccountOutput
+from rotc.accounts.api.base import LONGEST_NAME, AccountRow
 from rotc.accounts.models import Role, User
 from rotc.accounts.permissions import ADMIN
 from rotc.web.queries import Query
@@ -32,11 +32,11 @@ class ChangedAccount(StrictSerializer):
 class Accounts(ListView):
     """Accounts, oldest first; a new one has no password until its owner activates it.
 
-    `search` is looked for in user names, e-mail addresses and student numbers.
+    `search` is looked for in user names, e-mail addresses, student numbers and people's names.
     """
 
     access = {"GET": ADMIN, "POST": ADMIN}
-    Output = AccountOutput
+    Output = AccountRow
 
     class Filters(Query):
         role = serializers.ChoiceField(choices=Role.choices, required=False)
@@ -48,7 +48,7 @@ class Accounts(ListView):
     def rows(self, **filters: Any) -> QuerySet[User]:
         return selectors.accounts_that(**filters)
 
-    @endpoint(takes=NewAccount, gives=AccountOutput, status=201)
+    @endpoint(takes=NewAccount, gives=AccountRow, status=201)
     def post(self, given: dict[str, Any]) -> User:
         return services.create_account(**given, by=self.user, at=self.now)
 
@@ -57,13 +57,13 @@ class OneAccount(DetailView):
     """One account. Another role ends its sessions."""
 
     access = {"GET": ADMIN, "PATCH": ADMIN}
-    Output = AccountOutput
+    Output = AccountRow
     key = "user_id"
 
     def rows(self) -> QuerySet[User]:
-        return selectors.accounts()
+        return selectors.accounts_with_people()
 
-    @endpoint(takes=ChangedAccount, gives=AccountOutput)
+    @endpoint(takes=ChangedAccount, gives=AccountRow)
     def patch(self, given: dict[str, Any]) -> User:
         user: User = self.found()
         services.change_account(user, **given, by=self.user, at=self.now)
@@ -77,13 +77,13 @@ class Deed(RowView):
     key = "user_id"
 
     def rows(self) -> QuerySet[User]:
-        return selectors.accounts()
+        return selectors.accounts_with_people()
 
 
 class Approve(Deed):
     """Let an account sign in."""
 
-    @endpoint(gives=AccountOutput)
+    @endpoint(gives=AccountRow)
     def post(self) -> User:
         user: User = self.found()
         services.approve(user, by=self.user)
@@ -93,7 +93,7 @@ class Approve(Deed):
 class Archive(Deed):
     """Take an account out of use."""
 
-    @endpoint(gives=AccountOutput)
+    @endpoint(gives=AccountRow)
     def post(self) -> User:
         user: User = self.found()
         services.archive(user, by=self.user, at=self.now)
@@ -106,7 +106,7 @@ class ReclaimNames(Deed):
     Its user name gets an addition, its e-mail address and student number are taken away.
     """
 
-    @endpoint(gives=AccountOutput)
+    @endpoint(gives=AccountRow)
     def post(self) -> User:
         user: User = self.found()
         services.reclaim_names(user, by=self.user)
@@ -116,7 +116,7 @@ class ReclaimNames(Deed):
 class Restore(Deed):
     """Take an archived account back into use."""
 
-    @endpoint(gives=AccountOutput)
+    @endpoint(gives=AccountRow)
     def post(self) -> User:
         user: User = self.found()
         services.restore(user, by=self.user)

@@ -11,6 +11,7 @@ from rotc.accounts import cookies, selectors, services, sessions
 from rotc.accounts.api.base import (
     LONGEST_NAME,
     AccountOutput,
+    AccountRow,
     PasswordField,
     caller_of,
     session_of,
@@ -20,6 +21,7 @@ from rotc.accounts.permissions import EVERYONE, PUBLIC
 from rotc.accounts.sessions import SignedIn
 from rotc.accounts.tokens import LONGEST, Kind
 from rotc.errors import Unauthenticated
+from rotc.web.output import rendered
 from rotc.web.strict import StrictSerializer, TextField
 from rotc.web.views import ApiView, ListView, ReadView, endpoint
 
@@ -86,12 +88,14 @@ class Me(ReadView):
 
     access = {"GET": EVERYONE}
 
-    class Output(AccountOutput):
-        class Meta(AccountOutput.Meta):
-            fields = (*AccountOutput.Meta.fields, "profile_pic")
+    class Output(AccountRow):
+        class Meta(AccountRow.Meta):
+            fields = (*AccountRow.Meta.fields, "profile_pic")
 
     def body(self) -> Any:
-        return self.Output(self.user).data
+        mine = selectors.accounts().filter(pk=self.user.pk)
+        ((shown, _),) = rendered(self.Output, mine, beside=())
+        return shown
 
 
 class Passwords(StrictSerializer):

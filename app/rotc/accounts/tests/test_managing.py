@@ -13,6 +13,7 @@ from rotc.accounts import api as accounts_api
 from rotc.accounts import permissions
 from rotc.accounts.models import Role, User
 from rotc.accounts.tests.people import log_in, signed_in
+from rotc.roster.models import TrainingStaff
 
 Accounts = Callable[..., User]
 USERS = "/api/v1/users/"
@@ -46,6 +47,23 @@ def test_nobody_gets_further_than_the_door(db: None, path: str, method: str) -> 
     answer = getattr(APIClient(), method)(f"/api/v1/{path}")
 
     assert answer.status_code == 401
+
+
+def test_accounts_are_called_and_found_by_the_names_of_whose_they_are(account: Accounts) -> None:
+    rosa = TrainingStaff.objects.create(rank="Sgt", first_name="Rosa", last_name="Ñuñez")
+    theirs = account("s1", Role.TRAINING_STAFF, staff=rosa)
+    account("admin", Role.ADMIN)
+    admin = signed_in("admin")
+
+    found = admin.get(USERS, {"search": "nunez, rosa"}).json()["results"]
+    changed = admin.patch(f"{USERS}{theirs.pk}/", {"username": "s2"}).json()
+    nobodys = admin.get(USERS, {"role": "admin"}).json()["results"]
+
+    assert [(each["id"], each["name"], each["staff"]) for each in found] == [
+        (theirs.pk, "Sgt Rosa Ñuñez", rosa.pk)
+    ]
+    assert (changed["name"], changed["username"]) == ("Sgt Rosa Ñuñez", "s2")
+    assert [each["name"] for each in nobodys] == ["admin"]
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "patch", "delete", "head"])

@@ -190,3 +190,14 @@ def _grow_older(*, attempts: int, seconds: int) -> None:
     (key,) = redis.keys("rotc:attempts:*")
     for _ in range(attempts):
         redis.eval(GROW_OLDER, 1, key, attempts - 1, seconds * throttling.MICROSECONDS)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "spoken"),
+    [(1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (61, "2 minutes"), (900, "15 minutes")],
+)
+def test_how_long_to_wait_is_told_as_people_say_it(seconds: int, spoken: str) -> None:
+    refused = TooManyAttempts(seconds=seconds)
+
+    assert refused.message == f"Too many attempts. Try again in {spoken}."
+    assert refused.retry_after == seconds

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rotc.messaging import selectors, services
 from rotc.messaging.models import AdminMessage, MessageStatus
 from rotc.web.output import ModelRow
+from rotc.web.people import paths_of_name, take_name
 from rotc.web.queries import Query
 from rotc.web.roles import ADMIN, EVERYONE
 from rotc.web.strict import StrictSerializer, TextField, WordsField
@@ -15,12 +16,17 @@ from rotc.web.views import DetailView, ListView, RowView, endpoint
 
 LONGEST_SUBJECT: Final = 200
 LONGEST_MESSAGE: Final = 5000
-MADE_OF: Final = ("messages", "users")
+MADE_OF: Final = ("messages", "users", "cadets", "staff")
 
 
 class MessageOutput(ModelRow):
-    """A question to the administrators, and their reply."""
+    """A question to the administrators, and their reply.
 
+    `name` is the name of who asked, with rank; the user name where the account is nobody's.
+    """
+
+    computed, extra = ("name",), paths_of_name("user")
+    name = serializers.CharField()
     user = serializers.IntegerField(source="user_id")
     username = serializers.CharField(source="user.username")
     replied_by = serializers.IntegerField(source="replied_by_id", allow_null=True)
@@ -28,9 +34,13 @@ class MessageOutput(ModelRow):
     class Meta:
         model = AdminMessage
         fields = (
-            *("id", "user", "username", "sender_role", "subject", "message", "status"),
+            *("id", "user", "username", "name", "sender_role", "subject", "message", "status"),
             *("admin_reply", "replied_by", "replied_at", "created_at"),
         )
+
+    def complete(self, row: dict[str, Any]) -> dict[str, Any]:
+        name = take_name(row, "user")
+        return {**row, "name": name or row["username"]}
 
 
 class Messages(ListView):

@@ -12,6 +12,7 @@ from rotc.messaging import services
 from rotc.messaging.models import AdminMessage
 from rotc.notifications.models import Notification
 from rotc.operations.models import AuditEntry
+from rotc.roster.models import Cadet
 
 MESSAGES = "/api/v1/messages/"
 TEXT = "  R&D <b>50%</b>\n\tO'Brien asks: Ñ? \\ 'x'; --  "
@@ -43,12 +44,31 @@ def test_a_question_is_kept_exactly_as_typed_and_waits(cadet: User, asking: Aski
     kept = AdminMessage.objects.get()
     assert answer.status_code == 201
     assert made.keys() == {
-        *("id", "user", "username", "sender_role", "subject", "message", "status"),
+        *("id", "user", "username", "name", "sender_role", "subject", "message", "status"),
         *("admin_reply", "replied_by", "replied_at", "created_at"),
     }
     assert (made["subject"], made["message"], kept.subject, kept.message) == (TEXT,) * 4
     assert (made["user"], made["username"], made["sender_role"]) == (cadet.pk, "jdelacruz", "cadet")
+    assert made["name"] == "jdelacruz"
     assert (made["status"], made["admin_reply"], made["replied_at"]) == ("pending", None, None)
+
+
+def test_whoever_asks_is_called_and_found_by_name(
+    account: Accounts, admin: User, asking: Asking, ask: Callable[..., int]
+) -> None:
+    ana = Cadet.objects.create(student_id="S1", rank="CPL", first_name="Ana", last_name="Ñuñez")
+    asked = ask(account("s1", cadet=ana), subject="My grade")
+    ask(account("s2"), subject="Leave")
+
+    found = asking(admin).get(MESSAGES, {"search": "nunez, ana"})
+    alone = asking(admin).get(f"{MESSAGES}{asked}/")
+
+    assert numbers(found) == [asked]
+    assert found.json()["results"][0] == alone.json()
+    assert alone.json()["name"] == "CPL Ana Ñuñez"
+    assert Notification.objects.get(message__contains="My grade").message == (
+        "CPL Ana Ñuñez asks: My grade"
+    )
 
 
 def test_administrators_are_told_of_a_question(cadet: User, ask: Callable[..., int]) -> None:

@@ -8,6 +8,7 @@ from rest_framework.test import APIClient
 
 from rotc.operations import audit, refusals
 from rotc.operations.models import AuditEntry
+from rotc.roster.models import Cadet, TrainingStaff
 
 
 class Store(Protocol):
@@ -41,11 +42,47 @@ def test_an_administrator_reads_the_newest_first(asking: Asking, history: Any) -
     assert events(answer) == ["cadet.restored", "letter.written", "cadet.archived"]
     letter = answer.json()["results"][1]
     assert letter.keys() == {
-        *("id", "at", "event", "actor", "actor_username", "address"),
-        *("subject", "facts", "request_id"),
+        *("id", "at", "event", "actor", "actor_username", "actor_name"),
+        *("address", "subject", "about", "facts", "request_id"),
     }
+    assert (letter["actor_name"], letter["about"]) == ("cadet", None)
     assert (letter["actor"], letter["actor_username"]) == (history.pk, "cadet")
     assert (letter["subject"], letter["facts"]) == ("letter:1", {"pages": 2})
+
+
+def test_people_are_called_by_their_names(asking: Asking, history: Any) -> None:
+    history.cadet = Cadet.objects.create(student_id="S1", first_name="Ana", last_name="Ñuñez")
+    history.save()
+    audit.record("account.archived", by=history, subject=f"account:{history.pk}")
+    audit.record("cadet.changed", by=history, subject=f"cadet:{history.cadet.pk}")
+    audit.record("cadet.changed", by=None, subject="cadet:999999999999999999999")
+
+    answer = asking("admin").get(AUDIT, {"page_size": 3})
+
+    called = [(entry["actor_name"], entry["about"]) for entry in answer.json()["results"]]
+    assert called == [("", None), ("Ana Ñuñez", "Ana Ñuñez"), ("Ana Ñuñez", "Ana Ñuñez")]
+
+
+@pytest.mark.parametrize("search", ["nunez, Ana", "Santos", "cadet:12", "cadet"])
+def test_entries_are_found_by_the_names_of_people(
+    asking: Asking, history: Any, search: str
+) -> None:
+    history.cadet = Cadet.objects.create(student_id="S1", first_name="Ana", last_name="Ñuñez")
+    history.save()
+    rosa = TrainingStaff.objects.create(rank="Sgt", first_name="Rosa", last_name="Santos")
+    audit.record("staff.archived", by=None, subject=f"staff:{rosa.pk}")
+
+    found = events(asking("admin").get(AUDIT, {"search": search}))
+
+    assert (
+        found
+        == {
+            "nunez, Ana": ["letter.written"],
+            "Santos": ["staff.archived"],
+            "cadet:12": ["cadet.restored", "cadet.archived"],
+            "cadet": ["letter.written"],
+        }[search]
+    )
 
 
 def test_entries_are_found_by_what_they_say(asking: Asking, history: Any) -> None:

@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { Link, Navigate, useSearchParams } from "react-router";
 
 import { signIn } from "../../api/client";
-import { ApiError } from "../../api/errors";
 import { useAccount } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
@@ -21,7 +20,7 @@ export default function LoginPage() {
   if (account !== null) return <Navigate to={returnTo(parameters)} replace />;
   return (
     <Entrance title="Sign in" lead={parameters.has("next") ? "Sign in to go on where you were." : undefined}>
-      <Form onSubmit={(values) => login.mutate(values)} error={told(login.error)}>
+      <Form onSubmit={(values) => login.mutate(values)} error={login.error}>
         <TextField name="identifier" label="Username, email or student number" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
         <TextField name="password" label="Password" type="password" autoComplete="current-password" required />
         <Button type="submit" look="primary" busy={login.isPending}>
@@ -34,12 +33,4 @@ export default function LoginPage() {
       </p>
     </Entrance>
   );
-}
-
-/** The refusal, with how long to wait where the server says it. */
-function told(error: ApiError | null): ApiError | null {
-  if (error?.retryAfter === undefined) return error;
-  const minutes = Math.ceil(error.retryAfter / 60);
-  const wait = error.retryAfter < 90 ? `${error.retryAfter} seconds` : `${minutes} minutes`;
-  return new ApiError({ status: error.status, code: error.code, message: `${error.message} Try again in ${wait}.` });
 }

@@ -10,7 +10,7 @@ import { notify } from "../../ui/toasts";
 import { AccountDialog } from "./AccountDialog";
 import { CodeDialog } from "./CodeDialog";
 
-type Account = Schema<"accounts.AccountOutput">;
+type Account = Schema<"accounts.AccountRow">;
 type Deed = "approve" | "archive" | "restore" | "reclaim";
 
 export type Doing =
@@ -35,7 +35,7 @@ const QUESTIONS: Record<Deed, { action: string; words: string; danger: boolean }
 export function AccountActions({ account, onChoose }: { account: Account; onChoose: (doing: Doing) => void }) {
   const me = useMe();
   return (
-    <Menu small icon trigger={<Icon name="more" />} label={`Actions for ${account.username}`}>
+    <Menu small icon trigger={<Icon name="more" />} label={`Actions for ${account.name}`}>
       <MenuItem icon="pencil" onChoose={() => onChoose({ deed: "edit", account })}>
         Edit
       </MenuItem>
@@ -55,7 +55,7 @@ export function AccountActions({ account, onChoose }: { account: Account; onChoo
               Approve
             </MenuItem>
           )}
-          <MenuItem icon="key" onChoose={() => onChoose({ deed: "code", users: [account.id], of: account.username })}>
+          <MenuItem icon="key" onChoose={() => onChoose({ deed: "code", users: [account.id], of: account.name })}>
             Issue an activation code
           </MenuItem>
           <MenuItem icon="archive" danger disabled={account.id === me.id} onChoose={() => onChoose({ deed: "archive", account })}>
@@ -81,12 +81,12 @@ function DeedDialog({ deed, account, onClose }: { deed: Deed; account: Account; 
   const act = useDeed(() => send(deed, account.id), {
     changes: CHANGES,
     onDone: () => {
-      notify({ title: `${account.username}: done.`, tone: "success" });
+      notify({ title: `${account.name}: done.`, tone: "success" });
       onClose();
     },
   });
   return (
-    <ConfirmDialog open onClose={onClose} onConfirm={() => act.mutate()} busy={act.isPending} danger={danger} title={`${action}: ${account.username}?`} action={action}>
+    <ConfirmDialog open onClose={onClose} onConfirm={() => act.mutate()} busy={act.isPending} danger={danger} title={`${action}: ${account.name}?`} action={action}>
       <p>{words}</p>
     </ConfirmDialog>
   );

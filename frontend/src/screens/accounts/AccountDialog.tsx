@@ -9,7 +9,7 @@ import { newsOf } from "../../ui/news";
 import { notify } from "../../ui/toasts";
 import { ROLES } from "./roles";
 
-type Account = Schema<"accounts.AccountOutput">;
+type Account = Schema<"accounts.AccountRow">;
 
 interface Values extends Record<string, string> {
   username: string;
@@ -31,7 +31,7 @@ export function AccountDialog({ account: found, onClose }: { account: Account | 
       changes: ["/api/v1/users/"],
       errorsAreShown: true,
       onDone: (saved) => {
-        notify({ title: `${saved.username} is saved.`, tone: "success" });
+        notify({ title: `${saved.name} is saved.`, tone: "success" });
         onClose();
       },
     },

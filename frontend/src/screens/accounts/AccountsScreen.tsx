@@ -23,7 +23,7 @@ import { AccountActions, AccountDialogs, type Doing } from "./AccountDeeds";
 import { HelpRequests } from "./HelpRequests";
 import { ROLES, roleName, stateOf } from "./roles";
 
-type Account = Schema<"accounts.AccountOutput">;
+type Account = Schema<"accounts.AccountRow">;
 
 const PAGE_SIZE = 20;
 const STATES = [
@@ -32,10 +32,10 @@ const STATES = [
 ];
 
 const COLUMNS: readonly Column<Account>[] = [
-  { key: "username", title: "Username", main: true, cell: (account) => account.username },
+  { key: "name", title: "Name", main: true, cell: (account) => <Owner account={account} /> },
+  { key: "username", title: "Username", cell: (account) => account.username },
   { key: "role", title: "Role", cell: (account) => roleName(account.role) },
   { key: "email", title: "Email", wideOnly: true, cell: (account) => account.email },
-  { key: "owner", title: "Belongs to", cell: (account) => <Owner account={account} /> },
   { key: "state", title: "State", cell: (account) => <Badge tone={stateOf(account).tone}>{stateOf(account).label}</Badge> },
   { key: "created_at", title: "Since", wideOnly: true, cell: (account) => <Moment at={account.created_at} /> },
 ];
@@ -62,10 +62,10 @@ export default function AccountsScreen() {
           <Icon name="plus" /> Add an account
         </Button>
       </PageHeader>
-      <HelpRequests onIssue={(account) => setDoing({ deed: "code", users: [account.id], of: account.username })} />
+      <HelpRequests onIssue={(account) => setDoing({ deed: "code", users: [account.id], of: account.name })} />
       <Card flush>
         <Filters>
-          <SearchBox label="Search usernames, emails, student IDs" value={search} onSearch={(text) => list.set({ search: text })} />
+          <SearchBox label="Search names, emails, student IDs" value={search} onSearch={(text) => list.set({ search: text })} />
           <Filter label="Role" all="All roles" value={role} choices={ROLES} onChange={(value) => list.set({ role: value })} />
           <Filter label="State" all="Any state" value={state} choices={STATES} onChange={(value) => list.set({ state: value })} />
           <ArchiveSwitch value={archived} onChange={(value) => list.set({ archived: value })} />
@@ -98,7 +98,7 @@ export default function AccountsScreen() {
                   keyOf={(account) => account.id}
                   stale={accounts.isPlaceholderData}
                   pickAll={pickAll(results, picks)}
-                  picks={(account) => <Pick label={`Pick ${account.username}`} checked={picks.ids.has(account.id)} onChange={(is) => picks.toggle([account.id], is)} />}
+                  picks={(account) => <Pick label={`Pick ${account.name}`} checked={picks.ids.has(account.id)} onChange={(is) => picks.toggle([account.id], is)} />}
                   actions={(account) => <AccountActions account={account} onChoose={setDoing} />}
                 />
               )}
@@ -119,7 +119,7 @@ export default function AccountsScreen() {
 }
 
 function Owner({ account }: { account: Account }) {
-  if (account.cadet !== null) return <Link to={`/cadets/${account.cadet}`}>{account.student_number ?? "A cadet"}</Link>;
-  if (account.staff !== null) return <Link to={`/staff/${account.staff}`}>A member of the staff</Link>;
-  return null;
+  if (account.cadet !== null) return <Link to={`/cadets/${account.cadet}`}>{account.name}</Link>;
+  if (account.staff !== null) return <Link to={`/staff/${account.staff}`}>{account.name}</Link>;
+  return account.name;
 }

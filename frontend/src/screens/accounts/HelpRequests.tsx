@@ -11,7 +11,8 @@ import { roleName } from "./roles";
 type HelpRequest = Schema<"accounts.HelpRequest">;
 
 const COLUMNS: readonly Column<HelpRequest>[] = [
-  { key: "username", title: "Username", main: true, cell: (asking) => asking.username },
+  { key: "name", title: "Name", main: true, cell: (asking) => asking.name },
+  { key: "username", title: "Username", cell: (asking) => asking.username },
   { key: "role", title: "Role", cell: (asking) => roleName(asking.role) },
   { key: "email", title: "Email", cell: (asking) => asking.email },
   { key: "asked_at", title: "Asked", cell: (asking) => <Moment at={asking.asked_at} ago /> },

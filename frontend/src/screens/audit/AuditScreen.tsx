@@ -1,7 +1,7 @@
 /** Who did what, when and from where, newest first. */
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { Link } from "react-router";
 
 import type { Schema } from "../../api/client";
@@ -16,59 +16,68 @@ import { Icon } from "../../ui/Icon";
 import { Card, Facts, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { Moment } from "../../ui/time";
-import { useQueryState } from "../../ui/useQueryState";
-import { EVENTS, factsOf, momentOf, spoken, subjectOf } from "./words";
+import { given, useQueryState } from "../../ui/useQueryState";
+import { EVENTS, factsOf, happened, momentOf, subjectOf } from "./words";
 
 type Entry = Schema<"operations.EntryOutput">;
 
 const PAGE_SIZE = 25;
-const CHOICES = EVENTS.map((value) => ({ value, label: spoken(value) }));
+const CHOICES = EVENTS.map((value) => ({ value, label: happened(value) }));
 
 const COLUMNS: readonly Column<Entry>[] = [
-  { key: "event", title: "What", main: true, cell: ({ event }) => spoken(event) },
-  { key: "actor", title: "Who", cell: (entry) => entry.actor_username || "nobody signed in" },
-  { key: "subject", title: "About", cell: ({ subject }) => <About subject={subject} /> },
+  { key: "event", title: "What", main: true, cell: ({ event }) => happened(event) },
+  { key: "actor", title: "Who", cell: who },
+  { key: "subject", title: "About", cell: (entry) => <About entry={entry} /> },
   { key: "address", title: "From", wideOnly: true, cell: ({ address }) => address },
   { key: "at", title: "When", cell: (entry) => <Moment at={entry.at} /> },
 ];
 
+/** What the list is narrowed to besides the filters; a press shows all again. */
+function Narrowed({ onClear, children }: { onClear: () => void; children: ReactNode }) {
+  return (
+    <Button small onClick={onClear}>
+      <Icon name="close" /> {children}
+    </Button>
+  );
+}
+
+/** Who did it; whose user name the entry keeps where the account is gone. */
+function who({ actor_name: name }: Entry): string {
+  return name || "nobody signed in";
+}
+
 /** What an entry is about, as the way to it where it has a screen. */
-function About({ subject }: { subject: string | null }) {
-  const { words, to } = subjectOf(subject ?? "");
+function About({ entry }: { entry: Entry }) {
+  const { words, to } = subjectOf(entry);
   if (words === "") return <span className="faint">–</span>;
   return to === null ? words : <Link to={to}>{words}</Link>;
 }
 
-export default function AuditScreen() {
-  const [shown, setShown] = useState<Entry | null>(null);
-  const list = useQueryState("event", "subject", "actor", "since", "until", "cursor");
-  const { event, subject, actor, since, until, cursor } = list.values;
-  const narrow = (values: Partial<typeof list.values>) => list.set({ ...values, cursor: "" });
-  const query = {
-    ...(event !== "" && { event }),
-    ...(subject !== "" && { subject }),
+const NARROWING = ["search", "event", "subject", "actor", "since", "until"] as const;
+
+type Narrowing = Record<(typeof NARROWING)[number], string>;
+
+/** What is asked of the API. */
+function asked({ since, until, actor, ...others }: Narrowing & { cursor: string }) {
+  return {
+    ...given(others),
     ...(/^\d+$/.test(actor) && { actor: Number(actor) }),
     ...(since !== "" && { since: momentOf(since) }),
     ...(until !== "" && { until: momentOf(until, 1) }),
-    cursor,
-    page_size: PAGE_SIZE,
   };
+}
+
+export default function AuditScreen() {
+  const [shown, setShown] = useState<Entry | null>(null);
+  const list = useQueryState(...NARROWING, "cursor");
+  const narrow = (values: Partial<Narrowing>) => list.set({ ...values, cursor: "" });
+  const query = { ...asked(list.values), cursor: list.values.cursor, page_size: PAGE_SIZE };
   const entries = useQuery(listing("/api/v1/audit/", { params: { query } }));
   return (
     <div className="stack">
       <PageHeader eyebrow="System" title="Audit log" lead="What was done, by whom, and from where. Nothing in it can be changed." />
       <Card flush>
-        <Filters>
-          <SearchBox label="About, such as cadet:12" value={subject} onSearch={(text) => narrow({ subject: text.trim() })} />
-          <Filter label="What" all="All events" value={event} choices={CHOICES} onChange={(chosen) => narrow({ event: chosen })} />
-          <DateFilter label="From" value={since} onChange={(day) => narrow({ since: day })} />
-          <DateFilter label="to" value={until} onChange={(day) => narrow({ until: day })} />
-          {actor !== "" && (
-            <Button small onClick={() => narrow({ actor: "" })}>
-              <Icon name="close" /> Account {actor}
-            </Button>
-          )}
-        </Filters>
+        <Narrow values={list.values} first={entries.data?.results[0]} onNarrow={narrow} />
         <Loaded query={entries} loading={<TableSkeleton rows={PAGE_SIZE} />}>
           {({ results, next, previous }) => (
             <>
@@ -84,7 +93,7 @@ export default function AuditScreen() {
                   keyOf={({ id }) => id}
                   stale={entries.isPlaceholderData}
                   actions={(entry) => (
-                    <Button small look="quiet" aria-label={`Details of entry ${entry.id}, ${spoken(entry.event)}`} onClick={() => setShown(entry)}>
+                    <Button small look="quiet" aria-label={`Details of entry ${entry.id}, ${happened(entry.event)}`} onClick={() => setShown(entry)}>
                       Details
                     </Button>
                   )}
@@ -109,16 +118,31 @@ export default function AuditScreen() {
   );
 }
 
+/** What narrows the list; `first` is an entry of it, and knows the names of whom it is narrowed to. */
+function Narrow({ values, first, onNarrow }: { values: Narrowing; first: Entry | undefined; onNarrow: (values: Partial<Narrowing>) => void }) {
+  const { search, event, subject, actor, since, until } = values;
+  return (
+    <Filters>
+      <SearchBox label="Search by a person's name" value={search} onSearch={(text) => onNarrow({ search: text.trim() })} />
+      <Filter label="What" all="Everything" value={event} choices={CHOICES} onChange={(chosen) => onNarrow({ event: chosen })} />
+      <DateFilter label="From" value={since} onChange={(day) => onNarrow({ since: day })} />
+      <DateFilter label="to" value={until} onChange={(day) => onNarrow({ until: day })} />
+      {actor !== "" && <Narrowed onClear={() => onNarrow({ actor: "" })}>By {first?.actor_name ?? "one account"}</Narrowed>}
+      {subject !== "" && <Narrowed onClear={() => onNarrow({ subject: "" })}>About {subjectOf({ subject, about: first?.about ?? null }).words}</Narrowed>}
+    </Filters>
+  );
+}
+
 function Detail({ entry, onClose, onNarrow }: { entry: Entry; onClose: () => void; onNarrow: (values: { actor?: string; subject?: string }) => void }) {
   const facts = factsOf(entry.facts);
   return (
-    <Dialog open onClose={onClose} wide title={spoken(entry.event)} description={<Moment at={entry.at} />}>
+    <Dialog open onClose={onClose} wide title={happened(entry.event)} description={<Moment at={entry.at} />}>
       <div className="stack">
         <Facts
           facts={[
             ["Entry", entry.id],
-            ["Who", entry.actor_username || "nobody signed in"],
-            ["About", entry.subject],
+            ["Who", who(entry)],
+            ["About", <About key="about" entry={entry} />],
             ["From", entry.address],
             ["Request", entry.request_id],
             ["Event", entry.event],
@@ -127,8 +151,8 @@ function Detail({ entry, onClose, onNarrow }: { entry: Entry; onClose: () => voi
         {facts.length > 0 && <h3>What was recorded with it</h3>}
         {facts.length > 0 && <Facts facts={facts} />}
         <div className="row row-end">
-          {entry.subject !== "" && <Button onClick={() => onNarrow({ subject: entry.subject })}>All about {entry.subject}</Button>}
-          {entry.actor !== null && <Button onClick={() => onNarrow({ actor: String(entry.actor) })}>All by {entry.actor_username}</Button>}
+          {entry.subject !== "" && <Button onClick={() => onNarrow({ subject: entry.subject })}>All about {subjectOf(entry).words}</Button>}
+          {entry.actor !== null && <Button onClick={() => onNarrow({ actor: String(entry.actor) })}>All by {entry.actor_name}</Button>}
         </div>
       </div>
     </Dialog>

@@ -2,14 +2,23 @@
 
 import { expect, it } from "vitest";
 
-import { subjectOf } from "./words";
+import { happened, subjectOf } from "./words";
 
 it.each([
-  ["cadet:12", { words: "Cadet 12", to: "/cadets/12" }],
-  ["staff:3", { words: "Member of the staff 3", to: "/staff/3" }],
-  ["account:323", { words: "Account 323", to: null }],
-  ["cadet:x", { words: "Cadet x", to: null }],
-  ["", { words: "", to: null }],
-])("what %s is about", (subject, told) => {
-  expect(subjectOf(subject)).toEqual(told);
+  ["cadet:12", "CPL Ana Reyes", { words: "CPL Ana Reyes", to: "/cadets/12" }],
+  ["staff:3", null, { words: "Member of the staff 3", to: "/staff/3" }],
+  ["account:323", "CPL Ana Reyes", { words: "CPL Ana Reyes", to: "/accounts?search=CPL%20Ana%20Reyes" }],
+  ["account:323", null, { words: "Account 323", to: null }],
+  ["report:0f-3e", null, { words: "Report", to: null }],
+  ["cadet:x", null, { words: "Cadet", to: null }],
+  ["", null, { words: "", to: null }],
+])("what %s of %s is about", (subject, about, told) => {
+  expect(subjectOf({ subject, about })).toEqual(told);
+});
+
+it.each([
+  ["account.login", "Signed in"],
+  ["drill.held_twice", "Drill held twice"],
+])("%s is told in words", (event, words) => {
+  expect(happened(event)).toBe(words);
 });

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
+import { useOwnName } from "../../app/useOwnName";
 import { LinkButton } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Card, Note, PageHeader, Stat } from "../../ui/parts";
@@ -20,7 +21,7 @@ const NEWS = { params: { query: { page_size: 4 } } };
 export default function CadetHomeScreen() {
   const me = useQuery(reading("/api/v1/cadets/me/")).data;
   const { username } = useMe();
-  const name = me === undefined ? username : [me.rank, me.first_name, me.last_name].filter(Boolean).join(" ");
+  const name = useOwnName() ?? username;
   return (
     <div className="stack">
       <PageHeader eyebrow="Home" title={name} lead={me === undefined ? " " : [me.company, me.platoon, me.cadet_course].filter(Boolean).join(" · ")}>

@@ -37,7 +37,7 @@ export default function InboxScreen() {
       <PageHeader eyebrow="Talk" title="Messages" lead="What cadets and staff ask the office." />
       <Card flush>
         <Filters>
-          <SearchBox label="Search messages" value={list.values.search} onSearch={(search) => list.set({ search })} />
+          <SearchBox label="Search messages and people" value={list.values.search} onSearch={(search) => list.set({ search })} />
           <Filter label="State" all="Open and resolved" value={list.values.status} choices={STATES} onChange={(status) => list.set({ status })} />
         </Filters>
       </Card>
@@ -53,7 +53,7 @@ export default function InboxScreen() {
             ) : (
               <ul className={styles["threads"]}>
                 {results.map((message) => (
-                  <Thread key={message.id} message={message} asker={message.username}>
+                  <Thread key={message.id} message={message} asker={message.name}>
                     <Button small look="quiet" onClick={() => setDoing({ deed: "delete", message })}>
                       Delete
                     </Button>
@@ -83,13 +83,13 @@ function ReplyDialog({ message, onClose }: { message: Message; onClose: () => vo
       changes: ["/api/v1/messages/"],
       errorsAreShown: true,
       onDone: () => {
-        notify({ title: `${message.username} is told.`, tone: "success" });
+        notify({ title: `${message.name} is told.`, tone: "success" });
         onClose();
       },
     },
   );
   return (
-    <Dialog open onClose={onClose} wide title={`Reply to ${message.username}`} description={message.subject}>
+    <Dialog open onClose={onClose} wide title={`Reply to ${message.name}`} description={message.subject}>
       <Form<{ admin_reply: string; resolved: boolean }>
         onSubmit={({ admin_reply: words, resolved }) => reply.mutate({ admin_reply: words, status: resolved ? "resolved" : "pending" })}
         error={reply.error}

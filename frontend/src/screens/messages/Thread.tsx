@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Schema } from "../../api/client";
 import { Badge } from "../../ui/parts";
 import { Moment } from "../../ui/time";
+import { roleName } from "../accounts/roles";
 import styles from "./Messages.module.css";
 
 /** A question and its reply, the older above. */
@@ -17,7 +18,7 @@ export function Thread({ message, asker, children }: { message: Schema<"messagin
       <article className={styles["said"]}>
         <p className={styles["who"]}>
           <strong>{asker}</strong>
-          {message.sender_role !== null && asker !== "You" && <span>{message.sender_role.replace(/_/g, " ")}</span>}
+          {message.sender_role !== null && asker !== "You" && <span>{roleName(message.sender_role)}</span>}
           <Moment at={message.created_at} ago />
         </p>
         <p className={styles["text"]}>{message.message}</p>

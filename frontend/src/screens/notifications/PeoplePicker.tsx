@@ -11,7 +11,7 @@ import styles from "./Notifications.module.css";
 
 export interface Person {
   id: number;
-  username: string;
+  name: string;
 }
 
 interface Props {
@@ -26,23 +26,23 @@ export function PeoplePicker({ chosen, onChange }: Props) {
   const offered = search === "" ? [] : (found.data?.results ?? []).filter(({ id }) => !chosen.some((person) => person.id === id));
   return (
     <div className="stack-close">
-      <SearchBox label="Search accounts" value={search} onSearch={keep} />
+      <SearchBox label="Search people" value={search} onSearch={keep} />
       {chosen.length > 0 && (
         <ul className={styles["people"]} aria-label="Chosen">
           {chosen.map((person) => (
             <li key={person.id}>
-              <Button small onClick={() => onChange(chosen.filter(({ id }) => id !== person.id))} aria-label={`Take ${person.username} away`}>
-                {person.username} <Icon name="close" size="1em" />
+              <Button small onClick={() => onChange(chosen.filter(({ id }) => id !== person.id))} aria-label={`Take ${person.name} away`}>
+                {person.name} <Icon name="close" size="1em" />
               </Button>
             </li>
           ))}
         </ul>
       )}
       <ul className={styles["people"]} aria-label="Found" aria-live="polite">
-        {offered.map(({ id, username }) => (
+        {offered.map(({ id, name }) => (
           <li key={id}>
-            <Button small look="quiet" onClick={() => onChange([...chosen, { id, username }])} aria-label={`Add ${username}`}>
-              <Icon name="plus" size="1em" /> {username}
+            <Button small look="quiet" onClick={() => onChange([...chosen, { id, name }])} aria-label={`Add ${name}`}>
+              <Icon name="plus" size="1em" /> {name}
             </Button>
           </li>
         ))}
