@@ -33,6 +33,7 @@ something differs), 2 wrong usage.
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import traceback
@@ -196,4 +197,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
+    for ending in (signal.SIGTERM, signal.SIGHUP):  # of a deploy, of a shell that was closed
+        if signal.getsignal(ending) is not signal.SIG_IGN:  # as under nohup
+            signal.signal(ending, signal.default_int_handler)
     sys.exit(main())
