@@ -83,7 +83,7 @@ def _export(asked: argparse.Namespace) -> None:
         )
     console.show_export(done)
     console.verdict(f"Exported {done.total:,} records to {asked.folder}.")
-    findings = [asdict(finding) for finding in done.findings]
+    findings = [reports.found(finding) for finding in done.findings]
     left = {"absent": done.manifest.absent, "left": done.left}
     reports.leave(asked, verdict="exported", records=done.total, findings=findings, tables=left)
 

@@ -112,7 +112,7 @@ def _migrate(asked: argparse.Namespace) -> bool:
         verdict="migrated" if holds else "failed",
         steps=[asdict(step) for step in done.steps],
         backup=asdict(done.backup),
-        findings=[asdict(finding) for finding in done.exported.findings] if done.exported else [],
+        findings=[reports.found(one) for one in done.exported.findings] if done.exported else [],
         left=done.exported.left if done.exported else [],
         tables=[reports.loaded(table) for table in done.loaded],
         verification=asdict(done.verdict),

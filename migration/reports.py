@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from migration import console
+from migration.export import Finding
 from migration.files import appearing_whole
 from migration.load import Loaded
 
@@ -40,6 +41,11 @@ def _is_done(path: Path) -> bool:
         return json.loads(path.read_bytes())["verdict"] not in UNDONE
     except (OSError, ValueError, TypeError, KeyError):
         return False
+
+
+def found(finding: Finding) -> dict[str, Any]:
+    """What is odd about a table of the source, as a report has it."""
+    return {**vars(finding), "raw": dict(finding.raw)}  # asdict would spoil a Counter
 
 
 def loaded(table: Loaded) -> dict[str, Any]:

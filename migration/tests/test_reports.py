@@ -1,6 +1,7 @@
 """The report of a command is of its last run, and what an earlier one did is not forgotten."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -77,3 +78,22 @@ def test_a_backup_that_knows_no_folder_leaves_no_report_where_the_operator_stand
 
     assert done.returncode == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_moments_that_cannot_be_read_are_counted_in_the_reports(
+    target: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = database(tmp_path / "a.db", users=[{"username": "odd", "last_seen": "yesterday"}])
+    monkeypatch.setenv("NODEJS_DATABASE_URL", f"sqlite://{path}")
+
+    exported = migration("export", "--to", tmp_path / "to")
+    migrated = migration("migrate", "--in", tmp_path / "whole")
+
+    assert (exported.returncode, migrated.returncode) == (0, 0)
+    assert unreadable(report(tmp_path / "to", "export")) == {"last_seen": 1}
+    assert unreadable(report(tmp_path / "whole", "migrate")) == {"last_seen": 1}
+
+
+def unreadable(told: Any) -> Any:
+    """The unreadable moments of the accounts, by column, that a report tells of."""
+    return next(one["raw"] for one in told["findings"] if one["table"] == "users")
