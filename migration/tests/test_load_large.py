@@ -83,3 +83,27 @@ def test_a_row_that_breaks_a_rule_is_left_out_and_the_others_are_loaded(
 
     assert counts(loaded) == (1, 0, 0, 1)
     assert SystemSetting.objects.get().key == "a"
+
+
+def rules() -> list[tuple[str, ...]]:
+    """Every index and every constraint of the database, and whether all rows are held to it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' "
+            "UNION SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) || "
+            "convalidated FROM pg_constraint WHERE connamespace = 'public'::regnamespace "
+            "ORDER BY 1, 2, 3"
+        )
+        return list(cursor.fetchall())
+
+
+def test_every_index_and_every_constraint_is_there_again(
+    everything_legacy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "MANY", 1)
+    export(everything_legacy, tmp_path / "to")
+    before = rules()
+
+    load_all(tmp_path / "to", accept_quarantined=True)
+
+    assert rules() == before
