@@ -87,3 +87,17 @@ def test_a_field_that_no_load_fills_is_named_where_it_was_filled(exported: Path,
     assert [(one.table, one.key, one.column) for one in named] == [
         ("attendance_records", str(key), "recorded_at")
     ]
+
+
+@pytest.mark.parametrize("by", ["values", "checksum"])
+def test_a_value_that_is_kept_beside_a_row_that_needs_none_is_named(
+    exported: Path, by: str
+) -> None:
+    load_all(exported)
+    KeptValue.objects.create(table_name="training_days", key=1, column_name="title", value='"x"')
+
+    verdict = verify_load(folder=exported, by=by, progress=quiet)  # type: ignore[arg-type]  # a word of By
+
+    named = [one for table in verdict.tables for one in table.differences]
+    assert [(one.table, one.key, one.column) for one in named] == [("training_days", "1", "title")]
+    assert not verdict.holds

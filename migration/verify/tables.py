@@ -114,7 +114,8 @@ class Pass:
     def _pass(self, one: _Block, progress: Progress) -> None:
         """Compare a block with the rows here of the same keys."""
         there, ((here,),) = sha256(one.lines).hexdigest(), one.here.result()
-        if there != here or self._are_values_wanted():
+        is_kept = bool(self.standing.kept(one.low, one.high))  # of which no checksum tells
+        if there != here or is_kept or self._are_values_wanted():
             is_alike = self._compare(one, by_line=there != here)
             here = there if is_alike else here
         else:
