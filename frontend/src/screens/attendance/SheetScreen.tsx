@@ -18,7 +18,7 @@ import { isLike, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import { RecordDialog } from "./RecordDialog";
 import styles from "./Sheet.module.css";
-import { putCadets, useCadetSheet, withMarks, type CadetLine } from "./sheets";
+import { OF_CADETS, useCadetSheet, withMarks, type CadetLine } from "./sheets";
 import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
 import { UnsavedMarks } from "./UnsavedMarks";
 import { useMarking } from "./useMarking";
@@ -58,7 +58,7 @@ function CadetSheet({ day }: { day: number }) {
   const sheet = useCadetSheet(day, given({ company, platoon }));
   const counts = useQuery(reading("/api/v1/cadets/counts/", { params: { query: given({ company }) } }));
   const all = useQuery(reading("/api/v1/cadets/counts/"));
-  const marking = useMarking(day, putCadets);
+  const marking = useMarking(day, OF_CADETS);
   const { ahead, unsaved, mark } = marking;
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.cadet, line.status]))), [lines, sheet.data]);

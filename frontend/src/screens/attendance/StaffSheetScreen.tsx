@@ -13,7 +13,7 @@ import { DayHeader } from "./DayHeader";
 import { isLike, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import styles from "./Sheet.module.css";
-import { putStaff, useStaffSheet, withMarks, type StaffLine } from "./sheets";
+import { OF_STAFF, useStaffSheet, withMarks, type StaffLine } from "./sheets";
 import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
 import { UnsavedMarks } from "./UnsavedMarks";
 import { useMarking } from "./useMarking";
@@ -27,7 +27,7 @@ export default function StaffSheetScreen() {
   const { search } = list.values;
   const shown = list.values.status as Shown;
   const sheet = useStaffSheet(day);
-  const marking = useMarking(day, putStaff);
+  const marking = useMarking(day, OF_STAFF);
   const { ahead, unsaved, mark } = marking;
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.staff, line.status]))), [lines, sheet.data]);

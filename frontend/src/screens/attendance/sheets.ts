@@ -1,8 +1,9 @@
 /** The sheets of a training day, whole: every page of them. */
 
-import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, type QueryClient, type UseQueryResult } from "@tanstack/react-query";
 
 import { api, data, type Schema } from "../../api/client";
+import { forget } from "../../api/queries";
 import type { Mark } from "./markQueue";
 import type { Status } from "./marks";
 
@@ -45,14 +46,46 @@ export function useStaffSheet(day: number): UseQueryResult<StaffLine[]> {
   });
 }
 
-export async function putCadets(day: number, marks: Mark[]): Promise<void> {
-  const records = marks.map(({ person, status }) => ({ cadet: person, status }));
-  await api.PUT(CADETS, { params: { path: { day_id: day } }, body: { records } });
+/** Whose sheet it is: where it lies, by what a line names its person, and how marks are set on it. */
+export interface Book {
+  path: typeof CADETS | typeof STAFF;
+  person: "cadet" | "staff";
+  put: (day: number, marks: readonly Mark[]) => Promise<unknown>;
 }
 
-export async function putStaff(day: number, marks: Mark[]): Promise<void> {
-  const records = marks.map(({ person, status }) => ({ staff: person, status }));
-  await api.PUT(STAFF, { params: { path: { day_id: day } }, body: { records } });
+export const OF_CADETS: Book = {
+  path: CADETS,
+  person: "cadet",
+  put: (day, marks) => {
+    const records = marks.map(({ person, status }) => ({ cadet: person, status }));
+    return api.PUT(CADETS, { params: { path: { day_id: day } }, body: { records } });
+  },
+};
+
+export const OF_STAFF: Book = {
+  path: STAFF,
+  person: "staff",
+  put: (day, marks) => {
+    const records = marks.map(({ person, status }) => ({ staff: person, status }));
+    return api.PUT(STAFF, { params: { path: { day_id: day } }, body: { records } });
+  },
+};
+
+/**
+ * Show marks that the server has taken. The socket tells of them as of anybody's, and then the sheet is read, once;
+ * where nobody listens, or a read that may not know of them is under way, it is read now.
+ */
+export async function showTaken(client: QueryClient, { path, person }: Book, { day, marks, isHeard }: { day: number; marks: readonly Mark[]; isHeard: boolean }): Promise<void> {
+  const sheets = { queryKey: [path, { day }] };
+  if (!isHeard || client.isFetching(sheets) > 0) return forget(client, CHANGED_BY_MARKS);
+  const now = new Map(marks.map((mark) => [mark.person, mark.status]));
+  client.setQueriesData<readonly Line[]>(sheets, (lines) => lines && withMarks(lines, (line) => line[person] ?? 0, now));
+}
+
+interface Line {
+  cadet?: number;
+  staff?: number;
+  status: Status | null;
 }
 
 /** Lines as they will be once the marks have arrived. */

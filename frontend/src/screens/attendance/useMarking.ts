@@ -1,15 +1,15 @@
 /** Marks of one day on their way to the server, and those that did not arrive. */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 
 import { asApiError, type ApiError } from "../../api/errors";
-import { forget } from "../../api/queries";
+import { useLive } from "../../live/LiveProvider";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
 import { MarkQueue, type Mark, type Marked } from "./markQueue";
 import type { Status } from "./marks";
-import { CHANGED_BY_MARKS } from "./sheets";
+import { showTaken, type Book } from "./sheets";
 
 const PAUSE = 350; // milliseconds
 const NONE: Marked = new Map();
@@ -29,28 +29,38 @@ export interface Marking {
 }
 
 /** Marks people of one day: shown at once, sent a moment later, and kept where they could not be saved. */
-export function useMarking(day: number, put: (day: number, marks: Mark[]) => Promise<void>): Marking {
+export function useMarking(day: number, book: Book): Marking {
   const client = useQueryClient();
+  const isHeard = useLatest(useLive() === "ready");
   const [{ ahead, unsaved }, setMarked] = useState({ ahead: NONE, unsaved: NONE });
   const [problem, setProblem] = useState<ApiError | null>(null);
   const queue = useMemo(() => {
     const send = async (marks: Mark[]) => {
       try {
-        await put(day, marks);
-        await forget(client, CHANGED_BY_MARKS);
+        await book.put(day, marks);
+        await showTaken(client, book, { day, marks, isHeard: isHeard.current });
       } catch (thrown) {
         setProblem(asApiError(thrown));
         throw thrown;
       }
     };
     return new MarkQueue({ send, pause: PAUSE, onChange: (nowAhead, nowUnsaved) => setMarked({ ahead: nowAhead, unsaved: nowUnsaved }) });
-  }, [client, day, put]);
+  }, [client, day, book, isHeard]);
   useEffect(() => () => void sendTheRest(queue), [queue]);
   useUnsaved(unsaved.size > 0);
   useSendingBeforeUnload(queue, ahead.size > 0);
   useRetryOnline(queue, unsaved.size > 0 && problem?.isNetwork === true);
   const mark = useCallback((people: readonly number[], status: Status) => queue.mark(people, status), [queue]);
   return { ahead, unsaved, problem, mark, retry: () => void queue.retry(), forgo: () => queue.forgo() };
+}
+
+/** What something is now, for what began earlier. */
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  }, [value]);
+  return latest;
 }
 
 /** Nobody sees the sheet any more: what cannot be saved now is lost, and said. */
