@@ -28,7 +28,7 @@ def test_a_score_is_typed_over_by_keyboard_and_seen_by_staff_at_once(visits: Vis
 
 def test_a_score_that_somebody_else_set_meanwhile_is_a_conflict(visits: Visits) -> None:
     page = visits.sign_in("admin", at="/grades?search=2026-00116")
-    page.route("**/api/v1/grades/*/", lambda route: route.continue_(post_data=_outdated(route)))
+    page.route("**/api/v1/grades/", lambda route: route.continue_(post_data=_outdated(route)))
 
     page.get_by_role("grid").focus()
     page.keyboard.type("64.5")
@@ -101,6 +101,5 @@ def test_an_administrators_screen_keeps_nobody_out(
 def _outdated(route: Route) -> str | None:
     """What is sent, as if the page had seen another score than the one that there is."""
     sent: dict[str, Any] = route.request.post_data_json or {}
-    if route.request.method != "PATCH":
-        return None
-    return json.dumps({**sent, "expected": {"prelim_score": "1"}})
+    rows = [{**row, "expected": {"prelim_score": "1"}} for row in sent["rows"]]
+    return json.dumps({**sent, "rows": rows})

@@ -1,6 +1,7 @@
 """What is done to grades: scores, merits and demerits, corrections. Every deed names who did it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -36,6 +37,14 @@ class GradeMovedOn(Conflict):
     message = "The grade is no longer what you expected. Read it again."
 
 
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """How many grades a sheet changed; of which cadets' grades which fields were unexpected."""
+
+    changed: int
+    conflicts: Mapping[int, Sequence[str]]
+
+
 @transaction.atomic
 def change_grade(
     *,
@@ -53,7 +62,7 @@ def change_grade(
     CadetArchived, NoSuchCadet.
     """
     grades = locked([cadet])
-    if any(_shown(grades[cadet], field) != value for field, value in (expected or {}).items()):
+    if _moved(grades[cadet], expected):
         raise GradeMovedOn
     _set(grades, {cadet: changes}, reason=reason, by=by, at=at)
 
@@ -61,16 +70,28 @@ def change_grade(
 @transaction.atomic
 def record_sheet(
     *, rows: Sequence[Values], by: User, at: datetime, reason: str | None = None
-) -> int:
-    """Set what a sheet says of many cadets, all of it or nothing; how many grades changed.
+) -> Recorded:
+    """Set what a sheet says of many cadets, row by row as `change_grade` does.
 
-    A row names its `cadet` by id. It takes as many queries for a company as for one cadet. Raises
-    CadetNamedTwice, CadetArchived, NoSuchCadet.
+    A row names its `cadet` by id, and may say what is `expected` of the grade: where that is no
+    longer so the row sets nothing, and the other rows all the same. Nothing is set of a sheet that
+    is refused. It takes as many queries for a company as for one cadet. Raises CadetNamedTwice,
+    CadetArchived, NoSuchCadet.
     """
-    sheet = {row["cadet"]: {name: row[name] for name in CHANGEABLE if name in row} for row in rows}
+    sheet = {row["cadet"]: row for row in rows}
     if len(sheet) < len(rows):
         raise CadetNamedTwice
-    return _set(locked(sheet), sheet, reason=reason, by=by, at=at)
+    grades = locked(sheet)
+    moved = {cadet: _moved(grades[cadet], row.get("expected")) for cadet, row in sheet.items()}
+    changes = {
+        cadet: {name: row[name] for name in CHANGEABLE if name in row}
+        for cadet, row in sheet.items()
+        if not moved[cadet]
+    }
+    changed = _set(grades, changes, reason=reason, by=by, at=at)
+    return Recorded(
+        changed=changed, conflicts={cadet: fields for cadet, fields in moved.items() if fields}
+    )
 
 
 @transaction.atomic
@@ -185,6 +206,11 @@ def _held(grade: Grade, field: str) -> Any:
     """What the grade holds; where a legacy row has nothing, what it then counts as."""
     held = getattr(grade, field)
     return Grade.column(field).get_default() if held is None else held
+
+
+def _moved(grade: Grade, expected: Values | None) -> list[str]:
+    """The fields whose value, as people read it, is not the expected one."""
+    return [name for name, value in (expected or {}).items() if _shown(grade, name) != value]
 
 
 def _shown(grade: Grade, field: str) -> Any:

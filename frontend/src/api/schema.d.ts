@@ -1001,12 +1001,18 @@ export interface paths {
         };
         /**
          * List grades
-         * @description The grades of cadets in service, company by company. PUT sets a sheet, all or nothing.
+         * @description The grades of cadets in service, company by company. PUT sets a sheet of them.
+         *
+         *     A row whose grade is no longer as `expected` sets nothing and is among the `conflicts`; the
+         *     other rows are set. A sheet that is refused sets nothing at all.
          */
         get: operations["list_grades"];
         /**
          * Replace grades
-         * @description The grades of cadets in service, company by company. PUT sets a sheet, all or nothing.
+         * @description The grades of cadets in service, company by company. PUT sets a sheet of them.
+         *
+         *     A row whose grade is no longer as `expected` sets nothing and is among the `conflicts`; the
+         *     other rows are set. A sheet that is refused sets nothing at all.
          */
         put: operations["put_grades"];
         post?: never;
@@ -3150,17 +3156,10 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["grading.ChangeOutput"][];
         };
-        /** @description What to set, provided that the grade is as `expected`. */
-        "grading.Correction": {
-            prelim_score?: number | string;
-            midterm_score?: number | string;
-            final_score?: number | string;
-            /** @enum {string} */
-            status?: "active" | "INC" | "DO" | "T";
-            merit_points?: number;
-            demerit_points?: number;
-            expected?: components["schemas"]["grading.Expected"];
-            reason?: string;
+        /** @description A row that set nothing, and in which fields the grade was not as expected. */
+        "grading.ConflictOutput": {
+            cadet: number;
+            unexpected: string[];
         };
         /** @description Merits or demerits that somebody gave a cadet. Corrections may be negative. */
         "grading.EntryOutput": {
@@ -3301,6 +3300,18 @@ export interface components {
             points: number;
             reason?: string;
         };
+        /** @description As a correction, with the reason for it. */
+        "grading.OneCorrection": {
+            prelim_score?: number | string;
+            midterm_score?: number | string;
+            final_score?: number | string;
+            /** @enum {string} */
+            status?: "active" | "INC" | "DO" | "T";
+            merit_points?: number;
+            demerit_points?: number;
+            expected?: components["schemas"]["grading.Expected"];
+            reason?: string;
+        };
         "grading.PartOutput": {
             name: string;
             /** @description What the part can earn at most. */
@@ -3312,16 +3323,23 @@ export interface components {
             rows: components["schemas"]["grading.SheetRow"][];
             reason?: string;
         };
+        /** @description What became of a sheet, and the grades of all its cadets as they are now. */
         "grading.SheetOutput": {
             /** @description How many cadets have another grade now. */
             changed: number;
+            conflicts: components["schemas"]["grading.ConflictOutput"][];
+            grades: components["schemas"]["grading.GradeOutput"][];
         };
+        /** @description What to set of one cadet, provided that the grade is as `expected`. */
         "grading.SheetRow": {
             prelim_score?: number | string;
             midterm_score?: number | string;
             final_score?: number | string;
             /** @enum {string} */
             status?: "active" | "INC" | "DO" | "T";
+            merit_points?: number;
+            demerit_points?: number;
+            expected?: components["schemas"]["grading.Expected"];
             /** Format: int64 */
             cadet: number;
         };
@@ -6677,7 +6695,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["grading.Correction"];
+                "application/json": components["schemas"]["grading.OneCorrection"];
             };
         };
         responses: {

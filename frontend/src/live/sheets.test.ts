@@ -4,7 +4,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, expect, test, vi } from "vitest";
 
 import { Gatherer, gradesChangedBy } from "./changes";
-import { areFew, isSheet, keepGrade, readGrades } from "./sheets";
+import { areFew, isSheet, keepGrades, readGrades } from "./sheets";
 import type { Schema } from "../api/client";
 
 type Grade = Schema<"grading.GradeOutput">;
@@ -78,7 +78,7 @@ test("an answer that comes after what somebody else set does not hide it", async
   const asked = Date.now();
   await readGrades(client, [1], () => Promise.resolve(grade(1, "70")));
 
-  keepGrade(client, grade(1, "90"), asked, () => Promise.resolve(grade(1, "70")));
+  keepGrades(client, [grade(1, "90")], asked, () => Promise.resolve(grade(1, "70")));
 
   await vi.waitFor(() => expect(scores(sheet)).toEqual(["70", "80"]));
 });
@@ -88,7 +88,7 @@ test("a read that began before an answer does not hide the answer", async () => 
   let answer: (old: Grade) => void = () => undefined;
   const slow = readGrades(client, [1], () => new Promise((done) => (answer = done)));
 
-  keepGrade(client, grade(1, "90"), Date.now(), () => Promise.resolve(grade(1, "90")));
+  keepGrades(client, [grade(1, "90")], Date.now(), () => Promise.resolve(grade(1, "90")));
   answer(grade(1, "80"));
   await slow;
 
@@ -100,7 +100,7 @@ test("one grade makes no sheet fresher than its other rows are", () => {
   const sheet = shown();
   client.setQueryData(sheet, (page) => page, { updatedAt: 1 });
 
-  keepGrade(client, grade(1, "90"), Date.now(), () => Promise.resolve(grade(1, "90")));
+  keepGrades(client, [grade(1, "90")], Date.now(), () => Promise.resolve(grade(1, "90")));
 
   expect(scores(sheet)).toEqual(["90", "80"]);
   expect(queryOf(sheet).state.dataUpdatedAt).toBe(1);
@@ -111,7 +111,7 @@ test("a sheet that is to be read again before it is shown does not count as fres
   client.setQueryData(queryKey, { count: 1, results: [grade(1, "80")] });
   void client.invalidateQueries({ queryKey });
 
-  keepGrade(client, grade(1, "90"), Date.now(), () => Promise.resolve(grade(1, "90")));
+  keepGrades(client, [grade(1, "90")], Date.now(), () => Promise.resolve(grade(1, "90")));
 
   expect(queryOf(queryKey).state.isInvalidated).toBe(true);
 });

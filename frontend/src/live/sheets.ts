@@ -38,34 +38,38 @@ export async function readGrades(client: QueryClient, cadets: readonly number[],
 }
 
 /**
- * Put a grade that the server answered with into the sheets that hold the cadet.
+ * Put grades that the server answered with into the sheets that hold the cadets.
  *
- * `since` is when the server was asked (as by `Date.now()`). A read of the same grade that was under way meanwhile may
- * know more or less than the answer: then it is read once more.
+ * `since` is when the server was asked (as by `Date.now()`). A read of one of these grades that was under way meanwhile
+ * may know more or less than the answer: then it is read once more.
  */
-export function keepGrade(client: QueryClient, grade: Grade, since: number, read: ReadGrade): void {
-  const { queryKey } = gradeOf(grade.cadet);
-  const state = client.getQueryState(queryKey);
-  put(client, grade);
-  if (state === undefined || (state.fetchStatus === "idle" && state.dataUpdatedAt < since)) return;
-  void client.cancelQueries({ queryKey, exact: true }).then(() => readGrade(client, grade.cadet, read));
+export function keepGrades(client: QueryClient, grades: readonly Grade[], since: number, read: ReadGrade): void {
+  const crossed = grades.filter(({ cadet }) => {
+    const state = client.getQueryState(gradeOf(cadet).queryKey);
+    return state !== undefined && (state.fetchStatus !== "idle" || state.dataUpdatedAt >= since);
+  });
+  put(client, grades);
+  for (const { cadet } of crossed) {
+    void client.cancelQueries({ queryKey: gradeOf(cadet).queryKey, exact: true }).then(() => readGrade(client, cadet, read));
+  }
 }
 
 async function readGrade(client: QueryClient, cadet: number, read: ReadGrade): Promise<void> {
   try {
-    put(client, await client.query({ ...gradeOf(cadet), queryFn: () => read(cadet), staleTime: 0 }));
+    put(client, [await client.query({ ...gradeOf(cadet), queryFn: () => read(cadet), staleTime: 0 })]);
   } catch (thrown) {
     if (thrown instanceof CancelledError) return; // whoever cancelled it reads it again
     await client.invalidateQueries({ queryKey: [SHEET] });
   }
 }
 
-function put(client: QueryClient, grade: Grade): void {
+function put(client: QueryClient, grades: readonly Grade[]): void {
+  const now = new Map(grades.map((grade) => [grade.cadet, grade]));
   for (const query of sheetsOf(client)) {
     const { data: page, isInvalidated, dataUpdatedAt } = query.state;
     const isLost = isInvalidated && !query.isActive(); // it is read again before it is shown, and must not count as fresh
-    if (isLost || !page?.results.some(({ cadet }) => cadet === grade.cadet)) continue;
-    const results = page.results.map((row) => (row.cadet === grade.cadet ? grade : row));
+    if (isLost || !page?.results.some(({ cadet }) => now.has(cadet))) continue;
+    const results = page.results.map((row) => now.get(row.cadet) ?? row);
     client.setQueryData<Page>(query.queryKey, { ...page, results }, { updatedAt: dataUpdatedAt });
   }
 }

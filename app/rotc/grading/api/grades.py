@@ -1,5 +1,6 @@
 """/grades/: sheets, one grade, its history, and how grades are spread."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any, Final
 
@@ -68,20 +69,23 @@ class Correction(Scores):
     merit_points = serializers.IntegerField(min_value=0, max_value=LARGEST_TOTAL, required=False)
     demerit_points = serializers.IntegerField(min_value=0, max_value=LARGEST_TOTAL, required=False)
     expected = Expected(required=False)
+
+
+class OneCorrection(Correction):
+    """As a correction, with the reason for it."""
+
     reason = TextField(max_length=LONGEST_REASON, required=False)
 
 
-class SheetRow(Scores):
+class SheetRow(Correction):
+    """What to set of one cadet, provided that the grade is as `expected`."""
+
     cadet = serializers.IntegerField(min_value=1, max_value=LARGEST_ID)
 
 
 class Sheet(StrictSerializer):
     rows = serializers.ListField(child=SheetRow(), min_length=1, max_length=LARGEST_SHEET)
     reason = TextField(max_length=LONGEST_REASON, required=False)
-
-
-class SheetOutput(Row):
-    changed = serializers.IntegerField(help_text="How many cadets have another grade now.")
 
 
 class PartOutput(Row):
@@ -141,6 +145,21 @@ class GradeOutput(Row):
         }
 
 
+class ConflictOutput(Row):
+    """A row that set nothing, and in which fields the grade was not as expected."""
+
+    cadet = serializers.IntegerField()
+    unexpected = serializers.ListField(child=serializers.CharField())
+
+
+class SheetOutput(Row):
+    """What became of a sheet, and the grades of all its cadets as they are now."""
+
+    changed = serializers.IntegerField(help_text="How many cadets have another grade now.")
+    conflicts = ConflictOutput(many=True)
+    grades = GradeOutput(many=True)
+
+
 class ChangeOutput(ModelRow):
     """Who changed what in a grade, when, and from what to what."""
 
@@ -172,7 +191,11 @@ class SummaryOutput(Row):
 
 
 class Grades(ListView):
-    """The grades of cadets in service, company by company. PUT sets a sheet, all or nothing."""
+    """The grades of cadets in service, company by company. PUT sets a sheet of them.
+
+    A row whose grade is no longer as `expected` sets nothing and is among the `conflicts`; the
+    other rows are set. A sheet that is refused sets nothing at all.
+    """
 
     access = {"GET": STAFF, "PUT": ADMIN}
     Output = GradeOutput
@@ -190,8 +213,21 @@ class Grades(ListView):
         return selectors.sheet(**filters)
 
     @endpoint(takes=Sheet, gives=SheetOutput)
-    def put(self, given: dict[str, Any]) -> dict[str, int]:
-        return {"changed": services.record_sheet(**given, by=self.user, at=self.now)}
+    def put(self, given: dict[str, Any]) -> dict[str, Any]:
+        recorded = services.record_sheet(**given, by=self.user, at=self.now)
+        return {
+            "changed": recorded.changed,
+            "conflicts": [
+                {"cadet": cadet, "unexpected": fields}
+                for cadet, fields in recorded.conflicts.items()
+            ],
+            "grades": self.grades_of([row["cadet"] for row in given["rows"]]),
+        }
+
+    def grades_of(self, cadets: Collection[int]) -> list[dict[str, Any]]:
+        """The grades of these cadets, as they are answered."""
+        found = selectors.standings(roster.cadets_visible_to(self.user)).filter(pk__in=cadets)
+        return [GradeOutput.of(cadet) for cadet in found.order_by(*self.order)]
 
 
 class OneGrade(DetailView):
@@ -206,7 +242,7 @@ class OneGrade(DetailView):
     def rows(self) -> QuerySet[Cadet]:
         return selectors.standings(roster.cadets_visible_to(self.user))
 
-    @endpoint(takes=Correction, gives=GradeOutput)
+    @endpoint(takes=OneCorrection, gives=GradeOutput)
     def patch(self, given: dict[str, Any]) -> Cadet:
         changes = {name: given[name] for name in services.CHANGEABLE if name in given}
         services.change_grade(

@@ -158,7 +158,7 @@ def test_a_sheet_sets_the_scores_of_many(enrol: Enrol, admin: User, now: datetim
         enrol("3", graded={"prelim_score": Decimal(75)}),
     )
 
-    changed = services.record_sheet(
+    recorded = services.record_sheet(
         rows=[
             {"cadet": graded.pk, "prelim_score": Decimal(71), "midterm_score": Decimal(72)},
             {"cadet": fresh.pk, "status": "INC"},
@@ -168,7 +168,7 @@ def test_a_sheet_sets_the_scores_of_many(enrol: Enrol, admin: User, now: datetim
         at=now,
     )
 
-    assert changed == 2
+    assert recorded == services.Recorded(changed=2, conflicts={})
     found = Grade.objects.order_by("cadet__student_id").values_list(
         "prelim_score", "status", "lifetime_merit_points"
     )

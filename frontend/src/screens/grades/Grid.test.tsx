@@ -3,15 +3,16 @@
  * @vitest-environment happy-dom
  */
 
-import { cleanup, render, screen } from "@testing-library/react";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 
 import { Toaster } from "../../ui/Toaster";
-import type { Field, Grade } from "./columns";
+import type { Grade } from "./columns";
 import { useCursor } from "./cursor";
 import { Grid } from "./Grid";
 import { Saves } from "./saving";
+import { cellsOf, type Sent } from "./testing";
 
 afterEach(cleanup);
 
@@ -25,15 +26,15 @@ function Sheet({ rows, saves }: { rows: readonly Grade[]; saves: Saves }) {
   return <Grid cursor={useCursor(rows)} count={rows.length} editable saves={saves} onExplain={() => undefined} />;
 }
 
-type Sent = [cadet: number, field: Field, value: string, expected: string];
-
 /** A sheet of these, with what it sends; `show` has it read again. */
 function shown(...rows: Grade[]) {
   const sent: Sent[] = [];
   const saves = new Saves({
-    save: (...given) => (sent.push(given), Promise.resolve(grade(given[0]))),
-    read: () => Promise.reject(new Error("nobody reads")),
-    onGrade: () => undefined,
+    save: (rows) => {
+      sent.push(...cellsOf(rows));
+      return Promise.resolve({ conflicts: [], grades: [] });
+    },
+    onGrades: () => undefined,
     onUnseen: () => undefined,
   });
   const drawn = (now: readonly Grade[]) => (
@@ -58,7 +59,7 @@ test("a score is saved for the cadet it was begun at, though a row before him le
   show(BEN, CARLO);
   await press("7{Enter}");
 
-  expect(sent).toEqual([[2, "prelim_score", "17", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[2, "prelim_score", "17", "89.5"]]));
 });
 
 test("a score is saved for its cadet, though he leaves the sheet himself, and the next one is chosen then", async () => {
@@ -71,7 +72,7 @@ test("a score is saved for its cadet, though he leaves the sheet himself, and th
   await press("7{Enter}");
 
   expect(typedAt).toContain("Cadet 2");
-  expect(sent).toEqual([[2, "prelim_score", "17", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[2, "prelim_score", "17", "89.5"]]));
   expect(chosen()).toContain("Cadet 3");
 });
 
@@ -83,7 +84,7 @@ test("a score is saved over what was seen when its typing began, not over what c
   show(grade(1, "70"), BEN);
   await press("7{Enter}");
 
-  expect(sent).toEqual([[1, "prelim_score", "17", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[1, "prelim_score", "17", "89.5"]]));
 });
 
 test("the chosen cell stays with its cadet when rows come before him", async () => {
@@ -94,7 +95,7 @@ test("the chosen cell stays with its cadet when rows come before him", async () 
   show(ANA, BEN, CARLO);
   await press("17{Enter}");
 
-  expect(sent).toEqual([[3, "prelim_score", "17", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[3, "prelim_score", "17", "89.5"]]));
 });
 
 test("the first press on a sheet chooses, and what is typed then replaces the score", async () => {
@@ -105,7 +106,7 @@ test("the first press on a sheet chooses, and what is typed then replaces the sc
   await press("91.5{Enter}");
 
   expect(editor).toBeNull();
-  expect(sent).toEqual([[1, "prelim_score", "91.5", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[1, "prelim_score", "91.5", "89.5"]]));
 });
 
 test("a press on the chosen cell opens it, and what is typed then replaces the score", async () => {
@@ -115,7 +116,7 @@ test("a press on the chosen cell opens it, and what is typed then replaces the s
   await userEvent.click(cell(1, 4));
   await press("91.5{Enter}");
 
-  expect(sent).toEqual([[2, "prelim_score", "91.5", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[2, "prelim_score", "91.5", "89.5"]]));
 });
 
 test("whoever opens a cell with F2 goes on with what it holds", async () => {
@@ -124,7 +125,7 @@ test("whoever opens a cell with F2 goes on with what it holds", async () => {
 
   await press("{F2}7{Enter}");
 
-  expect(sent).toEqual([[1, "prelim_score", "89.57", "89.5"]]);
+  await waitFor(() => expect(sent).toEqual([[1, "prelim_score", "89.57", "89.5"]]));
 });
 
 test("the same refusal again is no second notice", async () => {
@@ -133,5 +134,22 @@ test("the same refusal again is no second notice", async () => {
 
   await press("900{Enter}{Enter}{Enter}");
 
+  expect(screen.getAllByText("A score is a number from 0 to 100 with at most two decimals.", { ignore: "[role=alert] *" })).toHaveLength(1);
+});
+
+test("what is pasted is sent together, from the chosen cell on, and what cannot be a score ends it", async () => {
+  const { sent } = shown(ANA, BEN, CARLO);
+  onto();
+  await press("{ArrowDown}");
+
+  await userEvent.paste("91\t81\r\n92\t900\r\n");
+
+  await waitFor(() =>
+    expect(sent).toEqual([
+      [2, "prelim_score", "91", "89.5"],
+      [2, "midterm_score", "81", "0"],
+      [3, "prelim_score", "92", "89.5"],
+    ]),
+  );
   expect(screen.getAllByText("A score is a number from 0 to 100 with at most two decimals.", { ignore: "[role=alert] *" })).toHaveLength(1);
 });

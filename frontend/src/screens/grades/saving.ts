@@ -1,6 +1,7 @@
-/** What is being saved of a sheet: cell by cell, in the order of typing, each against what was seen when it was typed. */
+/** What is being saved of a sheet: each cell in the order of typing, against what was seen when it was typed. */
 
-import { asApiError, type ApiError } from "../../api/errors";
+import type { ApiError } from "../../api/errors";
+import { Batches, type Answer, type Cell, type Row } from "./batches";
 import { held, nameOf, type Field, type Grade } from "./columns";
 
 /** How it stands with a cell that was changed. */
@@ -22,30 +23,28 @@ export interface Trouble {
 }
 
 interface Doors {
-  /** Save one value, provided that the cell still holds `expected`. */
-  save: (cadet: number, field: Field, value: string, expected: string) => Promise<Grade>;
-  read: (cadet: number) => Promise<Grade>;
-  /** What the server had of a cadet when it answered; it was asked at `since`, as by `Date.now()`. */
-  onGrade: (grade: Grade, since: number) => void;
+  /** Save what was set of several cadets, row by row. */
+  save: (rows: readonly Row[]) => Promise<Answer>;
+  /** What the server had of cadets when it answered; it was asked at `since`, as by `Date.now()`. */
+  onGrades: (grades: readonly Grade[], since: number) => void;
   /** Told of a cell that was not saved while nobody looks at the sheet. */
   onUnseen: (trouble: Trouble) => void;
 }
 
 const NONE: Marks = {};
-const AT_ONCE = 4; // requests, when a whole column was pasted
 
 export class Saves {
   readonly #doors: Doors;
   readonly #marks = new Map<number, Marks>();
   readonly #listeners = new Set<() => void>();
-  readonly #waiting: (() => void)[] = [];
+  readonly #batches: Batches;
   readonly #last = new Map<string, Promise<string | null>>();
   #troubles: readonly Trouble[] = [];
-  #under = 0;
   #busy = 0;
 
   constructor(doors: Doors) {
     this.#doors = doors;
+    this.#batches = new Batches(doors);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -80,7 +79,7 @@ export class Saves {
     this.#busy += 1;
     this.#drop(grade.cadet, field);
     this.#mark(grade.cadet, field, { state: "saving", value });
-    const done = before.then((saved) => this.#inTurn(() => this.#send(grade, field, value, saved ?? held(grade, field))));
+    const done = before.then((saved) => this.#send({ grade, field, value, expected: saved ?? held(grade, field) }));
     this.#last.set(key, done);
     return done.then(() => {
       if (this.#last.get(key) === done) this.#last.delete(key);
@@ -94,32 +93,21 @@ export class Saves {
   }
 
   /** The value after the attempt, where it was saved. */
-  async #send(grade: Grade, field: Field, value: string, expected: string): Promise<string | null> {
-    const since = Date.now();
-    try {
-      const answer = await this.#doors.save(grade.cadet, field, value, expected);
-      this.#doors.onGrade(answer, since);
+  async #send(cell: Cell): Promise<string | null> {
+    const { grade, field, value } = cell;
+    const outcome = await this.#batches.send(cell);
+    if (outcome.state === "saved") {
       this.#end(grade.cadet, field, { state: "saved", value });
-      return held(answer, field);
-    } catch (thrown) {
-      await this.#fail(grade, field, value, asApiError(thrown));
-      return null;
+      return held(outcome.grade, field);
     }
-  }
-
-  async #fail(grade: Grade, field: Field, value: string, error: ApiError): Promise<void> {
-    let now = grade;
-    if (error.code === "grade_moved_on") {
-      const since = Date.now();
-      now = await this.#doors.read(grade.cadet).catch(() => grade);
-      this.#doors.onGrade(now, since);
-    }
+    const now = outcome.state === "conflict" ? outcome.grade : grade;
     const mark: Mark =
-      error.code === "grade_moved_on"
+      outcome.state === "conflict"
         ? { state: "conflict", value, message: `Somebody else set ${nameOf(grade)} to ${held(now, field)} meanwhile.` }
-        : { state: "failed", value, message: error.details[field]?.[0] ?? error.message };
+        : { state: "failed", value, message: complaintOf(outcome.error, field) ?? outcome.error.message };
     if (this.#isNewest(grade.cadet, field, value)) this.#keep({ grade: now, field, mark });
     this.#end(grade.cadet, field, mark);
+    return null;
   }
 
   #end(cadet: number, field: Field, mark: Mark): void {
@@ -137,18 +125,6 @@ export class Saves {
     if (this.#listeners.size === 0) this.#doors.onUnseen(trouble);
   }
 
-  /** A few at a time. */
-  async #inTurn(deed: () => Promise<string | null>): Promise<string | null> {
-    if (this.#under >= AT_ONCE) await new Promise<void>((go) => this.#waiting.push(go));
-    this.#under += 1;
-    try {
-      return await deed();
-    } finally {
-      this.#under -= 1;
-      this.#waiting.shift()?.();
-    }
-  }
-
   #drop(cadet: number, field: Field): void {
     const left = this.#troubles.filter((one) => one.grade.cadet !== cadet || one.field !== field);
     if (left.length < this.#troubles.length) this.#troubles = left;
@@ -161,4 +137,9 @@ export class Saves {
     this.#marks.set(cadet, marks);
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What the server complains of in a field, in whichever row. */
+function complaintOf({ details }: ApiError, field: Field): string | undefined {
+  return Object.entries(details).find(([path]) => path.split(".").at(-1) === field)?.[1]?.[0];
 }

@@ -5,9 +5,10 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { api, data, store } from "../../api/client";
 import { ApiError } from "../../api/errors";
 import { useMe } from "../../api/useSession";
-import { keepGrade } from "../../live/sheets";
+import { keepGrades } from "../../live/sheets";
 import { notify } from "../../ui/toasts";
-import { COLUMNS, nameOf, type Field, type Grade } from "./columns";
+import type { Row } from "./batches";
+import { COLUMNS, nameOf, type Grade } from "./columns";
 import { Saves, type Trouble } from "./saving";
 
 interface Kept {
@@ -15,6 +16,8 @@ interface Kept {
   user: number;
   saves: Saves;
 }
+
+const POINTS = new Set(["merit_points", "demerit_points"]); // whole numbers; scores are sent as they were typed
 
 let kept: Kept | null = null;
 
@@ -32,12 +35,12 @@ export function savesOf(client: QueryClient, user: number): Saves {
 
 function savesBy(client: QueryClient, user: number): Saves {
   return new Saves({
-    save: async (cadet, field, value, expected) => {
+    save: async (rows) => {
       if (store.current()?.user.id !== user) throw SIGNED_OUT;
-      return data(api.PATCH("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } }, body: { ...only(field, value), expected: only(field, expected) } }));
+      const written = rows.map(({ cadet, values, expected }) => ({ cadet, ...asSent(values), expected: asSent(expected) }));
+      return data(api.PUT("/api/v1/grades/", { body: { rows: written } }));
     },
-    read,
-    onGrade: (grade, since) => keepGrade(client, grade, since, read),
+    onGrades: (grades, since) => keepGrades(client, grades, since, read),
     onUnseen: (trouble) => tell(trouble, kept?.saves.troubles().length ?? 1),
   });
 }
@@ -54,8 +57,8 @@ function read(cadet: number): Promise<Grade> {
   return data(api.GET("/api/v1/grades/{cadet_id}/", { params: { path: { cadet_id: cadet } } }));
 }
 
-function only(field: Field, value: string): Record<string, string | number> {
-  return { [field]: field === "merit_points" || field === "demerit_points" ? Number(value) : value };
+function asSent(values: Row["values"]): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, POINTS.has(field) ? Number(value) : value]));
 }
 
 /** How many cells of whoever is signed in would be lost with this page. */
