@@ -80,6 +80,8 @@ def test_a_sheet_of_which_a_part_failed_says_so_and_asks_again(visits: Visits) -
     page.route(re.compile(r"/api/v1/grades/\?.*page=2\b"), _fail)
 
     visits.go(page, "/grades")
+    visits.listen(page)
+    page.wait_for_load_state("networkidle")  # or the first frame has it read again by itself
 
     expect(page.get_by_role("alert")).to_contain_text("could not be read", timeout=30_000)
     page.unroute_all()
