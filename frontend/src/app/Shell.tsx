@@ -7,6 +7,7 @@ import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Mark } from "../ui/Mark";
 import { Bell } from "./Bell";
+import { useKeptFocus } from "./keptFocus";
 import { Navigation } from "./Navigation";
 import { OfflineNotice } from "./OfflineNotice";
 import styles from "./Shell.module.css";
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   useMovedFocus(main, () => setOpen(false));
+  useKeptFocus(main);
   return (
     <div className={styles["shell"]} data-live={live}>
       <a className={styles["skip"]} href="#main">

@@ -1,11 +1,13 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { useContext, useState, type ReactNode } from "react";
+import { useContext, useRef, useState, type ReactNode } from "react";
 
 import { Button, buttonClass } from "./Button";
 import styles from "./Dialog.module.css";
 import { Icon } from "./Icon";
 import { usePresses } from "./pressedOnce";
 import { Unsaved, UnsavedHere } from "./unsaved";
+
+const FIELD = ":is(input, select, textarea):not([disabled]), [contenteditable=true]";
 
 interface DialogProps {
   open: boolean;
@@ -27,11 +29,12 @@ export function Dialog({ open, onClose, title, description, children, wide = fal
   const around = useContext(UnsavedHere);
   const [unsaved] = useState(() => new Unsaved(around));
   const [isAsking, setAsking] = useState(false);
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} disablePointerDismissal onOpenChange={(isOpen) => !isOpen && (unsaved.any ? setAsking(true) : onClose())}>
       <Base.Portal>
         <Base.Backdrop className={styles["backdrop"]} forceRender />
-        <Base.Popup className={styles["popup"]} data-wide={wide || undefined}>
+        <Base.Popup className={styles["popup"]} data-wide={wide || undefined} initialFocus={(opened) => beginning(opened, body.current)}>
           <header className={styles["header"]}>
             <div>
               <Base.Title className={styles["title"]}>{title}</Base.Title>
@@ -42,13 +45,18 @@ export function Dialog({ open, onClose, title, description, children, wide = fal
             </Base.Close>
           </header>
           <UnsavedHere value={unsaved}>
-            <div className={styles["body"]}>{children}</div>
+            <div ref={body} className={styles["body"]}>{children}</div>
           </UnsavedHere>
           {isAsking && <LeaveDialog open onStay={() => setAsking(false)} onLeave={onClose} />}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** The first field of a form; by touch that would bring up the keys at once. */
+function beginning(opened: string, body: HTMLElement | null): HTMLElement | true {
+  return (opened === "touch" ? null : body?.querySelector<HTMLElement>(FIELD)) ?? true;
 }
 
 /** Asks whether what is not saved may be lost. */

@@ -35,3 +35,17 @@ it("Today is the unit's today", () => {
 
   expect(time.today()).toBe("2026-12-01");
 });
+
+it("A day that is asked for begins where the viewer is, however long the days around it are", () => {
+  const { momentOf } = time;
+
+  expect([momentOf("2026-11-01"), momentOf("2026-11-01", 1)]).toEqual(["2026-11-01T04:00:00.000Z", "2026-11-02T05:00:00.000Z"]);
+});
+
+it.each(["", "abc", "2026-13-45"])("Nothing is asked for by what is no day: %j", (written) => {
+  expect(time.momentOf(written)).toBeNull();
+});
+
+it("What an old row has for a day is shown as it is", () => {
+  expect(time.dayText("some day")).toBe("some day");
+});

@@ -31,9 +31,17 @@ export function Day({ on }: { on: string | null | undefined }) {
   return <time dateTime={on}>{dayText(on)}</time>;
 }
 
-/** A day as text. */
+/** A day as text; what is no day as it is. */
 export function dayText(on: string): string {
-  return DAY.format(new Date(`${on.slice(0, 10)}T00:00:00Z`));
+  const day = new Date(`${on.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? on : DAY.format(day);
+}
+
+/** The first moment of a day where the viewer is, as the API takes it, or of a day `after` it; null where that is no day. */
+export function momentOf(day: string, after = 0): string | null {
+  const moment = new Date(`${day}T00:00`);
+  moment.setDate(moment.getDate() + after);
+  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
 /** Today where the unit is, as the API writes days. */

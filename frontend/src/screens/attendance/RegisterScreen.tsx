@@ -31,7 +31,7 @@ export default function RegisterScreen() {
   const list = useQueryState("company", "platoon", "days");
   const { company, platoon } = list.values;
   const until = today();
-  const span = { since: daysBefore(until, Number(list.values.days) || 120), until };
+  const span = { since: daysBefore(until, SPANS.some(({ value }) => value === list.values.days) ? Number(list.values.days) : 120), until };
   const query = { ...given({ company, platoon }), ...span, page: list.page, page_size: PAGE_SIZE };
   const register = useQuery(listing("/api/v1/attendance/register/", { params: { query } }));
   const days = useQuery(listing("/api/v1/training-days/", { params: { query: { ...span, page_size: 100 } } }));

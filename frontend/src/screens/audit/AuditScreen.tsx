@@ -15,9 +15,9 @@ import { Filter, Filters, SearchBox } from "../../ui/Filters";
 import { Icon } from "../../ui/Icon";
 import { Card, Facts, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
-import { Moment } from "../../ui/time";
+import { Moment, momentOf } from "../../ui/time";
 import { given, useQueryState } from "../../ui/useQueryState";
-import { EVENTS, factsOf, happened, momentOf, subjectOf } from "./words";
+import { EVENTS, factsOf, happened, subjectOf } from "./words";
 
 type Entry = Schema<"operations.EntryOutput">;
 
@@ -59,11 +59,12 @@ type Narrowing = Record<(typeof NARROWING)[number], string>;
 
 /** What is asked of the API. */
 function asked({ since, until, actor, ...others }: Narrowing & { cursor: string }) {
+  const [from, to] = [momentOf(since), momentOf(until, 1)];
   return {
     ...given(others),
     ...(/^\d+$/.test(actor) && { actor: Number(actor) }),
-    ...(since !== "" && { since: momentOf(since) }),
-    ...(until !== "" && { until: momentOf(until, 1) }),
+    ...(from !== null && { since: from }),
+    ...(to !== null && { until: to }),
   };
 }
 

@@ -89,10 +89,3 @@ export function factsOf(facts: unknown): [name: string, value: string][] {
   if (typeof facts !== "object" || facts === null) return [];
   return Object.entries(facts).map(([name, value]) => [spoken(name), typeof value === "string" ? value : JSON.stringify(value)]);
 }
-
-/** The first moment of a day where the viewer is, as the API takes it; `after`: of the day after. */
-export function momentOf(day: string, after = 0): string {
-  const moment = new Date(`${day}T00:00`);
-  moment.setDate(moment.getDate() + after);
-  return moment.toISOString();
-}

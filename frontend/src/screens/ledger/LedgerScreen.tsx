@@ -16,7 +16,7 @@ import { Icon } from "../../ui/Icon";
 import { Pager } from "../../ui/Pager";
 import { Card, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
-import { Moment } from "../../ui/time";
+import { Moment, momentOf } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { useQueryState } from "../../ui/useQueryState";
 import { nameOf } from "../grades/columns";
@@ -46,12 +46,13 @@ export default function LedgerScreen() {
   const [struck, setStruck] = useState<Entry | null>(null);
   const list = useQueryState("type", "since", "search", "cadet");
   const { type, since, search } = list.values;
+  const from = momentOf(since);
   const cadet = Number(list.values.cadet) || null;
   const query = {
     ...(cadet !== null && { cadet }),
     ...(search !== "" && { search }),
     ...(type !== "" && { type: type as Kind }),
-    ...(since !== "" && { since: new Date(`${since}T00:00`).toISOString() }),
+    ...(from !== null && { since: from }),
     page: list.page,
     page_size: PAGE_SIZE,
   };
