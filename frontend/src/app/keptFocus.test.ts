@@ -73,3 +73,11 @@ it("is left alone when a press beside everything let go of it", async () => {
 
   expect(document.activeElement).toBe(document.body);
 });
+
+it("does not wait until a notice beside the page is gone", async () => {
+  document.body.insertAdjacentHTML("beforeend", '<div role="dialog" aria-modal="false">Done.</div>');
+  at("b").focus();
+  at("b").closest("li")?.remove();
+
+  await vi.waitFor(() => expect(document.activeElement).toBe(at("c")));
+});

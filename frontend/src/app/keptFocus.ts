@@ -4,7 +4,7 @@ import { useEffect, type RefObject } from "react";
 
 const PAUSE = 60; // milliseconds in which a dialog that closes gives the focus back itself
 const FOCUSABLE = "a[href], :is(button, input, select, textarea):not([disabled]), [tabindex='0']";
-const OVER_THE_PAGE = "[role=dialog], [role=alertdialog], [role=menu]";
+const OVER_THE_PAGE = "[role=dialog]:not([aria-modal=false]), [role=alertdialog]:not([aria-modal=false]), [role=menu]";
 
 /** Where an element stood: itself and what was around it, with the number that each had among its siblings. */
 export type Place = readonly { element: Element; number: number }[];
