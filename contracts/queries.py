@@ -26,7 +26,7 @@ HEAD: Final = (
     "# Written by `make queries`: the statements that each GET takes, the sign-in's own included,\n"
     "# with 1, 10 and 100 rows of everything, none of it cached.\n"
 )
-FILES: Final = {"csv", "xlsx", "file", "thumbnail", "url"}  # what is fetched, not read
+FILES: Final = {"csv", "xlsx", "file", "download", "thumbnail", "url"}  # what is fetched, not read
 OWN: Final = re.compile(r"/(me|my-code)/")
 FIRST: Final = {Role.TRAINING_STAFF: "staff", Role.CADET: "cadet"}  # as the demo calls them
 

@@ -1,6 +1,7 @@
 """Grades, the ledger and reports, as administrators and training staff work on them."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Route, expect
 
 from conformance.browser.visits import Colours, Device, Visits
 
+NAME_OF_A_REPORT = r"[a-z-]+-\d{4}-\d\d-\d\d\.(pdf|csv|xlsx)"
 SCREENS = ["/", "/grades", "/ledger", "/reports", "/audit", "/settings", "/operations"]
 
 
@@ -71,6 +73,20 @@ def test_a_report_is_followed_until_it_can_be_fetched(visits: Visits) -> None:
     page.get_by_role("button", name="Ask for it").click()
 
     expect(page.get_by_role("button", name="Download").first).to_be_visible(timeout=60_000)
+
+
+def test_a_report_is_saved_under_a_name_that_tells_what_it_is(visits: Visits) -> None:
+    page = visits.sign_in("admin", at="/reports")
+    page.get_by_role("button", name="Ask for a report").click()
+    page.get_by_role("button", name="Ask for it").click()
+    download = page.get_by_role("button", name="Download").first
+    download.wait_for(timeout=60_000)
+
+    with page.expect_download() as saved:
+        download.click()
+
+    assert re.fullmatch(NAME_OF_A_REPORT, saved.value.suggested_filename)
+    assert saved.value.path().stat().st_size > 0
 
 
 def test_a_changed_setting_is_in_the_audit_log(visits: Visits) -> None:

@@ -4,17 +4,19 @@ from typing import Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
+from django.http import FileResponse
 from django.urls import path
 from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN, EVERYONE
 from rotc.files import selectors, services
 from rotc.files.models import Purpose, StoredFile
+from rotc.web.downloads import AnyFile, download
 from rotc.web.output import ModelRow
 from rotc.web.parsers import WholeMultipart
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer
-from rotc.web.views import ApiView, DetailView, ListView, endpoint
+from rotc.web.views import ApiView, DetailView, ListView, RowView, endpoint
 
 UPLOADED = [(purpose.value, purpose.value) for purpose in Purpose if purpose in services.ACCEPTED]
 
@@ -133,6 +135,26 @@ class FileAddress(DetailView):
         return services.signed_url(self.found(), at=self.now)
 
 
+class FileDownload(RowView):
+    """The content, to be saved under the name of the file.
+
+    A signed address leads to the store of the files, which does not know what they are called.
+    """
+
+    access = {"GET": EVERYONE}
+    renderer_classes = (AnyFile,)
+    key = "file_id"
+
+    def rows(self) -> QuerySet[StoredFile]:
+        return selectors.files_visible_to(self.user)
+
+    @endpoint()
+    def get(self) -> FileResponse:
+        file: StoredFile = self.found()
+        content = services.content_of(file, at=self.now)
+        return download(content, name=file.name, content_type=AnyFile.media_type)
+
+
 class MyPicture(ApiView):
     """An administrator's own picture: one of his files, or null for none.
 
@@ -203,6 +225,7 @@ urlpatterns = [
     path("files/", Files.as_view()),
     path("files/upload/", Upload.as_view()),
     path("files/<uuid:file_id>/", OneFile.as_view()),
+    path("files/<uuid:file_id>/download/", FileDownload.as_view()),
     path("files/<uuid:file_id>/url/", FileAddress.as_view()),
     path("files/<uuid:file_id>/thumbnail/", ThumbnailAddress.as_view()),
     path("files/<uuid:file_id>/text/", FileText.as_view()),

@@ -8,8 +8,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import file_digest
-from io import BufferedRandom
-from typing import Any, Final
+from io import BufferedRandom, BytesIO
+from typing import IO, Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -198,6 +198,11 @@ def signed_url(file: StoredFile, *, at: datetime) -> Address:
     (extension, *_) = validation.kind_called(file.content_type).extensions
     url = cloudinary.signed_url(_asset_of(file), extension=extension, expires_at=expires_at)
     return Address(url=url, expires_at=expires_at)
+
+
+def content_of(file: StoredFile, *, at: datetime) -> IO[bytes]:
+    """What was stored. Raises FileStorageMissing, FileStorageUnavailable and FileStorageBusy."""
+    return BytesIO(cloudinary.fetch(signed_url(file, at=at).url))
 
 
 def thumbnail_url(file: StoredFile, *, at: datetime) -> Address:

@@ -148,8 +148,8 @@ def signed_url(asset: Asset, *, extension: str, expires_at: datetime) -> str:
 
 
 def fetch(url: str) -> bytes:
-    """The content behind a signed address. Raises FileStorageUnavailable."""
-    with _translated("fetch"):
+    """The content behind a signed address. Raises FileStorageUnavailable and FileStorageBusy."""
+    with _turn(), _translated("fetch"):
         answer = _http().request("GET", url, timeout=UPLOAD_TIME, preload_content=False)
         try:
             content = answer.read(LARGEST_FETCH)

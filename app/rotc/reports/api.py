@@ -68,7 +68,8 @@ class NewReport(StrictSerializer):
 
 
 class ReportOutput(ModelRow):
-    """A report; once its job's `state` is done, `file_name` and `size` (bytes) are known.
+    """A report; once its job's `state` is done, `file_id`, `file_name` and `size` (bytes) are
+    known.
 
     One that the system made of a `day` by itself has neither job nor state.
     """
@@ -79,6 +80,7 @@ class ReportOutput(ModelRow):
     progress = serializers.IntegerField(source="job.progress", allow_null=True)
     error_code = serializers.CharField(source="job.error_code", allow_null=True)
     error = serializers.CharField(source="job.error", allow_null=True)
+    file_id = serializers.UUIDField(allow_null=True)
     file_name = serializers.CharField(source="file.name", allow_null=True)
     size = serializers.IntegerField(source="file.size", allow_null=True)
 
@@ -87,7 +89,7 @@ class ReportOutput(ModelRow):
         fields = (
             *("id", "kind", "parameters", "format", "requested_by", "requested_at", "day"),
             *("task_id", "state", "progress", "error_code", "error"),
-            *("file_name", "size"),
+            *("file_id", "file_name", "size"),
         )
 
 

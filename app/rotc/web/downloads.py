@@ -35,6 +35,12 @@ class FileRenderer(BaseRenderer):
         return data
 
 
+class AnyFile(FileRenderer):
+    """A file whose type only its name tells, so that no browser opens it in place."""
+
+    media_type, format = "application/octet-stream", "file"
+
+
 class CsvFile(FileRenderer):
     media_type, format = Format.CSV.media_type, Format.CSV.value
 

@@ -908,6 +908,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files/{file_id}/download/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read file download
+         * @description The content, to be saved under the name of the file.
+         *
+         *     A signed address leads to the store of the files, which does not know what they are called.
+         */
+        get: operations["get_files_file_id_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files/{file_id}/text/": {
         parameters: {
             query?: never;
@@ -3728,7 +3750,8 @@ export interface components {
             parameters?: components["schemas"]["reports.ReportParameters"];
         };
         /**
-         * @description A report; once its job's `state` is done, `file_name` and `size` (bytes) are known.
+         * @description A report; once its job's `state` is done, `file_id`, `file_name` and `size` (bytes) are
+         *     known.
          *
          *     One that the system made of a `day` by itself has neither job nor state.
          */
@@ -3751,6 +3774,8 @@ export interface components {
             progress: number | null;
             error_code: string | null;
             error: string | null;
+            /** Format: uuid */
+            file_id: string | null;
             file_name: string | null;
             size: number | null;
         };
@@ -6446,6 +6471,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_files_file_id_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             503: components["responses"]["Unavailable"];
         };
     };

@@ -78,6 +78,18 @@ def test_a_document_is_kept_under_its_extension(
     assert StoredFile.objects.get().state == FileState.PROCESSED
 
 
+def test_a_file_is_downloaded_under_its_own_name(
+    cadet: APIClient, upload: Upload, real_cloudinary: Any
+) -> None:
+    kept = upload(cadet, PDF, name="Ñuñez.pdf", purpose="excuse_letter").json()
+
+    answer = cadet.get(f"{FILES}{kept['id']}/download/", HTTP_ACCEPT="*/*")
+
+    assert b"".join(answer.streaming_content) == PDF  # type: ignore[attr-defined] # of a FileResponse
+    assert answer["Content-Type"] == "application/octet-stream"
+    assert answer["Content-Disposition"] == ("attachment; filename*=utf-8''%C3%91u%C3%B1ez.pdf")
+
+
 def test_a_large_file_is_kept(cadet: APIClient, upload: Upload, real_cloudinary: Any) -> None:
     content = PDF.replace(b"\n", b"\n%" + b"x" * 4_000_000 + b"\n", 1)
 
@@ -161,10 +173,12 @@ def test_a_file_of_another_is_seen_by_whom_its_purpose_concerns(
     StoredFile.objects.update(purpose=purpose)
     stranger = client_of(role)
 
-    answers = [stranger.get(f"{FILES}{file_id}/{end}").status_code for end in ("", "url/")]
+    answers = [
+        stranger.get(f"{FILES}{file_id}/{end}").status_code for end in ("", "url/", "download/")
+    ]
     removed = stranger.delete(f"{FILES}{file_id}/").status_code
 
-    assert answers == [200 if role in seen_by else 404] * 2
+    assert answers == [200 if role in seen_by else 404] * 3
     assert removed == (204 if role == "admin" else 404)
     assert StoredFile.objects.exists() is (role != "admin")
 

@@ -13,7 +13,7 @@ import { ScrollBox } from "../../ui/ScrollBox";
 import { Moment } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
-import { saveAs } from "../roster-tables/saveAs";
+import { saveAs } from "../../files/saveAs";
 import styles from "./CodeDialog.module.css";
 import { codesAsTable } from "./codes";
 

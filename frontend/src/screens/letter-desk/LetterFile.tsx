@@ -2,9 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 
 import { reading } from "../../api/queries";
 import { useFileAddress } from "../../files/addresses";
+import { useDownload } from "../../files/download";
 import { sizeText } from "../../files/judging";
 import { Picture } from "../../files/Picture";
-import { buttonClass } from "../../ui/Button";
+import { Button, buttonClass } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Card, Note } from "../../ui/parts";
 import { ScrollBox } from "../../ui/ScrollBox";
@@ -16,6 +17,7 @@ export function LetterFile({ id }: { id: string }) {
   const params = { params: { path: { file_id: id } } };
   const file = useQuery(reading("/api/v1/files/{file_id}/", params));
   const address = useFileAddress(id);
+  const download = useDownload();
   const isDocument = file.data?.content_type === "application/pdf";
   const text = useQuery({ ...reading("/api/v1/files/{file_id}/text/", params), enabled: isDocument });
   return (
@@ -40,9 +42,14 @@ export function LetterFile({ id }: { id: string }) {
             {address.error !== null && address.data === undefined ? (
               <Note tone="warning">The file cannot be opened just now.</Note>
             ) : (
-              <a className={buttonClass()} href={address.data?.url} target="_blank" rel="noopener noreferrer">
-                <Icon name="download" /> Open the file
-              </a>
+              <div className="row">
+                <a className={buttonClass()} href={address.data?.url} target="_blank" rel="noopener noreferrer">
+                  <Icon name="file" /> Open the file
+                </a>
+                <Button look="quiet" busy={download.isPending} onClick={() => download.mutate(found)}>
+                  <Icon name="download" /> Download
+                </Button>
+              </div>
             )}
           </div>
         )}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
-import { api, data } from "../../api/client";
-import { listing, useDeed } from "../../api/queries";
+import { listing } from "../../api/queries";
+import { useDownload } from "../../files/download";
 import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { Filter, Filters } from "../../ui/Filters";
@@ -53,15 +53,11 @@ export function Reports() {
   );
 }
 
-/** The file is elsewhere: its address is good for five minutes, so it is asked for when it is wanted. */
-function Fetch({ report }: { report: Report }) {
-  const fetchIt = useDeed(() => data(api.GET("/api/v1/reports/{report_id}/file/", { params: { path: { report_id: report.id } } })), {
-    changes: [],
-    onDone: ({ url }) => location.assign(url),
-  });
-  if (report.file_name === null) return null;
+function Fetch({ report: { file_id: id, file_name: name } }: { report: Report }) {
+  const download = useDownload();
+  if (id === null || name === null) return null;
   return (
-    <Button small busy={fetchIt.isPending} aria-label={`Download ${report.file_name}`} onClick={() => fetchIt.mutate()}>
+    <Button small busy={download.isPending} aria-label={`Download ${name}`} onClick={() => download.mutate({ id, name })}>
       <Icon name="download" /> Download
     </Button>
   );

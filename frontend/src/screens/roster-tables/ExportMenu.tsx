@@ -1,7 +1,7 @@
 import { useDeed } from "../../api/queries";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
-import { saveAs } from "./saveAs";
+import { saveAs } from "../../files/saveAs";
 
 type Format = "csv" | "xlsx";
 

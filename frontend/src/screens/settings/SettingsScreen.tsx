@@ -54,7 +54,6 @@ function SettingsForm({ settings }: { settings: Settings }) {
         <div className="stack-close">
           <CheckField name="dark_mode_default" label="Dark colours" defaultChecked={settings.dark_mode_default} />
           <CheckField name="compact_mode_default" label="Close lines" defaultChecked={settings.compact_mode_default} />
-          <TextField name="primary_color" label="Main colour" hint="As browsers write it, such as #46562a." defaultValue={settings.primary_color} required maxLength={50} />
         </div>
       </Card>
       <Card title="Roster">
