@@ -43,6 +43,7 @@ def test_a_file_that_is_not_there_is_a_404_and_no_page(
 
     assert answer.status_code == 404
     assert "<html" not in answer.text
+    assert "max-age" not in answer.headers.get("cache-control", "")
 
 
 @pytest.mark.parametrize("path", ["/", "/cadets/5", "/assets/gone.js"])

@@ -11,6 +11,10 @@ Triple = tuple[str, str, str]
 # Render's CDN compresses what shrinks by itself. It would choose Brotli, which Caddy has not.
 COMPRESSED: Json = {"handler": "encode", "encodings": {"gzip": {}}}
 
+# Render does not document what of a path's headers a missing file gets. To keep for a year that a
+# file is missing would outlast the deploy that brings it back, so nothing is kept that is not here.
+FOUND = [2, 3]  # kinds of status
+
 
 def handlers(*, folder: Path, headers: Iterable[Triple], routes: Iterable[Triple]) -> list[Json]:
     """Caddy's routes for a site in `folder`.
@@ -55,9 +59,12 @@ def _expression(part: str) -> str:
 
 
 def _header(path: str, name: str, value: str) -> Json:
+    response: Json = {"set": {name: [value]}, "deferred": True}
+    if name.lower() == "cache-control":
+        response["require"] = {"status_code": FOUND}
     return {
         "match": [{"path_regexp": {"pattern": header_pattern(path)}}],
-        "handle": [{"handler": "headers", "response": {"set": {name: [value]}, "deferred": True}}],
+        "handle": [{"handler": "headers", "response": response}],
     }
 
 

@@ -124,6 +124,7 @@ SAMPLES: Final[dict[str, Callable[[Service], Sample]]] = {
     "post_notifications": lambda _: {"body": {"message": "Rain.", "role": "cadet"}},
     "post_reports": lambda _: {"body": {"kind": "grade_sheet"}},
     "get_reports_report_id_file": _report_that_is_done,
+    "get_files_file_id_download": _own_file,
     "get_files_file_id_url": _own_file,
 }
 

@@ -186,6 +186,14 @@ def test_where_no_route_fits_nothing_is_there(
     assert answer.status_code == status
 
 
+def test_that_a_file_is_missing_is_not_kept(running: Stack, http: httpx.Client) -> None:
+    answer = http.get(f"{running.frontend_url}/assets/gone.css")
+
+    assert answer.status_code == 404
+    assert "cache-control" not in answer.headers
+    assert answer.headers["x-everywhere"] == "yes"
+
+
 def test_the_authority_lies_in_the_folder_of_the_stack(running: Stack) -> None:
     assert running.ca_file == running.directory / "edge/ca.pem"
     assert "BEGIN CERTIFICATE" in Path(running.ca_file).read_text()
