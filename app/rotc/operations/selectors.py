@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from rotc.operations.models import AuditEntry, Backup, SystemSetting
-from rotc.web.people import NAMES, WHOSE, Called, each_word, owned_by
+from rotc.web.people import SHOWN, WHOSE, Called, each_word, owned_by
 
 Setting = bool | str | None
 
@@ -93,7 +93,7 @@ def _concerning(search: str) -> Q:
 
 
 def _called(noun: str, search: str) -> Q:
-    return each_word(search, *NAMES) if noun in WHOSE else owned_by(search)
+    return each_word(search, *SHOWN) if noun in WHOSE else owned_by(search)
 
 
 def _person() -> Case:

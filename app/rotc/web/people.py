@@ -8,6 +8,7 @@ from django.db.models.lookups import IContains
 
 CALLED: Final = ("rank", "first_name", "last_name")
 NAMES: Final = ("last_name", "first_name", "middle_name", "suffix_name")
+SHOWN: Final = ("rank", *NAMES)  # what a name that was copied from a list may hold
 WHOSE: Final = ("cadet", "staff")  # what an account may be the account of
 
 
@@ -41,14 +42,14 @@ def take_name(row: dict[str, Any], account: str = "") -> str | None:
 
 
 def owned_by(search: str, *, account: str = "") -> Q:
-    """Accounts of people in whose names each of these words occurs; `account` is the path there.
+    """Accounts of people in whose rank and names each word occurs; `account` is the path there.
 
     Empty, which finds everything, where there is no word.
     """
     through = f"{account}__" if account else ""
     found = Q()
     for whose in WHOSE:
-        found |= each_word(search, *(f"{through}{whose}__{name}" for name in NAMES))
+        found |= each_word(search, *(f"{through}{whose}__{name}" for name in SHOWN))
     return found
 
 

@@ -55,7 +55,7 @@ def test_accounts_are_called_and_found_by_the_names_of_whose_they_are(account: A
     account("admin", Role.ADMIN)
     admin = signed_in("admin")
 
-    found = admin.get(USERS, {"search": "nunez, rosa"}).json()["results"]
+    found = admin.get(USERS, {"search": "Sgt Rosa Nunez"}).json()["results"]
     changed = admin.patch(f"{USERS}{theirs.pk}/", {"username": "s2"}).json()
     nobodys = admin.get(USERS, {"role": "admin"}).json()["results"]
 

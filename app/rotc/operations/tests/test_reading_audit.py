@@ -63,7 +63,7 @@ def test_people_are_called_by_their_names(asking: Asking, history: Any) -> None:
     assert called == [("", None), ("Ana Ñuñez", "Ana Ñuñez"), ("Ana Ñuñez", "Ana Ñuñez")]
 
 
-@pytest.mark.parametrize("search", ["nunez, Ana", "Santos", "cadet:12", "cadet"])
+@pytest.mark.parametrize("search", ["nunez, Ana", "Sgt Rosa Santos", "cadet:12", "cadet"])
 def test_entries_are_found_by_the_names_of_people(
     asking: Asking, history: Any, search: str
 ) -> None:
@@ -78,7 +78,7 @@ def test_entries_are_found_by_the_names_of_people(
         found
         == {
             "nunez, Ana": ["letter.written"],
-            "Santos": ["staff.archived"],
+            "Sgt Rosa Santos": ["staff.archived"],
             "cadet:12": ["cadet.restored", "cadet.archived"],
             "cadet": ["letter.written"],
         }[search]
