@@ -34,8 +34,14 @@ def lost(trouble: Exception) -> TargetLost | TargetFull:
 
 
 def begin() -> None:
-    """Let foreign keys be checked with each statement: parents come first, and no event waits."""
+    """Begin the transaction of a load: each statement sees what is committed, and breaks no rule.
+
+    Also in a database that gives a transaction one view from its beginning by default: a table that
+    was empty then may have rows by the time it is locked. Foreign keys are checked with each
+    statement: parents come first, and no event waits.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED")
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 

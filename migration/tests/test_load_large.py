@@ -7,6 +7,8 @@ from django.db import connection
 
 from conformance.doubles.legacy_rows import Row
 from migration import load as loading
+from migration.load import load_export
+from migration.mapping import TABLES
 from migration.tests.steps import change, counts, database, export, load, load_all
 from rotc.operations.models import LegacyAuditLog, SystemSetting
 from rotc.roster.models import Cadet
@@ -107,3 +109,22 @@ def test_every_index_and_every_constraint_is_there_again(
     load_all(tmp_path / "to", accept_quarantined=True)
 
     assert rules() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_row_that_is_made_while_other_tables_load_is_not_lost(many: Path) -> None:
+    other = connection.copy()
+    with connection.cursor() as cursor:
+        cursor.execute("SET default_transaction_isolation = 'repeatable read'")
+
+    def somebody_writes(table: str, done: int, there: int, _note: str = "") -> None:
+        if table == TABLES[0].legacy:  # the table of notes is locked later
+            other.cursor().execute(
+                "INSERT INTO operations_legacyauditlog (id, table_name, operation) "
+                "VALUES (9000, 'cadets', 'INSERT') ON CONFLICT DO NOTHING"
+            )
+
+    load_export(folder=many, backed_up_in=None, accept_quarantined=False, progress=somebody_writes)
+    other.close()
+
+    assert LegacyAuditLog.objects.filter(pk=9000).exists()
