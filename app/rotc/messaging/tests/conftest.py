@@ -12,6 +12,7 @@ from rotc.integrations.redis import connection
 from rotc.roster.models import TrainingStaff
 
 Asking = Callable[[User], APIClient]
+MESSAGES = "/api/v1/messages/"
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +65,15 @@ def asking() -> Asking:
         return client
 
     return make
+
+
+@pytest.fixture
+def ask(asking: Asking) -> Callable[..., int]:
+    """Puts a question; gives its number."""
+
+    def put(user: User, subject: str = "My grade", message: str = "Why?") -> int:
+        answer = asking(user).post(MESSAGES, {"subject": subject, "message": message})
+        assert answer.status_code == 201
+        return int(answer.json()["id"])
+
+    return put
