@@ -3,14 +3,19 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, get_args
 
-from conformance.browser.visits import Colours, Device, Visits
+from conformance.browser.states import is_over
+from conformance.browser.visits import AXE_COLOURS, AXE_RULES, Colours, Device, Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from playwright.sync_api import Page
 
+PAINTED: Final = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))"
 NOBODY: Final = "nobody"
+DEVICES: "Final[Sequence[Device]]" = get_args(Device)
+# In the dark a screen differs by its colours alone.
+JUDGED_BY: "Final[Mapping[Colours, list[str]]]" = {"light": AXE_RULES, "dark": AXE_COLOURS}
 # Chromium leaves what is out of sight in the colours in which it was last seen.
 IN_SIGHT: Final = """() => {
     const sheet = new CSSStyleSheet();
@@ -38,6 +43,7 @@ class Looks:
         name: str,
         then: "Callable[[Page], None]" = nothing,
         whole: bool = True,
+        devices: "Sequence[Device]" = DEVICES,
     ) -> list[str]:
         """What is wrong with a path after a deed on it, and a picture of each look.
 
@@ -45,17 +51,19 @@ class Looks:
         pictures show the page down to its end, or what is in sight where `whole` is false.
         """
         found: list[str] = []
-        for device in get_args(Device):
+        for device in devices:
             page = self.page(role, device)
             page.emulate_media(color_scheme="light")
             self.visits.go(page, path)
             then(page)
             page.evaluate(IN_SIGHT)
-            for colours in get_args(Colours):
+            for colours, rules in JUDGED_BY.items():
                 page.emulate_media(color_scheme=colours)
+                page.evaluate(PAINTED)
                 look = f"{name}-{device}-{colours}"
                 self.visits.photograph(page, look, whole=whole)
-                found += [f"{look}: {barrier}" for barrier in self.visits.barriers(page)]
+                found += [f"{look}: {barrier}" for barrier in self.visits.barriers(page, rules)]
+            is_over(page)
         return [*found, *self.visits.complaints()]
 
     def page(self, role: str, device: Device) -> "Page":

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
@@ -27,6 +27,12 @@ SETTLED: Final = """() => document.querySelector('h1')
 BEYOND: Final = """() => document.documentElement.scrollWidth
     - document.documentElement.clientWidth"""
 AXE_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Whoever comes to one is sent on at once, into what is open or out of it.
+FOCUS_GUARDS: Final = "[data-base-ui-focus-guard]"
+JUDGE: Final = """([guards, rules]) => axe.run(
+    { exclude: [[guards]] }, { runOnly: rules, resultTypes: ['violations'], preload: false }
+)"""
+AXE_COLOURS: Final = ["color-contrast", "link-in-text-block"]
 
 
 class Place(Protocol):
@@ -163,13 +169,14 @@ class Visits:
         page.screenshot(path=path, full_page=whole)
         return path
 
-    def barriers(self, page: "Page") -> list[str]:
-        """What keeps people out, a line each: what axe finds, and a page wider than its screen."""
+    def barriers(self, page: "Page", rules: Sequence[str] = AXE_RULES) -> list[str]:
+        """What keeps people out, a line each: what axe finds, and a page wider than its screen.
+
+        `rules` are what axe calls its rules, or their tags.
+        """
         if not page.evaluate("'axe' in window"):
             page.evaluate(chromium.axe_script())
-        found = page.evaluate(
-            "rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", AXE_RULES
-        )
+        found = page.evaluate(JUDGE, [FOCUS_GUARDS, rules])
         beyond = page.evaluate(BEYOND)
         too_wide = [f"the page is {beyond} pixels wider than the screen"] if beyond > 0 else []
         return [*too_wide, *(_line(violation) for violation in found["violations"])]

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from conformance.browser.visits import Visits
@@ -77,13 +78,19 @@ def test_a_cadet_is_found_by_what_the_list_shows(visits: Visits) -> None:
     expect(page.locator("tbody tr th a", has_text=shown).first).to_be_visible()
 
 
-def test_a_record_that_is_not_there_says_so_and_leads_back(visits: Visits) -> None:
-    page = visits.sign_in("admin", at="/cadets/999999")
-    missing = page.get_by_role("heading", level=1)
-    expect(missing).to_have_text("There is no such cadet")
-    barriers = visits.barriers(page)
+@pytest.mark.parametrize(
+    ("path", "says", "back", "leads_to"),
+    [
+        ("/cadets/999999", "There is no such cadet", "All cadets", "Cadets"),
+        ("/training-days/999999", "There is no such training day", "All train", "Attendance"),
+    ],
+)
+def test_a_record_that_is_not_there_says_so_and_leads_back(
+    visits: Visits, path: str, says: str, back: str, leads_to: str
+) -> None:
+    page = visits.sign_in("admin", at=path)
+    expect(page.get_by_role("heading", level=1)).to_have_text(says)
 
-    page.get_by_role("link", name="All cadets").click()
+    page.get_by_role("link", name=back).click()
 
-    expect(page.get_by_role("heading", name="Cadets", level=1)).to_be_visible()
-    assert barriers == []
+    expect(page.get_by_role("heading", name=leads_to, level=1)).to_be_visible()

@@ -6,6 +6,13 @@ import { buttonClass, type ButtonLook } from "./Button";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Menu.module.css";
 
+/** Where menus are drawn: who goes through the parts of a page finds them in its main one. */
+const MAIN = {
+  get current() {
+    return document.getElementById("main");
+  },
+};
+
 interface MenuProps extends ButtonLook {
   /** What the button shows. */
   trigger: ReactNode;
@@ -22,7 +29,7 @@ export function Menu({ trigger, label, children, className, look = "quiet", smal
       <Base.Trigger className={className ?? buttonClass({ look, small, icon })} aria-label={label}>
         {trigger}
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={MAIN}>
         <Base.Positioner className={styles["positioner"]} sideOffset={6} align="end">
           <Base.Popup className={styles["popup"]}>{children}</Base.Popup>
         </Base.Positioner>

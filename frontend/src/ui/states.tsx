@@ -94,7 +94,7 @@ export function Loaded<Data>({ query, loading = <Skeleton />, missing, children 
 }
 
 /** A query forgets its error while it is read anew: without this, what is said of it would go and come back. */
-function useLastError({ error, errorUpdateCount }: Pick<UseQueryResult, "error" | "errorUpdateCount">): ApiError | null {
+export function useLastError({ error, errorUpdateCount }: Pick<UseQueryResult, "error" | "errorUpdateCount">): ApiError | null {
   const [last, setLast] = useState(error);
   if (error !== null && error !== last) setLast(error);
   return error ?? (errorUpdateCount > 0 ? last : null);

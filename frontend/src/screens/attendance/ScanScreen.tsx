@@ -13,7 +13,7 @@ import { Icon } from "../../ui/Icon";
 import { Badge, Card, Note } from "../../ui/parts";
 import { Empty } from "../../ui/states";
 import { useQueryState } from "../../ui/useQueryState";
-import { DayHeader } from "./DayHeader";
+import { DayHeader, KnownDay } from "./DayHeader";
 import { MARKS } from "./marks";
 import { addScan, isRepeat, SILENCE, type Scan, type Sighting } from "./scans";
 import styles from "./ScanScreen.module.css";
@@ -31,7 +31,7 @@ export default function ScanScreen() {
   const [as, setAs] = useState<As>("present");
   const { scans, read } = useScanning(day, as, isOfStaff);
   return (
-    <div className="stack">
+    <KnownDay day={day}>
       <DayHeader day={day} what="Scan codes" />
       <div className={styles["columns"]}>
         <Card>
@@ -55,7 +55,7 @@ export default function ScanScreen() {
           <Scans scans={scans} />
         </Card>
       </div>
-    </div>
+    </KnownDay>
   );
 }
 

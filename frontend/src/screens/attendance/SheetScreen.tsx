@@ -13,7 +13,7 @@ import { Card } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { ImportMarksDialog } from "./ImportMarksDialog";
-import { DayHeader } from "./DayHeader";
+import { DayHeader, KnownDay } from "./DayHeader";
 import { isLike, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import { RecordDialog } from "./RecordDialog";
@@ -31,7 +31,7 @@ export default function SheetScreen() {
   const isAdmin = useMe().role === "admin";
   const [isImporting, setImporting] = useState(false);
   return (
-    <div className="stack">
+    <KnownDay day={day}>
       <DayHeader day={day}>
         {isAdmin && (
           <LinkButton to={`/training-days/${day}/staff`}>
@@ -47,7 +47,7 @@ export default function SheetScreen() {
       </DayHeader>
       <CadetSheet day={day} />
       {isImporting && <ImportMarksDialog day={day} onClose={() => setImporting(false)} />}
-    </div>
+    </KnownDay>
   );
 }
 

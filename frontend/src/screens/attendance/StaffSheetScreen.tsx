@@ -9,7 +9,7 @@ import { Icon } from "../../ui/Icon";
 import { Card } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { useQueryState } from "../../ui/useQueryState";
-import { DayHeader } from "./DayHeader";
+import { DayHeader, KnownDay } from "./DayHeader";
 import { isLike, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import styles from "./Sheet.module.css";
@@ -36,7 +36,7 @@ export default function StaffSheetScreen() {
     .filter((line) => isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown))
     .map((line) => rowOf(line, { isNews: news.has(line.staff), isUnsaved: unsaved.has(line.staff) }));
   return (
-    <div className="stack">
+    <KnownDay day={day}>
       <DayHeader day={day} what="Staff attendance">
         <LinkButton look="primary" to={`/training-days/${day}/scan?who=staff`}>
           <Icon name="qr" /> Scan
@@ -60,7 +60,7 @@ export default function StaffSheetScreen() {
         </Loaded>
       </Card>
       <UnsavedMarks marking={marking} />
-    </div>
+    </KnownDay>
   );
 }
 
