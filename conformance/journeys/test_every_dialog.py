@@ -52,7 +52,7 @@ DIALOGS: Final = [
         "app/GuardedRouter",
         "admin",
         "/settings",
-        fill("Main colour", "#123456"),
+        lambda page: page.get_by_role("checkbox", name="Dark colours").click(),
         press("Notifications"),
         lambda page: page.get_by_role("link", name="Show all").click(),
     ),

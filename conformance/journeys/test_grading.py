@@ -91,7 +91,7 @@ def test_a_report_is_saved_under_a_name_that_tells_what_it_is(visits: Visits) ->
 
 def test_a_changed_setting_is_in_the_audit_log(visits: Visits) -> None:
     page = visits.sign_in("admin", at="/settings")
-    page.get_by_role("checkbox", name="Close lines").click()
+    page.get_by_role("checkbox", name="Show new notifications").click()
 
     page.get_by_role("button", name="Save the settings").click()
 

@@ -1,7 +1,7 @@
 """What a cadet does for himself: grade, letters with a certificate, profile with a picture."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from conformance.browser.pictures import SHOWN, png_named
 from conformance.browser.visits import Colours, Device, Visits
@@ -66,3 +66,24 @@ def test_ones_own_screens_keep_nobody_out(
     name = path.strip("/").replace("?part=", "-") or "home"
     visits.photograph(page, f"own-{name}-{device}-{colours}")
     assert barriers == []
+
+
+def is_kept(answer: Response) -> bool:
+    return answer.request.method == "PATCH" and answer.ok
+
+
+def test_colours_chosen_on_one_device_hold_on_another_that_chose_none(visits: Visits) -> None:
+    page = visits.sign_in("cadet", at="/profile?part=settings")
+    elsewhere = visits.sign_in("cadet", device="phone")
+    theme = page.get_by_label("Theme")
+
+    with page.expect_response(is_kept):
+        theme.select_option("dark")
+    expect(page.locator(":root")).to_have_attribute("data-theme", "dark")
+    visits.go(elsewhere, "/")
+    expect(elsewhere.locator(":root")).to_have_attribute("data-theme", "dark")
+
+    with page.expect_response(is_kept):
+        theme.select_option("system")
+    visits.go(elsewhere, "/")
+    expect(elsewhere.locator(":root")).not_to_have_attribute("data-theme", "dark")

@@ -43,13 +43,14 @@ def test_a_screen_is_not_left_by_the_way_back_or_a_link_without_a_question(
 ) -> None:
     page = visits.sign_in("admin", at="/audit")
     page.get_by_role("link", name="System settings").click()
-    colour = page.get_by_label("Main colour")
-    colour.fill("#123456")
+    pops_up = page.get_by_role("checkbox", name="Show new notifications")
+    pops_up.click()
+    expect(pops_up).not_to_be_checked()
 
     page.evaluate("history.back()")
     question(page).get_by_role("button", name="Stay").click()
     expect(question(page)).to_be_hidden()
-    expect(colour).to_have_value("#123456")
+    expect(pops_up).not_to_be_checked()
     expect(page).to_have_url(re.compile("/settings$"))
     page.evaluate("history.back()")
     question(page).get_by_role("button", name="Leave").click()

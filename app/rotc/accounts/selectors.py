@@ -173,8 +173,12 @@ def accounts_asking_for_help() -> QuerySet[User]:
 
 
 def settings_of(user: User) -> dict[str, Any]:
-    """What holds for the account: its own choice, else the system's; two queries."""
+    """What holds for the account: its own choice, else the system's; two queries.
+
+    And as `own_dark_mode` its own choice alone, None where it made none.
+    """
     own = UserSettings.objects.filter(user=user).values(*CHOICES).first() or {}
     everybody = operations.system_settings()
     chosen = {name: value for name, value in own.items() if value is not None}
-    return {name: chosen.get(name, everybody.get(key)) for name, key in CHOICES.items()}
+    holding = {name: chosen.get(name, everybody.get(key)) for name, key in CHOICES.items()}
+    return holding | {"own_dark_mode": own.get("dark_mode")}

@@ -2475,6 +2475,8 @@ export interface components {
             compact_mode: boolean;
             primary_color: string;
             custom_bg: string | null;
+            /** @description Your own choice alone; null where you made none. */
+            own_dark_mode: boolean | null;
         };
         "accounts.RefreshToken": {
             refresh?: string;

@@ -10,6 +10,7 @@ import { Bell } from "./Bell";
 import { useKeptFocus } from "./keptFocus";
 import { Navigation } from "./Navigation";
 import { OfflineNotice } from "./OfflineNotice";
+import { useOwnTheme } from "./ownTheme";
 import styles from "./Shell.module.css";
 import { UserMenu } from "./UserMenu";
 
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   useMovedFocus(main, () => setOpen(false));
   useKeptFocus(main);
+  useOwnTheme();
   return (
     <div className={styles["shell"]} data-live={live}>
       <a className={styles["skip"]} href="#main">

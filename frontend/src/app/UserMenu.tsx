@@ -7,7 +7,8 @@ import { useMe } from "../api/useSession";
 import { PersonPicture } from "../files/PersonPicture";
 import { Icon } from "../ui/Icon";
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from "../ui/Menu";
-import { setTheme, useTheme, type Theme } from "../ui/theme";
+import { useTheme } from "../ui/theme";
+import { useThemeChoice } from "./ownTheme";
 import { useOwnName } from "./useOwnName";
 import styles from "./UserMenu.module.css";
 
@@ -24,6 +25,7 @@ export function UserMenu() {
   const name = useOwnName() ?? username;
   const picture = useQuery(reading("/api/v1/auth/me/")).data?.profile_pic;
   const chosen = useTheme();
+  const choose = useThemeChoice();
   const trigger = (
     <>
       <PersonPicture name={name} address={picture} size={34} />
@@ -40,7 +42,7 @@ export function UserMenu() {
         Profile and sessions
       </MenuLink>
       <MenuSeparator />
-      <MenuChoice label="Colours" value={chosen} onChange={(theme) => setTheme(theme as Theme)} choices={THEMES} />
+      <MenuChoice label="Colours" value={chosen} onChange={choose} choices={THEMES} />
       <MenuSeparator />
       <MenuItem icon="leave" onChoose={() => void signOut()}>
         Sign out

@@ -4,7 +4,7 @@ import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useState, type ReactNode } from "react";
 
 import { api, data, session, store } from "../api/client";
-import { forget } from "../api/queries";
+import { forget, reading } from "../api/queries";
 import { useAccount } from "../api/useSession";
 import { WS_URL } from "../config";
 import { notify } from "../ui/toasts";
@@ -39,7 +39,7 @@ function connected(client: QueryClient, onState: (state: State) => void): () => 
   const old = new Gatherer((prefixes, grades) => readAgain(client, prefixes, grades), GATHER);
   const stream = new Stream((notification) => {
     old.add(TOLD_OF);
-    announce(notification);
+    void announce(client, notification);
   });
   const told = new LiveSocket({
     address: () => `${WS_URL}/ws/notifications/${stream.query}`,
@@ -84,7 +84,10 @@ export function hurryWhenSeen(sockets: readonly LiveSocket[]): () => void {
   };
 }
 
-function announce(told: Notification): void {
-  const role = store.current()?.user.role;
-  notify({ title: told.message, tone: told.priority === "high" ? "warning" : "info", to: role === undefined ? null : wayTo(told, role) });
+/** Show it to whoever wants that, and is still the one who is signed in. Where nobody knows, the bell tells it alone. */
+async function announce(client: QueryClient, told: Notification): Promise<void> {
+  const account = store.current()?.user;
+  const preferences = await client.query({ ...reading("/api/v1/settings/me/"), staleTime: "static" }).catch(() => undefined);
+  if (preferences?.push_notifications !== true || account === undefined || store.current()?.user.id !== account.id) return;
+  notify({ title: told.message, tone: told.priority === "high" ? "warning" : "info", to: wayTo(told, account.role) });
 }

@@ -1,29 +1,35 @@
-/** Light, dark, or as the system has it. */
+/** Light, dark, or as the system has it: as was chosen on this device, else as the account has it. */
 
 import { useSyncExternalStore } from "react";
 
 export type Theme = "system" | "light" | "dark";
 
-const KEY = "rotc.theme";
+const CHOSEN = "rotc.theme";
+const ACCOUNTS = "rotc.theme.account"; // kept, so that the next visit begins in it
 const listeners = new Set<() => void>();
 
 export function theme(): Theme {
-  const kept = localStorage.getItem(KEY);
-  return kept === "light" || kept === "dark" ? kept : "system";
+  return kept(CHOSEN) ?? kept(ACCOUNTS) ?? "system";
 }
 
+/** Choose for this device, whatever an account has. */
 export function setTheme(chosen: Theme): void {
-  if (chosen === "system") localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, chosen);
-  applyTheme();
-  for (const listener of listeners) listener();
+  localStorage.setItem(CHOSEN, chosen);
+  changed();
 }
 
-/** Put what was chosen on the page. */
+/** What the account that is signed in has, for a device that chose nothing; null when nobody is signed in. */
+export function setAccountsTheme(theirs: Theme | null): void {
+  if (theirs === null) localStorage.removeItem(ACCOUNTS);
+  else localStorage.setItem(ACCOUNTS, theirs);
+  changed();
+}
+
+/** Put what holds on the page. */
 export function applyTheme(): void {
-  const chosen = theme();
-  if (chosen === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = chosen;
+  const held = theme();
+  if (held === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = held;
 }
 
 export function useTheme(): Theme {
@@ -31,4 +37,14 @@ export function useTheme(): Theme {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }, theme);
+}
+
+function changed(): void {
+  applyTheme();
+  for (const listener of listeners) listener();
+}
+
+function kept(key: string): Theme | null {
+  const found = localStorage.getItem(key);
+  return found === "system" || found === "light" || found === "dark" ? found : null;
 }

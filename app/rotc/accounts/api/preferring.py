@@ -22,6 +22,9 @@ class PreferencesOutput(Row):
     compact_mode = serializers.BooleanField()
     primary_color = serializers.CharField()
     custom_bg = serializers.CharField(allow_null=True)
+    own_dark_mode = serializers.BooleanField(
+        allow_null=True, help_text="Your own choice alone; null where you made none."
+    )
 
 
 class Preferences(ReadView):

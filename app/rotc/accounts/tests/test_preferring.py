@@ -21,6 +21,7 @@ UNTOUCHED = {
     "compact_mode": False,
     "primary_color": "blue",
     "custom_bg": None,
+    "own_dark_mode": None,
 }
 Accounts = Callable[..., User]
 
@@ -69,7 +70,8 @@ def test_an_own_choice_stands_when_that_of_the_system_changes(cadet: User, admin
         dark_mode_default=True, email_alerts_default=False, compact_mode_default=True, by=admin
     )
 
-    assert client.get(MINE).json() == UNTOUCHED | {"compact_mode": True}
+    kept = {"compact_mode": True, "own_dark_mode": False}
+    assert client.get(MINE).json() == UNTOUCHED | kept
 
 
 def test_choosing_nothing_goes_back_to_what_holds_for_everybody(cadet: User) -> None:

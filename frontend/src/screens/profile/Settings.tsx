@@ -2,12 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
+import { useThemeChoice } from "../../app/ownTheme";
 import { CheckField, SelectField } from "../../ui/Field";
 import { Card } from "../../ui/parts";
 import { Loaded, Skeleton } from "../../ui/states";
-import { setTheme, useTheme, type Theme } from "../../ui/theme";
+import { useTheme } from "../../ui/theme";
 
-type Preferences = Schema<"accounts.PreferencesOutput">;
 type Change = Schema<"accounts.Preferences.Input">;
 
 const THEMES = [
@@ -16,42 +16,31 @@ const THEMES = [
   { value: "dark", label: "Dark" },
 ];
 
-const CHOICES = [
-  { name: "email_alerts", label: "E-mails" },
-  { name: "push_notifications", label: "Notifications" },
-  { name: "activity_updates", label: "News of activities" },
-] as const;
-
 /** What holds for oneself. Each choice is kept at once. */
 export function Settings() {
   const preferences = useQuery(reading("/api/v1/settings/me/"));
   const change = useDeed((changed: Change) => data(api.PATCH("/api/v1/settings/me/", { body: changed })), { changes: ["/api/v1/settings/me/"] });
   const theme = useTheme();
-  const choose = (chosen: string) => {
-    setTheme(chosen as Theme);
-    change.mutate({ dark_mode: chosen === "system" ? null : chosen === "dark" });
-  };
+  const choose = useThemeChoice();
+  const justChosen = change.isPending ? change.variables.push_notifications : undefined; // before the server has said so, too
   return (
     <div className="grid">
       <Card title="Colours">
-        <SelectField label="Theme" name="theme" choices={THEMES} value={theme} onChange={choose} hint="On this device, at once." />
+        <SelectField label="Theme" name="theme" choices={THEMES} value={theme} onChange={choose} hint="On this device at once, and on others where you chose none." />
       </Card>
-      <Card title="What you are told">
-        <Loaded query={preferences} loading={<Skeleton lines={3} height="3.5rem" />}>
+      <Card title="Notifications">
+        <Loaded query={preferences} loading={<Skeleton lines={1} height="3.5rem" />}>
           {(found) => (
-            <div className="stack-close">
-              {CHOICES.map(({ name, label }) => (
-                <CheckField key={name} name={name} label={label} checked={given(found, change.isPending ? change.variables : {}, name)} onChange={(isOn) => change.mutate({ [name]: isOn })} />
-              ))}
-            </div>
+            <CheckField
+              name="push_notifications"
+              label="Show new notifications as they come"
+              hint="The bell and the list have them in any case."
+              checked={justChosen ?? found.push_notifications}
+              onChange={(isOn) => change.mutate({ push_notifications: isOn })}
+            />
           )}
         </Loaded>
       </Card>
     </div>
   );
-}
-
-/** What was just chosen, before the server has said so, too. */
-function given(found: Preferences, changing: Change, name: (typeof CHOICES)[number]["name"]): boolean {
-  return changing[name] ?? found[name];
 }

@@ -6,7 +6,7 @@ import { useRef } from "react";
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { Button } from "../../ui/Button";
-import { CheckField, TextField } from "../../ui/Field";
+import { CheckField } from "../../ui/Field";
 import { Form, FormActions, type Values } from "../../ui/Form";
 import { Card, PageHeader } from "../../ui/parts";
 import { newsOf } from "../../ui/news";
@@ -21,7 +21,7 @@ export default function SettingsScreen() {
   return (
     <div className="stack">
       <PageHeader eyebrow="System" title="System settings" lead="They hold for whoever chose nothing else. Every change is in the audit log." />
-      <Loaded query={settings} loading={<Skeleton lines={8} height="2.75rem" />}>
+      <Loaded query={settings} loading={<Skeleton lines={4} height="2.75rem" />}>
         {(found) => <SettingsForm settings={found} />}
       </Loaded>
     </div>
@@ -36,8 +36,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
     onDone: () => notify({ title: "The settings are saved.", tone: "success" }),
   });
   const send = (values: Values) => {
-    const url = values["cadet_list_source_url"];
-    const given = { ...(values as Given), cadet_list_source_url: typeof url === "string" && url.trim() !== "" ? url.trim() : null };
+    const given: Given = values;
     const onSuccess = () => {
       shown.current = given;
     };
@@ -46,18 +45,15 @@ function SettingsForm({ settings }: { settings: Settings }) {
   return (
     <Form<Values> onSubmit={send} error={save.error}>
       <Card title="Notifications">
-        <CheckField name="email_alerts_default" label="Alerts by email" defaultChecked={settings.email_alerts_default} />
-        <CheckField name="push_notifications_default" label="Push notifications" defaultChecked={settings.push_notifications_default} />
-        <CheckField name="activity_updates_default" label="News of what others do" defaultChecked={settings.activity_updates_default} />
+        <CheckField
+          name="push_notifications_default"
+          label="Show new notifications as they come"
+          hint="The bell and the list have them in any case."
+          defaultChecked={settings.push_notifications_default}
+        />
       </Card>
-      <Card title="Looks">
-        <div className="stack-close">
-          <CheckField name="dark_mode_default" label="Dark colours" defaultChecked={settings.dark_mode_default} />
-          <CheckField name="compact_mode_default" label="Close lines" defaultChecked={settings.compact_mode_default} />
-        </div>
-      </Card>
-      <Card title="Roster">
-        <TextField name="cadet_list_source_url" type="url" label="Where the list of cadets comes from" hint="An address with https; empty where there is none." defaultValue={settings.cadet_list_source_url ?? ""} maxLength={2000} />
+      <Card title="Colours">
+        <CheckField name="dark_mode_default" label="Dark colours" hint="Else as each device has it." defaultChecked={settings.dark_mode_default} />
       </Card>
       <FormActions>
         <Button type="submit" look="primary" busy={save.isPending}>
