@@ -6,6 +6,7 @@ import { Link } from "react-router";
 
 import type { Schema } from "../../api/client";
 import { listing } from "../../api/queries";
+import { Email } from "../../ui/Email";
 import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { Filter, Filters, SearchBox } from "../../ui/Filters";
@@ -35,7 +36,7 @@ const COLUMNS: readonly Column<Account>[] = [
   { key: "name", title: "Name", main: true, cell: (account) => <Owner account={account} /> },
   { key: "username", title: "Username", cell: (account) => account.username },
   { key: "role", title: "Role", cell: (account) => roleName(account.role) },
-  { key: "email", title: "Email", wideOnly: true, cell: (account) => account.email },
+  { key: "email", title: "Email", wideOnly: true, cell: (account) => account.email && <Email address={account.email} /> },
   { key: "state", title: "State", cell: (account) => <Badge tone={stateOf(account).tone}>{stateOf(account).label}</Badge> },
   { key: "created_at", title: "Since", wideOnly: true, cell: (account) => <Moment at={account.created_at} /> },
 ];

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { Schema } from "../../api/client";
 import { listing } from "../../api/queries";
+import { Email } from "../../ui/Email";
 import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { Card } from "../../ui/parts";
@@ -14,7 +15,7 @@ const COLUMNS: readonly Column<HelpRequest>[] = [
   { key: "name", title: "Name", main: true, cell: (asking) => asking.name },
   { key: "username", title: "Username", cell: (asking) => asking.username },
   { key: "role", title: "Role", cell: (asking) => roleName(asking.role) },
-  { key: "email", title: "Email", cell: (asking) => asking.email },
+  { key: "email", title: "Email", cell: (asking) => asking.email && <Email address={asking.email} /> },
   { key: "asked_at", title: "Asked", cell: (asking) => <Moment at={asking.asked_at} ago /> },
 ];
 

@@ -7,6 +7,7 @@ import { Link, useParams } from "react-router";
 import type { Schema } from "../../api/client";
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
+import { Email } from "../../ui/Email";
 import { Button } from "../../ui/Button";
 import { Icon } from "../../ui/Icon";
 import { Menu } from "../../ui/Menu";
@@ -112,7 +113,7 @@ function Profile({ cadet }: { cadet: Cadet }) {
             ["Birthdate", cadet.birthdate && <Day on={cadet.birthdate} />],
             ["Gender", cadet.gender],
             ["Religion", cadet.religion],
-            ["Email", cadet.email && <a href={`mailto:${cadet.email}`}>{cadet.email}</a>],
+            ["Email", cadet.email && <a href={`mailto:${cadet.email}`}><Email address={cadet.email} /></a>],
             ["Contact number", cadet.contact_number && <a href={`tel:${cadet.contact_number}`}>{cadet.contact_number}</a>],
             ["Address", cadet.address],
             ["Username", cadet.username],

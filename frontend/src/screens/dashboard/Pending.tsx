@@ -1,4 +1,4 @@
-/** What waits for somebody: letters and, for administrators, messages, pleas for help, failed jobs. */
+/** What waits for somebody: letters and, for administrators, messages, requests for help, failed jobs. */
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -33,7 +33,7 @@ function ForAdmins() {
     <>
       <Item icon="chat" to="/messages?status=pending" count={messages.data?.count} one="message to answer" many="messages to answer" />
       <Item icon="person" to="/accounts?state=waiting" count={waiting.data?.count} one="account to approve" many="accounts to approve" />
-      <Item icon="bell" to="/accounts" count={help.data?.count} one="plea for a new code" many="pleas for a new code" />
+      <Item icon="bell" to="/accounts" count={help.data?.count} one="request for a new code" many="requests for a new code" />
     </>
   );
 }

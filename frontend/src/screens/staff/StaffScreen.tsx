@@ -7,6 +7,7 @@ import { Link } from "react-router";
 import { api, data, type Schema } from "../../api/client";
 import { listing, reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
+import { Email } from "../../ui/Email";
 import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
 import { Filter, Filters, SearchBox } from "../../ui/Filters";
@@ -41,7 +42,7 @@ const ARCHIVED: readonly BulkDeed[] = [{ deed: "restore", label: "Restore", icon
 const COLUMNS: readonly Column<Member>[] = [
   { key: "rank", title: "Rank", wideOnly: true, cell: (member) => member.rank },
   { key: "role", title: "Post", cell: (member) => member.role },
-  { key: "email", title: "Email", cell: (member) => member.email },
+  { key: "email", title: "Email", cell: (member) => member.email && <Email address={member.email} /> },
   { key: "profile", title: "Profile", cell: (member) => <Badge tone={member.is_profile_completed ? "success" : "neutral"}>{member.is_profile_completed ? "Completed" : "Open"}</Badge> },
 ];
 const LINKED: Column<Member> = { key: "name", title: "Name", main: true, cell: (member) => <Link to={`/staff/${member.id}`}>{fullName(member)}</Link> };
