@@ -6,7 +6,6 @@ import { Navigate, Outlet, Route, Routes, UNSAFE_createBrowserHistory as createB
 import { store } from "../api/client";
 import { useAccount, useMe } from "../api/useSession";
 import { LiveProvider } from "../live/LiveProvider";
-import { Drafts, DraftsHere } from "../ui/drafts";
 import { Toaster } from "../ui/Toaster";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { GuardedRouter } from "./GuardedRouter";
@@ -23,18 +22,15 @@ const ForgotPage = lazy(() => import("./pages/ForgotPage"));
 /** The whole client. Its style elements are off: the page's policy allows style sheets of its own only. */
 export function App({ client }: { client: QueryClient }) {
   const [history] = useState(() => createBrowserHistory({ v5Compat: true }));
-  const [drafts] = useState(() => new Drafts({ user: () => store.current()?.user.id ?? null, hasRunOut: () => store.current() === null && !store.isLeft() }));
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>
         <GuardedRouter history={history}>
           <Toaster>
             <ErrorBoundary>
-              <DraftsHere value={drafts}>
-                <Suspense>
-                  <Pages client={client} />
-                </Suspense>
-              </DraftsHere>
+              <Suspense>
+                <Pages client={client} />
+              </Suspense>
             </ErrorBoundary>
           </Toaster>
         </GuardedRouter>

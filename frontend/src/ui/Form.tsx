@@ -1,14 +1,12 @@
 /** Forms: fields keep their own values, the answer of the server is shown where it belongs. */
 
 import { Form as Base } from "@base-ui/react/form";
-import { useCallback, useRef, useState, type ReactNode } from "react";
+import { useRef, useState, type ReactNode } from "react";
 
 import type { ApiError } from "../api/errors";
 import { Button } from "./Button";
-import { useDraft } from "./drafts";
 import styles from "./Form.module.css";
 import { Icon } from "./Icon";
-import { Note } from "./parts";
 import { usePresses } from "./pressedOnce";
 import { useUnsaved } from "./unsaved";
 
@@ -34,10 +32,7 @@ export function Form<Given extends Values = Record<string, string>>({ onSubmit, 
   const form = useRef<HTMLFormElement>(null);
   const presses = usePresses();
   const [state, setState] = useState<"untouched" | "typed" | "sent">("untouched");
-  const isUnsaved = state === "typed" || (state === "sent" && error !== null);
-  useUnsaved(isUnsaved);
-  const [isBack, setBack] = useState(false);
-  useDraft(form, isUnsaved, useCallback(() => setBack(true), []));
+  useUnsaved(state === "typed" || (state === "sent" && error !== null));
   const [names, setNames] = useState<readonly string[]>([]);
   const send = (values: Given) => {
     if (!presses.current.isFirst(JSON.stringify([values, error]), performance.now())) return;
@@ -58,7 +53,6 @@ export function Form<Given extends Values = Record<string, string>>({ onSubmit, 
       onChange={typed}
       onFormSubmit={send}
     >
-      {isBack && state === "typed" && <Note>What you had typed before you signed in again is back.</Note>}
       <FormError error={error} names={names} />
       {children}
     </Base>
