@@ -130,7 +130,10 @@ def _tasks(sheet: str, runs: Sequence[Mapping[str, Any]]) -> Iterator[Number]:
 def _sizes() -> Iterator[Number]:
     size = ["node", "scripts/size.mjs"]  # ends with 1 where one is over, having told of all
     told = subprocess.run(size, cwd=ROOT / "frontend", capture_output=True, text=True, check=False)
-    for line in SIZE.finditer(told.stdout):
+    lines = list(SIZE.finditer(told.stdout))
+    if not lines:
+        raise SystemExit(f"The sizes of the scripts are not known: {told.stderr.strip()}")
+    for line in lines:
         yield Number(
             name=line["name"], value=float(line["size"]), unit="kB", most=float(line["most"])
         )
