@@ -40,13 +40,14 @@ type InputProps = Omit<ComponentProps<"input">, "name" | "value" | "onChange" | 
   suggestions?: readonly string[] | undefined;
 };
 
-/** A field of one line: text, email, password, number, date, … by its `type`. */
+/** A field of one line: text, email, password, number, date, … by its `type`; plain text where that type cannot show what is there. */
 export function TextField({ label, name, hint, wide = false, onChange, suggestions, ...input }: Common & InputProps) {
   const list = useId();
   return (
     <Field {...{ label, name, hint, wide }} required={input.required}>
       <Base.Control
         {...input}
+        {...(isHidden(input.type, input.defaultValue) && { type: "text" })}
         className={styles["control"]}
         {...(onChange !== undefined && { onValueChange: onChange })}
         {...(suggestions !== undefined && { list })}
@@ -60,6 +61,12 @@ export function TextField({ label, name, hint, wide = false, onChange, suggestio
       )}
     </Field>
   );
+}
+
+/** Whether a browser shows nothing of a value in a field of this type, as of what the old system took for a date; it would then be sent as nothing. */
+function isHidden(type: string | undefined, value: string | number = ""): boolean {
+  if (value === "") return false;
+  return (type === "date" && !/^\d{4,}-\d\d-\d\d$/.test(String(value))) || (type === "number" && Number.isNaN(Number(value)));
 }
 
 type AreaProps = Omit<ComponentProps<"textarea">, "name" | "value" | "onChange" | "ref" | "style" | "className" | "defaultValue"> & {
@@ -89,11 +96,13 @@ type SelectProps = Omit<ComponentProps<"select">, "name" | "value" | "onChange" 
   onChange?: (value: string) => void;
 };
 
-/** A choice among few: the browser's own list, which every phone and screen reader knows. */
+/** A choice among few, and what is there already: the browser's own list, which every phone and screen reader knows. */
 export function SelectField({ label, name, hint, wide = false, choices, empty, value, defaultValue, onChange, ...rest }: Common & SelectProps) {
+  const isOther = defaultValue != null && defaultValue !== "" && !choices.some((choice) => choice.value === defaultValue);
   const options = (
     <select {...rest}>
       {empty !== undefined && <option value="">{empty}</option>}
+      {isOther && <option value={defaultValue}>{defaultValue}</option>}
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
           {choice.label}
