@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Request
 
 SHOWN_DAYS: Final = 10
-QUESTIONS: Final = 11  # of the dashboard, and of the bell and the menu around it
+QUESTIONS: Final = 12  # of the dashboard, of the bell and the menu around it, and of the settings
 TIMES: Final = 2  # before the page hears what happens, and as it begins to
 
 
