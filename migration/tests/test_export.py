@@ -3,12 +3,7 @@
 import hashlib
 import json
 import math
-import signal
 import stat
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +14,6 @@ from migration import manifest
 from migration.export import Exported, ExportRefused, Finding, FolderTaken
 from migration.manifest import TableFile
 from migration.tests.steps import change, database, export
-
-PATIENCE = 20  # seconds
 
 
 def rows_of(folder: Path, table: str = "users") -> list[dict[str, Any]]:
@@ -193,39 +186,3 @@ def test_a_folder_that_cannot_be_made_is_refused(legacy: Path, tmp_path: Path) -
 
     with pytest.raises(FolderTaken, match="cannot be written to"):
         export(legacy, tmp_path / "file" / "to")
-
-
-def test_an_export_that_is_killed_leaves_no_manifest_and_can_be_made_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = database(tmp_path / "large.db", users=[])
-    change(
-        path,
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400000) "
-        "INSERT INTO users (username, password, role) SELECT 'u' || i, 'none', 'cadet' FROM n",
-    )
-    folder = tmp_path / "to"
-    monkeypatch.setenv("NODEJS_DATABASE_URL", f"sqlite://{path}")
-    running = subprocess.Popen(
-        [sys.executable, "-m", "migration", "export", "--to", str(folder)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-    until((folder / "users.json.part").exists)
-    running.send_signal(signal.SIGKILL)
-    running.wait()
-
-    assert (folder / "users.json.part").exists()
-    assert not (folder / "manifest.json").exists()
-    with pytest.raises(manifest.NotAnExport, match="interrupted"):
-        manifest.read(folder)
-    change(path, "DELETE FROM users WHERE id > 1000")
-    assert export(path, folder).total == 1000
-
-
-def until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.002)
