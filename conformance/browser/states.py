@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Fate = Callable[["Page"], None]
 API: Final = "**/api/v1/"
+# A screen whose own code is still on its way waits as well, and has no heading yet.
+WAITING: Final = "() => document.querySelector('h1') && document.querySelector('[data-loading]')"
 LONGEST: Final = 100  # letters, as many as a name may have
 LONG: Final = ("Wolfeschlegelsteinhausenbergerdorff" * 3)[:LONGEST]
 NAMES: Final = ("last_name", "first_name", "sender_last_name", "username", "actor_username")
@@ -24,7 +26,7 @@ def waits_for(path: str) -> Fate:
     def fate(page: "Page") -> None:
         page.route(API + path, lambda _: None)
         page.reload()
-        page.locator("[data-loading]").first.wait_for(state="attached")
+        page.wait_for_function(WAITING)
 
     return fate
 
