@@ -42,7 +42,8 @@ def test_a_letter_that_is_withdrawn_leaves_the_office_at_once(visits: Visits) ->
     cadet.get_by_role("button", name="Send the letter").click()
     office.get_by_text(reason).wait_for()
 
-    cadet.get_by_role("button", name="Withdraw").first.click()
+    letter = cadet.get_by_role("listitem").filter(has_text=reason)
+    letter.get_by_role("button", name="Withdraw").click()
     cadet.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
 
     expect(office.get_by_text(reason)).to_have_count(0)
