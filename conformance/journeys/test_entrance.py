@@ -4,33 +4,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import httpx
-import pytest
 from playwright.sync_api import expect
 
-from conformance.browser.visits import Colours, Device, Visits
+from conformance.browser.visits import Visits
 from conformance.targets import Account, Target
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
-
-each_look = pytest.mark.parametrize(
-    ("device", "colours"),
-    [("desktop", "light"), ("desktop", "dark"), ("phone", "light"), ("phone", "dark")],
-)
-
-
-@each_look
-@pytest.mark.parametrize("path", ["/login", "/activate", "/forgot"])
-def test_the_pages_before_signing_in_keep_nobody_out(
-    visits: Visits, path: str, device: Device, colours: Colours
-) -> None:
-    page = visits.page(device=device, colours=colours)
-    visits.go(page, path)
-
-    barriers = visits.barriers(page)
-
-    visits.photograph(page, f"{path[1:]}-{device}-{colours}")
-    assert barriers == []
 
 
 def test_who_mistypes_his_password_is_told_and_may_try_again(

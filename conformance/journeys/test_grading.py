@@ -4,13 +4,11 @@ import json
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import Route, expect
 
-from conformance.browser.visits import Colours, Device, Visits
+from conformance.browser.visits import Visits
 
 NAME_OF_A_REPORT = r"[a-z-]+-\d{4}-\d\d-\d\d\.(pdf|csv|xlsx)"
-SCREENS = ["/", "/grades", "/ledger", "/reports", "/audit", "/settings", "/operations"]
 
 
 def test_a_score_is_typed_over_by_keyboard_and_seen_by_staff_at_once(visits: Visits) -> None:
@@ -98,20 +96,6 @@ def test_a_changed_setting_is_in_the_audit_log(visits: Visits) -> None:
     expect(page.get_by_text("The settings are saved.")).to_be_visible()
     visits.go(page, "/audit?event=settings.changed")
     expect(page.get_by_role("rowheader", name="Settings changed").first).to_be_visible()
-
-
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("device", ["desktop", "phone"])
-@pytest.mark.parametrize("path", SCREENS)
-def test_an_administrators_screen_keeps_nobody_out(
-    visits: Visits, path: str, device: Device, colours: Colours
-) -> None:
-    page = visits.sign_in("admin", at=path, device=device, colours=colours)
-
-    barriers = visits.barriers(page)
-
-    visits.photograph(page, f"admin{path.replace('/', '-')}-{device}-{colours}")
-    assert barriers == []
 
 
 def _outdated(route: Route) -> str | None:

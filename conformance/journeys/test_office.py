@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conformance.browser.pictures import SHOWN, png_named
-from conformance.browser.visits import Colours, Device, Visits
+from conformance.browser.visits import Visits
 from conformance.criteria.uploads import document
 
 if TYPE_CHECKING:
@@ -78,20 +78,6 @@ def test_cadets_who_are_picked_are_given_points_together(role: str, visits: Visi
     page.get_by_text("3 cadets were given points.").wait_for()
     visits.go(page, "/ledger")
     expect(page.get_by_role("row").filter(has_text=reason)).to_have_count(3)
-
-
-@pytest.mark.parametrize(("device", "colours"), [("desktop", "light"), ("phone", "dark")])
-@pytest.mark.parametrize("path", ["/cadets/2?tab=merits", "/ledger?cadet=2", "/cadets/2?tab=grade"])
-def test_these_screens_bar_nobody(
-    path: str, device: Device, colours: Colours, visits: Visits
-) -> None:
-    page = visits.sign_in("admin", at=path, device=device, colours=colours)
-
-    barriers = visits.barriers(page)
-
-    name = re.sub(r"\W+", "-", path).strip("-")
-    visits.photograph(page, f"office-{name}-{device}-{colours}")
-    assert barriers == []
 
 
 def written_with(visits: Visits, file: "FilePayload") -> str:

@@ -5,23 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from conformance.browser.visits import Colours, Device, Visits
+from conformance.browser.visits import Visits
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload
 
-SCREENS = {
-    "cadet": "/cadets/5",
-    "staff": "/staff",
-    "accounts": "/accounts",
-    "training-days": "/training-days",
-    "sheet": "/training-days/1",
-    "scan": "/training-days/1/scan",
-    "staff-sheet": "/training-days/1/staff",
-    "register": "/register",
-    "letters": "/excuse-letters",
-    "letter": "/excuse-letters/1",
-}
 TABLE = "student_id,last_name,first_name\r\n2026-90001,Ramos,Elena\r\n,Nobody,\r\n"
 
 
@@ -89,17 +77,3 @@ def test_an_activation_code_is_shown_to_the_administrator(visits: Visits) -> Non
     page.get_by_role("button", name="Issue a code").click()
 
     page.get_by_text("It is shown only now.").wait_for()
-
-
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("device", ["desktop", "phone"])
-@pytest.mark.parametrize("name", sorted(SCREENS))
-def test_the_screens_of_the_office_keep_nobody_out(
-    visits: Visits, name: str, device: Device, colours: Colours
-) -> None:
-    page = visits.sign_in("admin", at=SCREENS[name], device=device, colours=colours)
-
-    barriers = visits.barriers(page)
-
-    visits.photograph(page, f"{name}-{device}-{colours}")
-    assert barriers == []

@@ -1,10 +1,6 @@
 """What people say to each other, seen live by the one it is said to."""
 
-import pytest
-
-from conformance.browser.visits import Colours, Device, Visits
-
-TALK = ("/announcements", "/messages", "/broadcasts", "/notifications", "/chat")
+from conformance.browser.visits import Visits
 
 
 def test_a_question_is_answered_and_the_asker_sees_it_at_once(visits: Visits) -> None:
@@ -65,16 +61,3 @@ def test_a_notice_rings_where_it_is_sent_to_and_is_read_there(visits: Visits) ->
     cadet.get_by_role("button", name="Mark all as read").click()
 
     cadet.get_by_role("button", name="Notifications", exact=True).wait_for()
-
-
-@pytest.mark.parametrize(("device", "colours"), [("desktop", "dark"), ("phone", "light")])
-@pytest.mark.parametrize("path", TALK)
-def test_the_screens_of_talk_keep_nobody_out(
-    visits: Visits, path: str, device: Device, colours: Colours
-) -> None:
-    page = visits.sign_in("admin", at=path, device=device, colours=colours)
-
-    barriers = visits.barriers(page)
-
-    visits.photograph(page, f"talk{path.replace('/', '-')}-{device}-{colours}")
-    assert barriers == []
