@@ -22,7 +22,7 @@ from conformance.browser.dialogs import (
 from conformance.browser.looks import Looks
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FilePayload
+    from playwright.sync_api import FilePayload, Route
 
 ACTIONS: Final = press("Actions for")
 TABLE: "Final[FilePayload]" = {
@@ -116,7 +116,15 @@ DIALOGS: Final = [
     of("screens/letters/LetterDialog", "cadet", "/excuse-letters", press("Write a letter")),
     of("screens/letters/MyLettersScreen", "cadet", "/excuse-letters", press("Withdraw")),
     of("screens/messages/DeleteDialog", "admin", "/messages", press("Delete")),
-    of("screens/messages/InboxScreen", "admin", "/messages", press("Reply")),
+    of("screens/messages/ReplyDialog", "admin", "/messages", press("Reply")),
+    of(
+        "screens/messages/ReplyDialog",
+        "admin",
+        "/messages",
+        lambda page: page.route("**/api/v1/messages/*/", answered_meanwhile, times=1),
+        press("Reply"),
+        lambda page: page.get_by_text("replied meanwhile").wait_for(),
+    ),
     of("screens/messages/MyMessagesScreen", "cadet", "/messages", press("Write a message")),
     of("screens/notifications/NotificationsScreen", "cadet", "/notifications", ACTIONS),
     of("screens/notifications/NotificationsScreen", "cadet", "/notifications", press("Delete all")),
@@ -190,6 +198,13 @@ def test_what_opens_over_a_screen_keeps_nobody_out(
     )
 
     assert found == []
+
+
+def answered_meanwhile(route: "Route") -> None:
+    """Another administrator has answered the question that is read here."""
+    told = route.fetch()
+    reply = {"admin_reply": "At the supply room.", "replied_at": "2031-05-03T06:00:00.000Z"}
+    route.fulfill(response=told, json={**told.json(), **reply})
 
 
 def made(client: httpx.Client, path: str, body: dict[str, Any]) -> str:

@@ -160,6 +160,7 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
         service.post("admin", f"/cadets/{cadet}/", {"religion": "none"}, method="PATCH")
         service.post("admin", "/staff/", dict(FURNITURE["/staff/"][1]()))
         service.post("admin", "/announcements/", {"title": "Parade"})
+        service.post("cadet", "/messages/", {"subject": "Cloth", "message": "Where?"})
         service.post("admin", "/reports/", {"kind": "grade_sheet", "format": "csv"})
         told = heard(updates, until=lambda frame: frame["data"].get("state") == "done")
     with opened(channels, "/ws/chat/", service, "training_staff") as chat:
@@ -173,7 +174,7 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
     assert {one["type"] for one in told} - {"missed"} == {
         *("attendance.changed", "training_days.changed", "grade.changed", "letter.changed"),
         *("cadets.changed", "staff.changed", "announcements.changed", "job.changed"),
-        *("chat.posted", "chat.edited", "chat.deleted"),
+        *("message.changed", "chat.posted", "chat.edited", "chat.deleted"),
     }
 
 

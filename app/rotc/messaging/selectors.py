@@ -8,6 +8,7 @@ from rotc.accounts.models import Role, User
 from rotc.messaging.models import AdminMessage, StaffMessage
 from rotc.web.people import owned_by
 
+HEAVY_OF_WHO_REPLIED: Final = ("replied_by__profile_pic", "replied_by__legacy_password")
 HEAVY: Final = (
     *("user__profile_pic", "user__legacy_password", "user__cadet__profile_pic"),
     *("user__staff__profile_pic", "user__staff__qr_code_data"),

@@ -14,9 +14,9 @@ from rotc.messaging.models import AdminMessage, MessageStatus, StaffMessage
 from rotc.notifications.services import notify
 from rotc.operations import audit
 from rotc.realtime.envelope import moment
-from rotc.realtime.publishing import of_role, publish
+from rotc.realtime.publishing import of_role, of_user, publish
 from rotc.web.people import name_of
-from rotc.web.roles import STAFF
+from rotc.web.roles import ADMIN, EVERYONE, STAFF
 
 
 class NotOfTheStaff(Conflict):
@@ -29,6 +29,13 @@ class NotYourMessage(Forbidden):
     message = "Only who wrote a message may change it."
 
 
+class AlreadyAnswered(Conflict):
+    code = "already_answered"
+    message = (
+        "Somebody else has replied since. Read that reply, then decide whether yours replaces it."
+    )
+
+
 @transaction.atomic
 def ask(*, by: User, subject: str, message: str, at: datetime) -> AdminMessage:
     """Put a question to the administrators, who are told."""
@@ -37,19 +44,38 @@ def ask(*, by: User, subject: str, message: str, at: datetime) -> AdminMessage:
     )
     name = name_of(by) or by.username
     notify(users=[None], type="ask_admin", message=f"{name} asks: {subject}", at=at)
-    caching.forget("messages")
+    _tell_of(question)
     return question
 
 
 @transaction.atomic
 def reply(
-    question: AdminMessage, *, by: User, admin_reply: str, status: MessageStatus, at: datetime
+    question: AdminMessage,
+    *,
+    by: User,
+    admin_reply: str,
+    status: MessageStatus,
+    at: datetime,
+    expected: str | None = None,
 ) -> None:
-    """Reply to a question, in place of an earlier reply; whoever asked is told. Raises NotFound."""
+    """Reply to a question, in place of the reply that was `expected`; whoever asked is told.
+
+    `expected` is the reply that `by` has seen, None for none. What says the very same already, as
+    after an answer that was lost, stays as it is, and nobody is told again. Raises AlreadyAnswered
+    and NotFound.
+    """
+    standing = _standing(question)
+    if (standing.admin_reply, standing.status) == (admin_reply, status):
+        return
+    if standing.admin_reply != expected:
+        raise AlreadyAnswered
     _change(question, admin_reply=admin_reply, status=status, replied_by=by, replied_at=at)
     told = f"An administrator replied to: {question.subject}"
     notify(users=[question.user_id], type="ask_admin_reply", message=told, at=at)
-    caching.forget("messages")
+    replaced = {} if expected is None else {"replaced_reply_of": _who_replied(standing)}
+    about = {"account": question.user_id, "status": status, **replaced}
+    audit.record("message.replied", by=by, subject=f"message:{question.pk}", **about)
+    _tell_of(question)
 
 
 @transaction.atomic
@@ -71,7 +97,7 @@ def broadcast(
     audit.record(
         "broadcast.sent", by=by, subject=f"message:{sent.pk}", audience=role, told=len(users)
     )
-    caching.forget("messages")
+    _tell_of(sent)
     return sent
 
 
@@ -79,8 +105,9 @@ def broadcast(
 def delete(message: AdminMessage, *, by: User) -> None:
     """Delete a question or a broadcast, with its reply. Raises NotFound."""
     _delete(message)
-    audit.record("message.deleted", by=by, subject=f"message:{message.pk}", of=message.user_id)
-    caching.forget("messages")
+    subject = f"message:{message.pk}"
+    audit.record("message.deleted", by=by, subject=subject, account=message.user_id)
+    _tell_of(message)
 
 
 @transaction.atomic
@@ -122,6 +149,16 @@ def take_back(written: StaffMessage, *, by: User) -> None:
     _tell("chat.deleted", {"id": written.pk}, at=timezone.now())
 
 
+def _tell_of(message: AdminMessage) -> None:
+    """After the commit, who reads it: the office and whoever asked; of a broadcast, everybody."""
+    caching.forget("messages")
+    if message.user_id is None:
+        readers = [of_role(role) for role in sorted(EVERYONE)]
+    else:
+        readers = [*(of_role(role) for role in sorted(ADMIN)), of_user(message.user_id)]
+    publish(to=readers, type="message.changed", data={"id": message.pk}, at=timezone.now())
+
+
 def _tell(event: str, data: dict[str, Any], *, at: datetime) -> None:
     caching.forget("messages")
     publish(to=[of_role(role) for role in STAFF], type=event, data=data, at=at)
@@ -144,6 +181,19 @@ def _told(written: StaffMessage) -> dict[str, Any]:
 
 def _wrote(user: User, written: StaffMessage) -> bool:
     return user.staff_id is not None and user.staff_id == written.sender_staff_id
+
+
+def _standing(question: AdminMessage) -> AdminMessage:
+    """The question as it is now, which nobody else answers until the commit. Raises NotFound."""
+    found = AdminMessage.objects.select_for_update(of=("self",)).select_related("replied_by")
+    standing = found.defer(*selectors.HEAVY_OF_WHO_REPLIED).filter(pk=question.pk).first()
+    if standing is None:
+        raise NotFound
+    return standing
+
+
+def _who_replied(standing: AdminMessage) -> str | None:
+    return standing.replied_by and standing.replied_by.username
 
 
 def _delete(row: AdminMessage | StaffMessage) -> None:

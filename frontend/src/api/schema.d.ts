@@ -1381,7 +1381,9 @@ export interface paths {
         put?: never;
         /**
          * Reply
-         * @description Reply to a question; an earlier reply is replaced.
+         * @description Reply to a question, in place of the reply that you have seen.
+         *
+         *     Where another one stands there since, nothing changes, and the answer is 409.
          */
         post: operations["post_messages_message_id_reply"];
         delete?: never;
@@ -3447,6 +3449,7 @@ export interface components {
          * @description A question to the administrators, and their reply.
          *
          *     `name` is the name of who asked, with rank; the user name where the account is nobody's.
+         *     `replied_by_name` is the name of who replied, null where that account is nobody's.
          */
         "messaging.MessageOutput": {
             id: number;
@@ -3459,6 +3462,7 @@ export interface components {
             status: string | null;
             admin_reply: string | null;
             replied_by: number | null;
+            replied_by_name: string | null;
             /** Format: date-time */
             replied_at: string | null;
             /** Format: date-time */
@@ -3491,6 +3495,8 @@ export interface components {
              * @enum {string}
              */
             status: "pending" | "resolved";
+            /** @description The reply that you have seen; null where there was none. */
+            expected?: string | null;
         };
         "notifications.CountOutput": {
             count: number;

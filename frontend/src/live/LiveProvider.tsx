@@ -16,7 +16,7 @@ import { LiveSocket, type State } from "./socket";
 import { wayTo } from "./ways";
 
 const GATHER = 400; // milliseconds
-/** What a notification may be about, and no other frame tells: it comes with a reply or a broadcast. */
+/** What a notification may be about: it comes with a reply or a broadcast, also where the frame that tells of these is lost. */
 const TOLD_OF = ["notifications", "messages", "broadcasts"].map((path) => `/api/v1/${path}/`);
 
 const Live = createContext<State>("stopped");

@@ -9,6 +9,7 @@ const LETTERS = ["/api/v1/excuse-letters/"];
 const CADETS = ["/api/v1/cadets/", "/api/v1/users/", "/api/v1/auth/me/"];
 const STAFF = ["/api/v1/staff/", "/api/v1/users/", "/api/v1/auth/me/"];
 const ANNOUNCEMENTS = ["/api/v1/announcements/"];
+const MESSAGES = ["/api/v1/messages/", "/api/v1/broadcasts/"];
 const JOBS = ["/api/v1/jobs/", "/api/v1/reports/", "/api/v1/files/"];
 export const CHAT = ["/api/v1/chat/"];
 
@@ -20,11 +21,12 @@ const OLD_AFTER: Record<string, readonly string[]> = {
   "cadets.changed": [...CADETS, ...ATTENDANCE, ...GRADES], // names, companies, and who is in the lists
   "staff.changed": STAFF,
   "announcements.changed": ANNOUNCEMENTS,
+  "message.changed": MESSAGES,
   "job.changed": JOBS,
   "chat.posted": CHAT,
   "chat.edited": CHAT,
   "chat.deleted": CHAT,
-  ready: [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...JOBS, ...CHAT],
+  ready: [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...MESSAGES, ...JOBS, ...CHAT],
 };
 
 /**

@@ -23,10 +23,13 @@ class MessageOutput(ModelRow):
     """A question to the administrators, and their reply.
 
     `name` is the name of who asked, with rank; the user name where the account is nobody's.
+    `replied_by_name` is the name of who replied, null where that account is nobody's.
     """
 
-    computed, extra = ("name",), paths_of_name("user")
+    computed = ("name", "replied_by_name")
+    extra = (*paths_of_name("user"), *paths_of_name("replied_by"))
     name = serializers.CharField()
+    replied_by_name = serializers.CharField(allow_null=True)
     user = serializers.IntegerField(source="user_id")
     username = serializers.CharField(source="user.username")
     replied_by = serializers.IntegerField(source="replied_by_id", allow_null=True)
@@ -35,12 +38,12 @@ class MessageOutput(ModelRow):
         model = AdminMessage
         fields = (
             *("id", "user", "username", "name", "sender_role", "subject", "message", "status"),
-            *("admin_reply", "replied_by", "replied_at", "created_at"),
+            *("admin_reply", "replied_by", "replied_by_name", "replied_at", "created_at"),
         )
 
     def complete(self, row: dict[str, Any]) -> dict[str, Any]:
-        name = take_name(row, "user")
-        return {**row, "name": name or row["username"]}
+        name, replied_by = take_name(row, "user"), take_name(row, "replied_by")
+        return {**row, "name": name or row["username"], "replied_by_name": replied_by}
 
 
 class Messages(ListView):
@@ -82,7 +85,10 @@ class OneMessage(DetailView):
 
 
 class Reply(RowView):
-    """Reply to a question; an earlier reply is replaced."""
+    """Reply to a question, in place of the reply that you have seen.
+
+    Where another one stands there since, nothing changes, and the answer is 409.
+    """
 
     access = {"POST": ADMIN}
     key = "message_id"
@@ -91,6 +97,12 @@ class Reply(RowView):
         admin_reply = WordsField(max_length=LONGEST_MESSAGE)
         status = serializers.ChoiceField(
             choices=[MessageStatus.PENDING, MessageStatus.RESOLVED], default=MessageStatus.RESOLVED
+        )
+        expected = TextField(
+            allow_null=True,
+            allow_blank=True,
+            default=None,
+            help_text="The reply that you have seen; null where there was none.",
         )
 
     def rows(self) -> QuerySet[AdminMessage]:

@@ -30,7 +30,7 @@ def test_a_question_is_kept_exactly_as_typed_and_waits(cadet: User, asking: Aski
     assert answer.status_code == 201
     assert made.keys() == {
         *("id", "user", "username", "name", "sender_role", "subject", "message", "status"),
-        *("admin_reply", "replied_by", "replied_at", "created_at"),
+        *("admin_reply", "replied_by", "replied_by_name", "replied_at", "created_at"),
     }
     assert (made["subject"], made["message"], kept.subject, kept.message) == (TEXT,) * 4
     assert (made["user"], made["username"], made["sender_role"]) == (cadet.pk, "jdelacruz", "cadet")
@@ -86,7 +86,7 @@ def test_a_reply_may_leave_a_question_open_and_be_replaced(
     path = f"{MESSAGES}{ask(cadet)}/reply/"
 
     first = asking(admin).post(path, {"admin_reply": "I will look.", "status": "pending"}).json()
-    second = asking(admin).post(path, {"admin_reply": "Mended."}).json()
+    second = asking(admin).post(path, {"admin_reply": "Mended.", "expected": "I will look."}).json()
 
     assert (first["status"], second["status"]) == ("pending", "resolved")
     assert second["admin_reply"] == AdminMessage.objects.get().admin_reply == "Mended."

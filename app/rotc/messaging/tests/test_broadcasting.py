@@ -76,7 +76,7 @@ def test_a_broadcast_is_in_the_audit_log(unit: dict[str, User], asking: Asking) 
     entries = AuditEntry.objects.order_by("id").values_list("event", "subject", "facts")
     assert list(entries) == [
         ("broadcast.sent", f"message:{number}", {"audience": "cadet", "told": 1}),
-        ("message.deleted", f"message:{number}", {"of": None}),
+        ("message.deleted", f"message:{number}", {"account": None}),
     ]
 
 

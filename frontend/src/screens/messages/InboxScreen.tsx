@@ -3,20 +3,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { api, data, type Schema } from "../../api/client";
-import { listing, useDeed } from "../../api/queries";
+import type { Schema } from "../../api/client";
+import { listing } from "../../api/queries";
 import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
-import { CheckField, TextArea } from "../../ui/Field";
 import { Filter, Filters, SearchBox } from "../../ui/Filters";
-import { Form, SendOrCancel } from "../../ui/Form";
 import { Pager } from "../../ui/Pager";
 import { Card, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, Skeleton } from "../../ui/states";
-import { notify } from "../../ui/toasts";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { DeleteDialog } from "./DeleteDialog";
 import styles from "./Messages.module.css";
+import { ReplyDialog } from "./ReplyDialog";
 import { Thread } from "./Thread";
 
 type Message = Schema<"messaging.MessageOutput">;
@@ -73,32 +70,5 @@ export default function InboxScreen() {
       {doing?.deed === "reply" && <ReplyDialog message={doing.message} onClose={() => setDoing(null)} />}
       {doing?.deed === "delete" && <DeleteDialog message={doing.message} onClose={() => setDoing(null)} />}
     </div>
-  );
-}
-
-function ReplyDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const reply = useDeed(
-    (given: Schema<"messaging.Reply.Input">) => data(api.POST("/api/v1/messages/{message_id}/reply/", { params: { path: { message_id: message.id } }, body: given })),
-    {
-      changes: ["/api/v1/messages/"],
-      errorsAreShown: true,
-      onDone: () => {
-        notify({ title: `${message.name} is told.`, tone: "success" });
-        onClose();
-      },
-    },
-  );
-  return (
-    <Dialog open onClose={onClose} wide title={`Reply to ${message.name}`} description={message.subject}>
-      <Form<{ admin_reply: string; resolved: boolean }>
-        onSubmit={({ admin_reply: words, resolved }) => reply.mutate({ admin_reply: words, status: resolved ? "resolved" : "pending" })}
-        error={reply.error}
-      >
-        <p className={styles["quoted"]}>{message.message}</p>
-        <TextArea label="Reply" name="admin_reply" required maxLength={5000} rows={7} defaultValue={message.admin_reply ?? ""} />
-        <CheckField label="This resolves it" name="resolved" defaultChecked />
-        <SendOrCancel action="Reply" busy={reply.isPending} onCancel={onClose} />
-      </Form>
-    </Dialog>
   );
 }

@@ -27,6 +27,7 @@ export function Thread({ message, asker, children }: { message: Schema<"messagin
         <article className={styles["said"]} data-reply>
           <p className={styles["who"]}>
             <strong>The office</strong>
+            {message.replied_by_name !== null && <span>{message.replied_by_name}</span>}
             <Moment at={message.replied_at} ago />
           </p>
           <p className={styles["text"]}>{message.admin_reply}</p>
