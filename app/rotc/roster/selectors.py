@@ -9,7 +9,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from rotc.accounts.models import Role, User
 from rotc.accounts.selectors import accounts
 from rotc.roster.models import Cadet, TrainingStaff
-from rotc.web.people import NAMES, each_word
+from rotc.web.people import SHOWN, each_word
 
 Person = Cadet | TrainingStaff
 P = TypeVar("P", bound=Person)
@@ -22,20 +22,20 @@ def cadets(
 ) -> QuerySet[Cadet]:
     """Cadets in use, or the archived ones, or with None all; in no order, without their pictures.
 
-    `search` finds the cadets in whose names or student id each of its words occurs, in any case,
-    with or without the marks of letters (`nunez` finds Ñuñez); a comma is no part of a word.
+    `search` finds the cadets in whose rank, names or student id each of its words occurs, in any
+    case, with or without the marks of letters (`nunez` finds Ñuñez); a comma is no part of a word.
     `exactly` are columns and their values: company, platoon, course, status, …
     """
     chosen = _chosen(Cadet.objects.filter(**exactly), archived=archived)
-    return chosen.filter(each_word(search, *NAMES, "student_id"))
+    return chosen.filter(each_word(search, *SHOWN, "student_id"))
 
 
 def staff_members(
     *, archived: bool | None = False, search: str = "", **exactly: str | bool
 ) -> QuerySet[TrainingStaff]:
-    """As `cadets`; `search` looks into names and e-mail addresses."""
+    """As `cadets`; `search` looks into ranks, names and e-mail addresses."""
     chosen = _chosen(TrainingStaff.objects.filter(**exactly), archived=archived)
-    return chosen.filter(each_word(search, *NAMES, "email"))
+    return chosen.filter(each_word(search, *SHOWN, "email"))
 
 
 def cadets_visible_to(user: User) -> QuerySet[Cadet]:

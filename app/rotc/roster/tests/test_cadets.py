@@ -65,13 +65,22 @@ def test_cadets_are_found_by_what_is_asked(
         "jose,nunez",
         "peña",
         "PENA",
+        "Cdt José Ñuñez",
+        "cdt. nunez",
     ],
 )
 def test_a_cadet_is_found_as_lists_show_him_and_without_the_marks_of_his_letters(
     as_admin: Client, enrol: Enrol, wanted: str
 ) -> None:
-    enrol("1", last_name="Ñuñez", first_name="José", middle_name="Pen\u0303a", suffix_name="Jr")
-    enrol("2", last_name="Nuez", first_name="Jo")
+    enrol(
+        "1",
+        rank="Cdt",
+        last_name="Ñuñez",
+        first_name="José",
+        middle_name="Pen\u0303a",
+        suffix_name="Jr",
+    )
+    enrol("2", rank="Cdt", last_name="Nuez", first_name="Jo")
 
     found = [cadet["student_id"] for cadet in listed(as_admin, CADETS, search=wanted)]
 

@@ -29,7 +29,7 @@ def test_staff_are_found_by_what_is_asked(
     as_admin: Client, hire: Hire, query: dict[str, str], found: list[str]
 ) -> None:
     hire("a@unit.example", last_name="Abad", role="Commandant", is_profile_completed=True)
-    hire("sgt@unit.example", last_name="Reyes", rank="Sgt.")
+    hire("r@unit.example", last_name="Reyes", rank="Sgt.")
     hire(None, last_name="Santos", is_archived=True)
 
     assert [member["last_name"] for member in listed(as_admin, STAFF, **query)] == found

@@ -16,12 +16,12 @@ test("a tally counts also who has no mark", () => {
   expect(tallyOf(lines)).toEqual({ present: 2, late: 0, absent: 0, excused: 1, unmarked: 1 });
 });
 
-test("every word that is typed has to begin a name or be in the student ID", () => {
-  const cadet = { last_name: "Dela Cruz", first_name: "Ana", student_id: "2026-00171" };
+test("every word that is typed has to begin rank or name or be in the student ID", () => {
+  const cadet = { rank: "Cdt", last_name: "Dela Cruz", first_name: "Ana", student_id: "2026-00171" };
 
-  const found = ["cruz an", "171", "Cruz, Ana", "", "ruz", "ana 172"].map((typed) => isLike(cadet, typed));
+  const found = ["cruz an", "Cdt Ana Dela Cruz", "171", "Cruz, Ana", "", "ruz", "ana 172"].map((typed) => isLike(cadet, typed));
 
-  expect(found).toEqual([true, true, true, true, false, false]);
+  expect(found).toEqual([true, true, true, true, true, false, false]);
 });
 
 test("news are marks that became others, not people who are shown for the first time", () => {

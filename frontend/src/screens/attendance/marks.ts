@@ -27,14 +27,15 @@ export function tallyOf(lines: readonly { status: Status | null }[]): Tally {
 }
 
 interface Named {
+  rank?: string | null;
   last_name: string;
   first_name: string;
   student_id?: string;
 }
 
-/** Whether each word that was typed begins a word of the name, or is in the student ID. */
-export function isLike({ last_name, first_name, student_id = "" }: Named, typed: string): boolean {
+/** Whether each word that was typed begins a word of rank or name, or is in the student ID. */
+export function isLike({ rank, last_name, first_name, student_id = "" }: Named, typed: string): boolean {
   const words = typed.toLowerCase().split(/[\s,]+/).filter(Boolean);
-  const names = `${last_name} ${first_name}`.toLowerCase().split(/\s+/);
+  const names = `${rank ?? ""} ${last_name} ${first_name}`.toLowerCase().split(/\s+/);
   return words.every((word) => names.some((name) => name.startsWith(word)) || student_id.toLowerCase().includes(word));
 }
