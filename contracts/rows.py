@@ -39,7 +39,7 @@ def make_rows(size: int, *, asker: User) -> None:
         _files(asker, at)
         User.objects.create(username=email, role="cadet", email=email)
         Announcement.objects.create(title="Parade", created_by=asker)
-        PasswordHelpRequest.objects.create(email=email, asked_at=at)
+        PasswordHelpRequest.objects.create(identifier=email, asked_at=at)
     same: list[Model] = [
         AdminMessage(user=asker, sent_by=None, subject="A question"),
         AdminMessage(user=None, sent_by=asker, subject="To all"),

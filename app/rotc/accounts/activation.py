@@ -7,9 +7,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from rotc.accounts import audit, passwords, sessions, throttling
+from rotc.accounts import audit, passwords, selectors, sessions, throttling
 from rotc.accounts.audit import Event
 from rotc.accounts.models import ActivationCode, PasswordHelpRequest, SessionEnd, User
 from rotc.accounts.sessions import Caller
@@ -121,9 +121,10 @@ def _use_up(found: ActivationCode, *, encoded: str, at: datetime) -> None:
 
 
 def _settle_help(users: Sequence[User], *, at: datetime) -> None:
-    theirs = User.objects.filter(
-        id__in=[user.pk for user in users], email__iexact=OuterRef("email")
-    )
+    called = Q()
+    for name in selectors.NAMES:
+        called |= Q(**{f"{name}__iexact": OuterRef("identifier")})
+    theirs = User.objects.filter(called, id__in=[user.pk for user in users])
     PasswordHelpRequest.objects.filter(Exists(theirs), settled_at=None).update(settled_at=at)
 
 

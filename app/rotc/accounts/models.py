@@ -199,21 +199,23 @@ class ActivationCode(models.Model):
 
 
 class PasswordHelpRequest(models.Model):
-    """Somebody asked for help with the password of whatever accounts have this e-mail address.
+    """Somebody asked for help with the password of whatever accounts are known by this identifier.
 
-    Kept for any address, so that asking is the same work whether or not an account has it. An
-    address has at most one request that waits.
+    It is a user name, a student number or an e-mail address; or none of them, and kept all the
+    same, so that asking is the same work whether or not it is anybody's. An identifier has at most
+    one request that waits.
     """
 
     id = models.BigAutoField(primary_key=True)
-    email = models.TextField()
+    # The column kept its name: a new one would fail the services that run until a deploy ends.
+    identifier = models.TextField(db_column="email")
     asked_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                Upper("email"),
+                Upper("identifier"),
                 condition=Q(settled_at=None),
                 name="an_address_has_one_waiting_password_help_request",
             ),

@@ -24,6 +24,7 @@ CHOICES: Final[Mapping[str, str]] = {
 }
 """What an account may choose, and the setting of the system that holds for whoever does not."""
 
+NAMES: Final = ("username", "student_number", "email")  # by which an account is known
 HEAVY = ("profile_pic", "legacy_password")
 PEOPLE: Final = ("cadet", "staff")
 HEAVY_OF_PEOPLE: Final = ("cadet__profile_pic", "staff__profile_pic", "staff__qr_code_data")
@@ -66,7 +67,7 @@ def names_in_use(names: Collection[str], *, but: Collection[User] = ()) -> froze
     """Those of the names by which an account, none of `but`, can be reached, in any case."""
     loud = {name.upper() for name in names}
     taken = Q(pk__in=[])
-    for column in ("username", "student_number", "email"):
+    for column in NAMES:
         taken |= Q(**{f"{column}__in": names}) | Q(**{f"loud_{column}__in": loud})
     found = (
         User.objects.alias(
@@ -75,7 +76,7 @@ def names_in_use(names: Collection[str], *, but: Collection[User] = ()) -> froze
             loud_email=Upper("email"),
         )
         .filter(taken)
-        .values_list("username", "student_number", "email")
+        .values_list(*NAMES)
     )
     if but:
         found = found.exclude(pk__in=[user.pk for user in but])
@@ -157,13 +158,15 @@ def administrators_who_can_sign_in() -> QuerySet[User]:
 
 
 def accounts_asking_for_help() -> QuerySet[User]:
-    """Accounts whose e-mail address somebody asked password help for, oldest question first.
+    """Accounts that somebody asked password help for, oldest question first.
 
-    Each carries `asked_at`.
+    By whatever of NAMES, in any case. Each carries `asked_at`.
     """
-    waiting = PasswordHelpRequest.objects.filter(
-        settled_at=None, email__iexact=OuterRef("email")
-    ).values("asked_at")
+    about = Q()
+    for name in NAMES:
+        about |= Q(identifier__iexact=OuterRef(name))
+    asked = PasswordHelpRequest.objects.filter(about, settled_at=None).order_by("asked_at")
+    waiting = asked.values("asked_at")
     return (
         accounts_with_people()
         .annotate(asked_at=Subquery(waiting[:1]))

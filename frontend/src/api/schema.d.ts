@@ -2258,7 +2258,7 @@ export interface paths {
         };
         /**
          * List help requests
-         * @description Accounts for whose address somebody asked help with a password, the longest wait first.
+         * @description Accounts for which somebody asked help with a password, the longest wait first.
          */
         get: operations["list_users_help_requests"];
         put?: never;
@@ -2364,9 +2364,6 @@ export interface components {
         };
         "accounts.Activated": {
             username: string;
-        };
-        "accounts.Address": {
-            email: string;
         };
         "accounts.ChangedAccount": {
             username?: string;
@@ -2524,6 +2521,10 @@ export interface components {
         };
         "accounts.Told": {
             detail: string;
+        };
+        /** @description By a user name, student number or e-mail address, as at the login. */
+        "accounts.WhoAsks": {
+            identifier: string;
         };
         "accounts.WhoseCodes": {
             users: number[];
@@ -5191,7 +5192,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["accounts.Address"];
+                "application/json": components["schemas"]["accounts.WhoAsks"];
             };
         };
         responses: {

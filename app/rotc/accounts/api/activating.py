@@ -19,8 +19,8 @@ from rotc.web.views import ApiView, ListView, endpoint
 LONGEST_CODE: Final = 100  # characters, with whatever separates its groups
 MOST_AT_ONCE: Final = 500
 ASKED: Final = (
-    "If an account has this address, the unit's office sees that you asked and will contact you "
-    "with an activation code. Nothing is sent by e-mail."
+    "If an account is known by that name, the unit's office sees that you asked and will contact "
+    "you with an activation code. Nothing is sent by e-mail."
 )
 
 
@@ -44,8 +44,10 @@ class Activate(ApiView):
         return activation.activate(**given, caller=caller_of(self.request), at=self.now)
 
 
-class Address(StrictSerializer):
-    email = TextField(max_length=LONGEST_NAME)
+class WhoAsks(StrictSerializer):
+    """By a user name, student number or e-mail address, as at the login."""
+
+    identifier = TextField(max_length=LONGEST_NAME)
 
 
 class Told(serializers.Serializer[Any]):
@@ -58,7 +60,7 @@ class ForgotPassword(ApiView):
     authentication_classes = ()
     access = {"POST": PUBLIC}
 
-    @endpoint(takes=Address, gives=Told, status=202)
+    @endpoint(takes=WhoAsks, gives=Told, status=202)
     def post(self, given: dict[str, Any]) -> dict[str, str]:
         services.ask_for_password_help(**given, caller=caller_of(self.request), at=self.now)
         return {"detail": ASKED}
@@ -122,7 +124,7 @@ class HelpRequest(ModelRow):
 
 
 class HelpRequests(ListView):
-    """Accounts for whose address somebody asked help with a password, the longest wait first."""
+    """Accounts for which somebody asked help with a password, the longest wait first."""
 
     access = {"GET": ADMIN}
     Output = HelpRequest

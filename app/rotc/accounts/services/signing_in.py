@@ -75,14 +75,16 @@ def change_password(*, session: Session, current: str, new: str, at: datetime) -
         _set_password(session, encoded=encoded, at=at)
 
 
-def ask_for_password_help(*, email: str, caller: Caller, at: datetime) -> None:
-    """Put the address on the list that administrators act on, whether or not it is anybody's.
+def ask_for_password_help(*, identifier: str, caller: Caller, at: datetime) -> None:
+    """Put a user name, student number or e-mail address on the list that administrators act on.
+
+    Whether or not it is anybody's, which the answer does not tell, and neither does the work.
 
     Raises TooManyAttempts and Unavailable.
     """
-    with throttling.attempt(Door.PASSWORD_HELP, Client.at(caller.address, name=email)):
+    with throttling.attempt(Door.PASSWORD_HELP, Client.at(caller.address, name=identifier)):
         PasswordHelpRequest.objects.bulk_create(
-            [PasswordHelpRequest(email=email, asked_at=at)], ignore_conflicts=True
+            [PasswordHelpRequest(identifier=identifier, asked_at=at)], ignore_conflicts=True
         )
         audit.record(Event.PASSWORD_HELP_ASKED, account=None)
 

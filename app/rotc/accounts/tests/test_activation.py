@@ -160,7 +160,9 @@ def test_guessing_codes_is_throttled(db: None) -> None:
 
 
 def test_asking_for_help_tells_nobody_who_exists(cadet: User) -> None:
-    answers = [APIClient().post(FORGOT, {"email": of}) for of in (cadet.email, "no@example.test")]
+    answers = [
+        APIClient().post(FORGOT, {"identifier": of}) for of in (cadet.email, "no@example.test")
+    ]
 
     assert [answer.status_code for answer in answers] == [202, 202]
     assert answers[0].content == answers[1].content
@@ -171,7 +173,7 @@ def test_asking_for_help_is_the_same_work_for_every_address(
 ) -> None:
     for address in ("juan@example.test", "no@example.test", "JUAN@example.test"):
         with django_assert_num_queries(2):  # the request, and its entry in the audit log
-            APIClient().post(FORGOT, {"email": address})
+            APIClient().post(FORGOT, {"identifier": address})
 
     assert PasswordHelpRequest.objects.count() == 2
 
@@ -179,8 +181,8 @@ def test_asking_for_help_is_the_same_work_for_every_address(
 def test_administrators_see_who_waits_for_help_until_a_code_is_issued(
     cadet: User, admin: User
 ) -> None:
-    APIClient().post(FORGOT, {"email": "Juan@Example.test"})
-    APIClient().post(FORGOT, {"email": "nobody@example.test"})
+    APIClient().post(FORGOT, {"identifier": "Juan@Example.test"})
+    APIClient().post(FORGOT, {"identifier": "nobody@example.test"})
     client = signed_in("commandant")
 
     waiting = client.get(HELP).json()
@@ -191,8 +193,26 @@ def test_administrators_see_who_waits_for_help_until_a_code_is_issued(
     assert PasswordHelpRequest.objects.filter(settled_at=None).count() == 1
 
 
+@pytest.mark.parametrize("known_by", ["JDelaCruz", "2024-0001", "juan@EXAMPLE.test"])
+def test_help_is_asked_for_by_whatever_one_signs_in_by_and_a_code_settles_it(
+    account: Accounts, admin: User, known_by: str
+) -> None:
+    juan = account("jdelacruz", student_number="2024-0001", email="juan@example.test")
+    account("somebody else", student_number=None, email="")
+    APIClient().post(FORGOT, {"identifier": known_by})
+    client = signed_in("commandant")
+
+    waiting = client.get(HELP).json()
+    code_for(juan, admin)
+
+    assert [each["username"] for each in waiting["results"]] == ["jdelacruz"]
+    assert not PasswordHelpRequest.objects.filter(settled_at=None).exists()
+
+
 def test_asking_for_help_is_throttled(db: None) -> None:
-    asked = [APIClient().post(FORGOT, {"email": f"{number}@example.test"}) for number in range(6)]
+    asked = [
+        APIClient().post(FORGOT, {"identifier": f"{number}@example.test"}) for number in range(6)
+    ]
 
     assert [answer.status_code for answer in asked] == [202] * 5 + [429]
 

@@ -134,7 +134,7 @@ def test_activation_leaves_its_traces(account: Accounts, admin: User) -> None:
 
     for _ in range(2):
         APIClient().post("/api/v1/auth/activate/", {"code": code, "password": ANOTHER})
-    APIClient().post("/api/v1/auth/forgot-password/", {"email": "lea@example.test"})
+    APIClient().post("/api/v1/auth/forgot-password/", {"identifier": "lea@example.test"})
 
     issued = AuditEntry.objects.filter(event="account.code_issued").order_by("id")
     assert [(each.actor_id, each.subject) for each in issued] == [

@@ -12,20 +12,20 @@ import styles from "./Entrance.module.css";
 /** A cry for help: who is known gets a new code from the administrators. It does not tell who is known. */
 export default function ForgotPage() {
   const ask = useMutation({
-    mutationFn: async (email: string) => {
-      await api.POST("/api/v1/auth/forgot-password/", { body: { email } });
+    mutationFn: async (identifier: string) => {
+      await api.POST("/api/v1/auth/forgot-password/", { body: { identifier } });
     },
     meta: { errorsAreShown: true },
   });
   return (
-    <Entrance title="I cannot get in" lead="Tell us your email address. The unit's administrators issue you a new activation code.">
+    <Entrance title="I cannot get in" lead="Tell us who you are, by whatever you sign in with. The unit's administrators issue you a new activation code.">
       {ask.isSuccess ? (
         <Note tone="success" icon="check">
-          <p>If an account has this address, the administrators have been told. Ask them for your code.</p>
+          <p>If an account is known by that, the administrators have been told. Ask them for your code.</p>
         </Note>
       ) : (
-        <Form onSubmit={({ email }: Record<string, string>) => ask.mutate(email ?? "")} error={ask.error}>
-          <TextField name="email" label="Email" type="email" autoComplete="email" required />
+        <Form onSubmit={({ identifier }: Record<string, string>) => ask.mutate(identifier ?? "")} error={ask.error}>
+          <TextField name="identifier" label="Username, email or student number" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
           <Button type="submit" look="primary" busy={ask.isPending}>
             Ask for help
           </Button>

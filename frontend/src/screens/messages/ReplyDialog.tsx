@@ -46,8 +46,8 @@ export function ReplyDialog({ message, onClose }: { message: Message; onClose: (
     <Dialog open onClose={onClose} wide title={`Reply to ${message.name}`} description={message.subject}>
       <Form<{ admin_reply: string; resolved: boolean }> onSubmit={send} error={reply.error}>
         <p className={styles["quoted"]}>{message.message}</p>
-        <div role="status">
-          {isNews && (
+        {isNews && (
+          <div role="alert">
             <Note tone="warning">
               <div className="stack-close">
                 <Standing message={standing} />
@@ -58,8 +58,8 @@ export function ReplyDialog({ message, onClose }: { message: Message; onClose: (
                 </div>
               </div>
             </Note>
-          )}
-        </div>
+          </div>
+        )}
         <TextArea label="Reply" name="admin_reply" required maxLength={5000} rows={7} defaultValue={seen ?? ""} />
         <CheckField label="This resolves it" name="resolved" defaultChecked />
         <SendOrCancel action="Reply" busy={reply.isPending} disabled={isNews} onCancel={onClose} />
