@@ -105,7 +105,7 @@ def test_what_happens_of_itself_is_received_too(
     an_admin.http.post("/api/v1/ledger/", json=given)
     (frame,) = up_to(socket, "notification")
 
-    assert frame["data"]["message"] == "You were given 5 merit points."
+    assert frame["data"]["message"].startswith("You were given 5 merit points by ")
     assert (frame["data"]["type"], frame["data"]["user_id"]) == ("grade", a_cadet.id)
 
 

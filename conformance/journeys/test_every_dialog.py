@@ -22,7 +22,7 @@ from conformance.browser.dialogs import (
 from conformance.browser.looks import Looks
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FilePayload, Route
+    from playwright.sync_api import FilePayload, Page, Route
 
 ACTIONS: Final = press("Actions for")
 TABLE: "Final[FilePayload]" = {
@@ -31,6 +31,17 @@ TABLE: "Final[FilePayload]" = {
     "buffer": b"student_id,last_name,first_name\r\n2026-91001,Ramos,Elena\r\n,Nobody,\r\n",
 }
 DAY: Final = "/training-days/{day}?company=Alpha&platoon=1st"
+
+
+def another_replies(page: "Page") -> None:
+    """Another administrator has answered each question that is read by itself."""
+
+    def answer(route: "Route") -> None:
+        told = route.fetch()
+        reply = {"admin_reply": "At the supply room.", "replied_at": "2026-05-03T06:00:00.000Z"}
+        route.fulfill(response=told, json={**told.json(), **reply})
+
+    page.route("**/api/v1/messages/*/", answer)
 
 
 def of(source: str, role: str, path: str, *deeds: Deed) -> Opened:
@@ -121,7 +132,7 @@ DIALOGS: Final = [
         "screens/messages/ReplyDialog",
         "admin",
         "/messages",
-        lambda page: page.route("**/api/v1/messages/*/", answered_meanwhile, times=1),
+        another_replies,
         press("Reply"),
         lambda page: page.get_by_text("replied meanwhile").wait_for(),
     ),
@@ -198,13 +209,6 @@ def test_what_opens_over_a_screen_keeps_nobody_out(
     )
 
     assert found == []
-
-
-def answered_meanwhile(route: "Route") -> None:
-    """Another administrator has answered the question that is read here."""
-    told = route.fetch()
-    reply = {"admin_reply": "At the supply room.", "replied_at": "2031-05-03T06:00:00.000Z"}
-    route.fulfill(response=told, json={**told.json(), **reply})
 
 
 def made(client: httpx.Client, path: str, body: dict[str, Any]) -> str:

@@ -81,7 +81,7 @@ def test_who_listens_is_told_of_the_merits_and_of_the_report(walked: str, paper:
 
     notifications = [one["data"]["message"] for one in frames if one["type"] == "notification"]
     states = [one["data"]["state"] for one in frames if one["type"] == "job.changed"]
-    assert notifications[-1] == "You were given 2 merit points."
+    assert notifications[-1] == "You were given 2 merit points by the office: Carried the colors."
     assert states[-1] == "done"
     assert paper.read_bytes().startswith(b"%PDF-")
 

@@ -151,6 +151,18 @@ def accounts_that(
     return found.exclude(without) if has_password else found.filter(without)
 
 
+def accounts_that_want(choice: str) -> QuerySet[User]:
+    """Accounts that may sign in and for which this of CHOICES holds, a yes or a no.
+
+    By their own choice, else by the system's; in no order.
+    """
+    may_sign_in = User.objects.filter(is_approved=True, is_archived=False)
+    wants = Q(**{f"settings__{choice}": True})
+    if operations.system_settings()[CHOICES[choice]]:
+        wants |= Q(**{f"settings__{choice}": None})  # of who chose nothing at all, too
+    return may_sign_in.filter(wants)
+
+
 def administrators_who_can_sign_in() -> QuerySet[User]:
     """Administrators who are approved, not archived, and have a password; oldest first."""
     standing = accounts().filter(role=Role.ADMIN, is_approved=True, is_archived=False)

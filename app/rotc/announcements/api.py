@@ -122,13 +122,13 @@ class OneAnnouncement(DetailView):
 
     @endpoint(takes=Change, gives=AnnouncementOutput)
     def patch(self, given: dict[str, Any]) -> Announcement:
-        services.change(**self.kwargs, **given, at=self.now)
+        services.change(**self.kwargs, **given, by=self.user, at=self.now)
         found: Announcement = self.found()
         return found
 
     @endpoint(status=204)
     def delete(self) -> None:
-        services.withdraw(self.found())
+        services.withdraw(self.found(), by=self.user)
 
 
 def _addresses(images: str | None) -> list[str]:

@@ -8,11 +8,16 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from rotc import caching
+from rotc import caching, unit
 from rotc.accounts.models import User
-from rotc.announcements.models import Announcement, AnnouncementImage
+from rotc.accounts.selectors import accounts_that_want
+from rotc.announcements.models import Announcement, AnnouncementImage, AnnouncementType
 from rotc.errors import Invalid, NotFound
 from rotc.files.models import Purpose, StoredFile
+from rotc.notifications.models import Kind
+from rotc.notifications.services import notify
+from rotc.notifications.wording import notice
+from rotc.operations import audit
 from rotc.realtime import publishing
 from rotc.realtime.publishing import of_role
 from rotc.web import roles
@@ -42,17 +47,27 @@ def publish(
 ) -> Announcement:
     """Announce something; `facts` are columns of Announcement, `images` files in their order.
 
-    Raises HourWithoutDay and NoSuchImage.
+    Everybody else who can sign in, and wants updates, gets a notification. Raises HourWithoutDay
+    and NoSuchImage.
     """
     announcement = Announcement(title=title, created_by=by, created_at=at, **facts)
     _save(announcement)
     _show(announcement, images, at=at)
+    _record("published", announcement, by=by, title=announcement.title)
+    readers = accounts_that_want("activity_updates").exclude(pk=by.pk).order_by("pk")
+    told = readers.values_list("pk", flat=True)
+    notify(users=told, type=Kind.ACTIVITY, message=_in_words(announcement), at=at)
     return announcement
 
 
 @transaction.atomic
 def change(
-    *, announcement_id: int, at: datetime, images: Sequence[UUID] | None = None, **facts: Any
+    *,
+    announcement_id: int,
+    by: User,
+    at: datetime,
+    images: Sequence[UUID] | None = None,
+    **facts: Any,
 ) -> Announcement:
     """Change what is given; `images` take the place of all that were shown before.
 
@@ -61,6 +76,7 @@ def change(
     announcement = Announcement.objects.select_for_update().filter(id=announcement_id).first()
     if announcement is None:
         raise NotFound
+    before = {column: getattr(announcement, column) for column in facts}
     for column, value in facts.items():
         setattr(announcement, column, value)
     _save(announcement)
@@ -69,17 +85,33 @@ def change(
         announcement.image_path = announcement.images = None
         announcement.save(update_fields=["image_path", "images"])
         _show(announcement, images, at=at)
+    changes = audit.change_of(before, facts)
+    shown = {} if images is None else {"images": len(images)}
+    _record("changed", announcement, by=by, title=announcement.title, changes=changes, **shown)
     return announcement
 
 
 @transaction.atomic
-def withdraw(announcement: Announcement) -> None:
+def withdraw(announcement: Announcement, *, by: User) -> None:
     """Remove an announcement; the files that it showed stay. Raises NotFound when it is gone."""
     found = Announcement.objects.select_for_update().filter(id=announcement.id).first()
     if found is None:
         raise NotFound
+    _record("withdrawn", found, by=by, title=found.title)
     found.delete()
     _tell()
+
+
+def _in_words(announcement: Announcement) -> str:
+    day, hour = announcement.held_on, announcement.held_at
+    when = f" on {unit.day_in_words(day)}" if day else ""
+    what = "activity" if announcement.type == AnnouncementType.ACTIVITY else "announcement"
+    return notice(f"New {what}{when}{f', {hour:%H:%M}' if hour else ''}: {announcement.title}")
+
+
+def _record(deed: str, announcement: Announcement, *, by: User, **facts: Any) -> None:
+    subject = f"announcement:{announcement.pk}"
+    audit.record(f"announcement.{deed}", by=by, subject=subject, **facts)
 
 
 def _save(announcement: Announcement) -> None:

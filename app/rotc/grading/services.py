@@ -8,16 +8,12 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from rotc import caching
 from rotc.accounts.models import User
 from rotc.errors import Conflict, Invalid, NotFound
-from rotc.grading import scoring, selectors
+from rotc.grading import scoring, telling
 from rotc.grading.locking import locked
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
-from rotc.notifications.services import notify
 from rotc.operations import audit
-from rotc.realtime.publishing import of_role, of_user, publish_each
-from rotc.web.roles import STAFF
 
 TOTALS: Final = {Kind.MERIT: "merit_points", Kind.DEMERIT: "demerit_points"}
 KINDS: Final = {total: kind for kind, total in TOTALS.items()}
@@ -134,11 +130,16 @@ def give_points_to(
         LedgerEntry(cadet_id=cadet, **facts, **signed) for cadet in grades
     )
     about = {
-        f"cadet:{entry.cadet_id}": {"entry": entry.pk, "kind": kind, "points": points}
+        f"cadet:{entry.cadet_id}": {
+            "entry": entry.pk,
+            "kind": kind,
+            "points": points,
+            **_why(reason),
+        }
         for entry in entries
     }
     audit.record_each("ledger.entered", by=by, about=about)
-    _tell(list(grades), f"You were given {_in_words(points, kind)}.", at=at)
+    telling.tell_points(list(grades), kind=kind, points=points, reason=reason, by=by, at=at)
     return entries
 
 
@@ -165,8 +166,9 @@ def strike_entry(entry: LedgerEntry, *, by: User, at: datetime) -> None:
         entry=entry.pk,
         kind=entry.type,
         points=entry.points,
+        **_why(entry.reason),
     )
-    _tell(whose, f"Taken out of your ledger: {_in_words(entry.points, entry.type)}.", at=at)
+    telling.tell_struck(whose, entry=entry, by=by, at=at)
 
 
 def _set(
@@ -194,12 +196,22 @@ def _set(
     )
     GradeChange.objects.bulk_create(changes)
     LedgerEntry.objects.bulk_create(_balancing(changes))
-    # The log shows which fields, never the scores: these stand in the history of the grade.
-    subject = f"cadet:{changed[0]}" if len(changed) == 1 else "grades"
-    fields = sorted({change.field for change in changes})
-    audit.record("grades.changed", by=by, subject=subject, cadets=changed, fields=fields)
-    _tell(changed, "Your grade was changed.", at=at)
+    audit.record_each("grades.changed", by=by, about=_about(changes, reason=reason))
+    telling.tell_changes(changes, reason=reason, by=by, at=at)
     return len(changed)
+
+
+def _about(changes: Iterable[GradeChange], *, reason: str | None) -> dict[str, dict[str, Any]]:
+    """What the audit log tells of each cadet: which fields were changed, from what to what."""
+    about: dict[str, dict[str, Any]] = {}
+    for change in changes:
+        facts = about.setdefault(f"cadet:{change.cadet_id}", {"changes": {}, **_why(reason)})
+        facts["changes"][change.field] = [audit.cut(change.before), audit.cut(change.after)]
+    return about
+
+
+def _why(reason: str | None) -> dict[str, str]:
+    return {} if reason is None else {"reason": audit.cut(reason)}
 
 
 def _held(grade: Grade, field: str) -> Any:
@@ -255,20 +267,3 @@ def _balancing(changes: Iterable[GradeChange]) -> list[LedgerEntry]:
         for change in changes
         if change.field in KINDS
     ]
-
-
-def _in_words(points: int, kind: str) -> str:
-    return f"{points} {kind} point{'' if points == 1 else 's'}"
-
-
-def _tell(cadets: Collection[int], message: str, *, at: datetime) -> None:
-    whose = selectors.owners_of(cadets)
-    notify(users=[account for _, account in whose], type="grade", message=message, at=at)
-    of_each = {of_user(account): {"cadets": [cadet]} for cadet, account in whose}
-    of_all = {of_role(role): {"cadets": sorted(cadets)} for role in STAFF}
-    publish_each({**of_each, **of_all}, type="grade.changed", at=at)
-    caching.forget(
-        "ledger",
-        *(f"grades/cadet/{cadet}" for cadet in cadets),
-        *(f"grades/user/{account}" for _, account in whose),
-    )

@@ -1,7 +1,7 @@
 """What is done with messages: asked, replied to, broadcast, deleted; and the staff's chat."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,11 +12,14 @@ from rotc.errors import Conflict, Forbidden, NotFound
 from rotc.messaging import selectors
 from rotc.messaging.models import AdminMessage, MessageStatus, StaffMessage
 from rotc.notifications.services import notify
+from rotc.notifications.wording import excerpt, notice
 from rotc.operations import audit
 from rotc.realtime.envelope import moment
 from rotc.realtime.publishing import of_role, of_user, publish
-from rotc.web.people import name_of
+from rotc.web.people import name_of, signature
 from rotc.web.roles import ADMIN, EVERYONE, STAFF
+
+SUBJECT: Final = 80  # characters of a subject in a notice
 
 
 class NotOfTheStaff(Conflict):
@@ -43,7 +46,8 @@ def ask(*, by: User, subject: str, message: str, at: datetime) -> AdminMessage:
         user=by, sender_role=by.role, subject=subject, message=message, created_at=at
     )
     name = name_of(by) or by.username
-    notify(users=[None], type="ask_admin", message=f"{name} asks: {subject}", at=at)
+    told = notice(f"{name} asks: {excerpt(subject, SUBJECT)}", why=message)
+    notify(users=[None], type="ask_admin", message=told, at=at)
     _tell_of(question)
     return question
 
@@ -70,11 +74,12 @@ def reply(
     if standing.admin_reply != expected:
         raise AlreadyAnswered
     _change(question, admin_reply=admin_reply, status=status, replied_by=by, replied_at=at)
-    told = f"An administrator replied to: {question.subject}"
+    about = excerpt(question.subject or "your message", SUBJECT)
+    told = notice(f"“{about}” was answered by {signature(by)}", why=admin_reply)
     notify(users=[question.user_id], type="ask_admin_reply", message=told, at=at)
     replaced = {} if expected is None else {"replaced_reply_of": _who_replied(standing)}
-    about = {"account": question.user_id, "status": status, **replaced}
-    audit.record("message.replied", by=by, subject=f"message:{question.pk}", **about)
+    facts = {"account": question.user_id, "status": status, **replaced}
+    audit.record("message.replied", by=by, subject=f"message:{question.pk}", **facts)
     _tell_of(question)
 
 
@@ -193,7 +198,7 @@ def _standing(question: AdminMessage) -> AdminMessage:
 
 
 def _who_replied(standing: AdminMessage) -> str | None:
-    return standing.replied_by and standing.replied_by.username
+    return standing.replied_by.username if standing.replied_by else None
 
 
 def _delete(row: AdminMessage | StaffMessage) -> None:

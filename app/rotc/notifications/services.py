@@ -1,6 +1,6 @@
 """What is done to notifications: made, sent by e-mail, read, deleted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -48,9 +48,20 @@ def notify(
     One INSERT, in the transaction in hand; open sockets have it after the commit. An account that
     is named twice is told once.
     """
+    return notify_each(dict.fromkeys(users, message), type=type, at=at, in_app=in_app)
+
+
+def notify_each(
+    messages: Mapping[int | None, str],
+    *,
+    type: str,  # noqa: A002 - the column's name
+    at: datetime,
+    in_app: bool = True,
+) -> list[Notification]:
+    """As `notify`, each account its own message; one INSERT as well."""
     told = Notification.objects.bulk_create(
         Notification(user_id=user, type=type, message=message, created_at=at, in_app=in_app)
-        for user in dict.fromkeys(users)
+        for user, message in messages.items()
     )
     caching.forget(*(_group_of(one.user_id) for one in told))
     if in_app:

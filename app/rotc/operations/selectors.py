@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import (
     BigIntegerField,
     Case,
+    Expression,
     Func,
     Model,
     OuterRef,
@@ -19,6 +20,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from rotc.operations.models import AuditEntry, Backup, SystemSetting
@@ -43,6 +45,7 @@ SOMEBODY: Final = {
     "staff": "roster.TrainingStaff",
 }
 
+NUMBER: Final = "[0-9]{1,18}"  # of a row
 FLAGS: Final = {"1": True, "0": False}
 
 
@@ -59,7 +62,7 @@ def audit_entries(
 
     With `search`, those done by, or about, people whose names have all its words; those of the
     user name, and those about the subject, that it is. Each carries `about`, the name of the
-    person, or of an account that is nobody's, whom it is about, or None.
+    person, or of an account that is nobody's, whom its subject means, else a fact of it; or None.
     """
     told = {
         "event": event,
@@ -97,21 +100,27 @@ def _called(noun: str, search: str) -> Q:
 
 
 def _person() -> Case:
-    """The name of the person whom an entry is about, as `cadet:12` tells."""
+    """The name of the person whom an entry is about, as `cadet:12` or a fact `cadet` tells."""
+    in_subject = Func(OuterRef("subject"), Value(":"), Value(2), function="split_part")
+    people = _models().items()
     return Case(
         *(
+            When(subject__regex=rf"^{noun}:{NUMBER}$", then=_called_by(in_subject, noun, model))
+            for noun, model in people
+        ),
+        *(
             When(
-                subject__regex=rf"^{noun}:[0-9]{{1,18}}$",
-                then=Subquery(QuerySet(model).filter(pk=_number()).values_list(_name(noun))),
+                **{f"facts__{noun}__regex": f"^{NUMBER}$"},
+                then=_called_by(KeyTextTransform(noun, OuterRef("facts")), noun, model),
             )
-            for noun, model in _models().items()
-        )
+            for noun, model in people
+        ),
     )
 
 
-def _number() -> Cast:
-    after_colon = Func(OuterRef("subject"), Value(":"), Value(2), function="split_part")
-    return Cast(after_colon, BigIntegerField())
+def _called_by(number: Expression, noun: str, model: type[Model]) -> Subquery:
+    found: QuerySet[Any] = QuerySet(model).filter(pk=Cast(number, BigIntegerField()))
+    return Subquery(found.values_list(_name(noun)))
 
 
 def _name(noun: str) -> Func:

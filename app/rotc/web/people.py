@@ -9,6 +9,7 @@ from django.db.models.lookups import IContains
 CALLED: Final = ("rank", "first_name", "last_name")
 NAMES: Final = ("last_name", "first_name", "middle_name", "suffix_name")
 SHOWN: Final = ("rank", *NAMES)  # what a name that was copied from a list may hold
+OFFICE: Final = "the office"  # an account that is nobody's, as administrators have
 WHOSE: Final = ("cadet", "staff")  # what an account may be the account of
 
 
@@ -21,6 +22,17 @@ def name_of(account: Any) -> str | None:
     """The name of whose account it is; None for an account that is nobody's."""
     person = account.cadet or account.staff
     return person and spoken(*(getattr(person, part) for part in CALLED))
+
+
+def signature(account: Any) -> str:
+    """How who did something is named to whom it concerns: by rank and name; else "the office".
+
+    One query, for an account that is somebody's.
+    """
+    if account.cadet_id is None and account.staff_id is None:
+        return OFFICE
+    (names,) = type(account).objects.filter(pk=account.pk).values_list(*map(Called, WHOSE))
+    return next(filter(None, names), OFFICE)
 
 
 def paths_of_name(account: str = "") -> tuple[str, ...]:

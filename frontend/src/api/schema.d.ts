@@ -3613,7 +3613,8 @@ export interface components {
          *
          *     `actor` is null where nobody proved who he is; the account may be gone since. `actor_name` is
          *     the name of whose account it is, with rank; its user name where it is nobody's. `about` is the
-         *     name of the person whom the subject means, null where it means none.
+         *     name of the person whom the subject means, else the fact `cadet`, `staff` or `account`; null
+         *     where they mean none. The fact `changes` has by field what it was and what it is.
          */
         "operations.EntryOutput": {
             id: number;
@@ -5080,7 +5081,7 @@ export interface operations {
             query?: {
                 actor?: number;
                 cursor?: string;
-                event?: string;
+                event?: "account.activated" | "account.approved" | "account.archived" | "account.changed" | "account.code_issued" | "account.code_refused" | "account.created" | "account.login" | "account.login_refused" | "account.logout" | "account.names_reclaimed" | "account.password_change_refused" | "account.password_changed" | "account.password_help_asked" | "account.refresh_reused" | "account.restored" | "account.role_changed" | "account.session_ended" | "announcement.changed" | "announcement.published" | "announcement.withdrawn" | "attendance.deleted" | "attendance.imported" | "backup.made" | "backup.failed" | "backup.lost" | "backup.removed" | "broadcast.sent" | "chat.deleted" | "message.deleted" | "message.replied" | "cadet.archived" | "cadet.bulk" | "cadet.changed" | "cadet.enrolled" | "cadet.exported" | "cadet.imported" | "cadet.restored" | "cadet.unlocked" | "grades.changed" | "ledger.entered" | "ledger.struck" | "letter.decided" | "letter.withdrawn" | "notification.requested" | "permission.refused" | "report.requested" | "settings.changed" | "staff.archived" | "staff.bulk" | "staff.changed" | "staff.enrolled" | "staff.exported" | "staff.imported" | "staff.restored" | "staff.unlocked" | "training_day.changed" | "training_day.deleted" | "training_day.planned";
                 page?: number;
                 page_size?: number;
                 search?: string;

@@ -36,8 +36,15 @@ def client_of(db: None) -> Client:
 
 
 @pytest.fixture
-def admin(client_of: Client) -> APIClient:
-    return client_of(Role.ADMIN)
+def commandant(db: None) -> User:
+    return User.objects.create(username="commandant", role=Role.ADMIN, is_approved=True)
+
+
+@pytest.fixture
+def admin(commandant: User) -> APIClient:
+    client = APIClient()
+    client.force_authenticate(commandant)
+    return client
 
 
 @pytest.fixture

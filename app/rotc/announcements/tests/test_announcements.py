@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
-from rotc.accounts.models import Role
+from rotc.accounts.models import Role, User
 from rotc.announcements import services
 from rotc.announcements.models import Announcement, AnnouncementImage
 from rotc.errors import NotFound
@@ -61,13 +61,13 @@ def test_one_of_no_type_is_an_announcement(admin: APIClient) -> None:
     assert (made["description"], made["held_on"], made["held_at"]) == (None, None, None)
 
 
-def test_an_announcement_is_withdrawn_once(admin: APIClient) -> None:
+def test_an_announcement_is_withdrawn_once(admin: APIClient, commandant: User) -> None:
     one = f"{PATH}{admin.post(PATH, {'title': 'Parade'}).json()['id']}/"
     same = Announcement.objects.get()
 
     codes = [admin.delete(one).status_code, admin.delete(one).status_code]
     with pytest.raises(NotFound):
-        services.withdraw(same)
+        services.withdraw(same, by=commandant)
 
     assert codes == [204, 404]
 

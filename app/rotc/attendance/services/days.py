@@ -32,6 +32,7 @@ def plan(
     """A new training day; letters that were approved for its date excuse from it."""
     day = TrainingDay.objects.create(date=date, title=title, description=description)
     _meet_letters(day, by=by, at=at)
+    _record("planned", day, by=by, date=day.date, title=audit.cut(title))
     tell_of_days()
     return day
 
@@ -44,6 +45,7 @@ def change(*, day_id: int, by: User, at: datetime, **changes: object) -> Trainin
     """
     day = locked(day_id)
     is_moved = changes.get("date", day.date) != day.date
+    changed = audit.change_of({column: getattr(day, column) for column in changes}, changes)
     for column, value in changes.items():
         setattr(day, column, value)
     day.save(update_fields=list(changes))
@@ -53,6 +55,7 @@ def change(*, day_id: int, by: User, at: datetime, **changes: object) -> Trainin
         ).filter(~Q(excused_by__date_absent=day.date), excused_by__isnull=False)
         excusing.release(stale, by=by, at=at)
         _meet_letters(day, by=by, at=at)
+    _record("changed", day, by=by, title=audit.cut(day.title), changes=changed)
     tell_of_days()
     return day
 
@@ -72,16 +75,14 @@ def delete(*, day_id: int, by: User) -> None:
         raise DayIsMarked
     if StaffAttendanceRecord.objects.filter(training_day=day).exists():
         raise DayIsMarked
-    audit.record(
-        "training_day.deleted",
-        by=by,
-        subject=f"training_day:{day.pk}",
-        date=str(day.date),
-        title=day.title,
-    )
+    _record("deleted", day, by=by, date=day.date, title=audit.cut(day.title))
     day.delete()
     caching.forget("attendance", "letters")
     tell_of_days()
+
+
+def _record(deed: str, day: TrainingDay, *, by: User, **facts: object) -> None:
+    audit.record(f"training_day.{deed}", by=by, subject=f"training_day:{day.pk}", **facts)
 
 
 def locked(day_id: int) -> TrainingDay:

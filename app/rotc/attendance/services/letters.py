@@ -16,7 +16,9 @@ from rotc.errors import Conflict, Forbidden, Invalid, NotFound
 from rotc.files.models import Purpose, StoredFile
 from rotc.files.services import own_file
 from rotc.notifications.services import notify
+from rotc.notifications.wording import notice
 from rotc.operations import audit
+from rotc.web.people import signature
 
 DECIDED: Final = "excuse_letter"  # the type of the notification
 
@@ -94,7 +96,7 @@ def decide(
     letter.save(update_fields=["status", "decision_note", "decided_by", "decided_at"])
     if status != before:
         _apply(letter, by=by, at=at)
-        _tell(letter, decision=LetterStatus(status), at=at)
+        _tell(letter, decision=LetterStatus(status), by=by, at=at)
     audit.record(
         "letter.decided",
         by=by,
@@ -117,18 +119,20 @@ def _apply(letter: ExcuseLetter, *, by: User, at: datetime) -> None:
             excusing.excuse(day=day, cadets=[letter.cadet_id], by=by, at=at)
 
 
-def _tell(letter: ExcuseLetter, *, decision: LetterStatus, at: datetime) -> None:
+def _tell(letter: ExcuseLetter, *, decision: LetterStatus, by: User, at: datetime) -> None:
     decided = {
         LetterStatus.APPROVED: "was approved",
         LetterStatus.REJECTED: "was rejected",
-        LetterStatus.PENDING: "is to be decided again",
+        LetterStatus.PENDING: "was put back to be decided again",
     }[decision]
     when = f" for {unit.day_in_words(letter.date_absent)}" if letter.date_absent else ""
     accounts = User.objects.filter(cadet__isnull=False, cadet=letter.cadet_id, is_archived=False)
     notify(
         users=list(accounts.values_list("pk", flat=True)),
         type=DECIDED,
-        message=f"Your excuse letter{when} {decided}.",
+        message=notice(
+            f"Your excuse letter{when} {decided} by {signature(by)}", why=letter.decision_note
+        ),
         at=at,
     )
 

@@ -188,7 +188,9 @@ def test_a_decision_is_on_the_letter_in_the_audit_log_and_told_to_the_cadet(
     assert entry.facts == {"cadet": ana.pk, "before": "pending", "status": "rejected"}
     notice = Notification.objects.get()
     assert (notice.user, notice.type) == (owner, "excuse_letter")
-    assert notice.message == "Your excuse letter for 1 August 2026 was rejected."
+    assert notice.message == (
+        "Your excuse letter for 1 August 2026 was rejected by the office: No doctor's stamp."
+    )
 
 
 def test_the_same_decision_again_is_not_told_again(as_staff: APIClient, as_ana: APIClient) -> None:

@@ -111,6 +111,21 @@ def test_a_day_without_marks_is_taken_back_and_that_is_recorded(
     assert entry.facts == {"date": "2026-08-01", "title": "Drill"}
 
 
+def test_what_is_planned_and_changed_is_in_the_audit_log(as_admin: APIClient) -> None:
+    day = as_admin.post(DAYS, {"date": "2026-08-01", "title": "Drill"}).json()["id"]
+    as_admin.patch(f"{DAYS}{day}/", {"date": "2026-08-02", "title": "Drill"})
+
+    entries = AuditEntry.objects.order_by("id")
+    assert {each.subject for each in entries} == {f"training_day:{day}"}
+    assert [(each.event, each.facts) for each in entries] == [
+        ("training_day.planned", {"date": "2026-08-01", "title": "Drill"}),
+        (
+            "training_day.changed",
+            {"title": "Drill", "changes": {"date": ["2026-08-01", "2026-08-02"]}},
+        ),
+    ]
+
+
 @pytest.mark.parametrize("whose", ["cadet", "staff"])
 def test_a_day_on_which_somebody_was_marked_stays(
     as_admin: APIClient, day: TrainingDay, ana: Cadet, sergeant: TrainingStaff, whose: str

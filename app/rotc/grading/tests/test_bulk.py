@@ -73,7 +73,9 @@ def test_each_is_told_and_the_audit_log_has_an_entry_for_each(
     signed_in(staff).post(PATH, gift(*(one.pk for one in cadets)))
 
     words = Notification.objects.values_list("user", "message")
-    assert sorted(words) == sorted((one.pk, "You were given 5 merit points.") for one in told)
+    assert sorted(words) == sorted(
+        (one.pk, "You were given 5 merit points by the office.") for one in told
+    )
     log = AuditEntry.objects.filter(event="ledger.entered", actor_id=staff.pk)
     assert {one.subject for one in log} == {f"cadet:{one.pk}" for one in cadets}
 

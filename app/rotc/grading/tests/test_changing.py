@@ -1,5 +1,6 @@
 """Scores, status and totals that an administrator sets, one cadet or a sheet at a time."""
 
+import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime
@@ -142,13 +143,52 @@ def test_the_cadet_is_told_and_the_audit_log_knows(
     told = account(Role.CADET, "juan", cadet=cadet)
     account(Role.CADET, "juan's old one", cadet=cadet, is_archived=True)
 
-    services.change_grade(cadet=cadet.pk, changes={"status": "DO"}, by=admin, at=now)
+    changes = {"status": "DO", "prelim_score": Decimal(80)}
+    services.change_grade(cadet=cadet.pk, changes=changes, reason="Left us", by=admin, at=now)
 
-    assert list(Notification.objects.values_list("user", "type")) == [(told.pk, "grade")]
+    assert list(Notification.objects.values_list("user", "type", "message")) == [
+        (
+            told.pk,
+            "grade",
+            (
+                "Your grade was changed by the office (Left us): "
+                "status from active to DO, prelim score from 0 to 80."
+            ),
+        )
+    ]
     entry = AuditEntry.objects.get()
     assert (entry.event, entry.actor_id) == ("grades.changed", admin.pk)
     assert entry.subject == f"cadet:{cadet.pk}"
-    assert entry.facts == {"cadets": [cadet.pk], "fields": ["status"]}
+    assert entry.facts == {
+        "changes": {"status": ["active", "DO"], "prelim_score": ["0", "80"]},
+        "reason": "Left us",
+    }
+
+
+def test_a_sheet_has_an_entry_for_each_cadet_whose_grade_it_changed(
+    enrol: Enrol, admin: User, now: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="rotc.operations.audit")
+    first, second, same = (enrol(str(number)) for number in range(3))
+    rows: list[dict[str, Any]] = [
+        {"cadet": first.pk, "prelim_score": Decimal(71)},
+        {"cadet": second.pk, "status": "INC"},
+        {"cadet": same.pk, "prelim_score": Decimal(0)},
+    ]
+
+    services.record_sheet(rows=rows, reason="x" * 500, by=admin, at=now)
+
+    entries = AuditEntry.objects.order_by("id")
+    reason = f"{'x' * 199}…"
+    assert [(each.event, each.subject, each.facts) for each in entries] == [
+        ("grades.changed", f"cadet:{cadet.pk}", {"changes": changes, "reason": reason})
+        for cadet, changes in (
+            (first, {"prelim_score": ["0", "71"]}),
+            (second, {"status": ["active", "INC"]}),
+        )
+    ]
+    lines = [record.__dict__["facts"]["changes"] for record in caplog.records]
+    assert lines == [["prelim_score"], ["status"]]
 
 
 def test_a_sheet_sets_the_scores_of_many(enrol: Enrol, admin: User, now: datetime) -> None:

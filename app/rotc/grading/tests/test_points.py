@@ -61,15 +61,25 @@ def test_the_cadet_is_told_of_points_and_the_audit_log_knows(
     account(Role.CADET, "somebody else", cadet=enrol("2"))
 
     entry = services.give_points(
-        cadet=cadet.pk, kind=Kind.DEMERIT, points=3, reason=None, by=staff, at=now
+        cadet=cadet.pk,
+        kind=Kind.DEMERIT,
+        points=3,
+        reason="Late for formation",
+        by=staff,
+        at=now,
     )
 
     assert list(Notification.objects.values_list("user", "message")) == [
-        (told.pk, "You were given 3 demerit points.")
+        (told.pk, "You were given 3 demerit points by the office: Late for formation.")
     ]
     audited = AuditEntry.objects.get()
     assert (audited.event, audited.subject) == ("ledger.entered", f"cadet:{cadet.pk}")
-    assert audited.facts == {"entry": entry.pk, "kind": "demerit", "points": 3}
+    assert audited.facts == {
+        "entry": entry.pk,
+        "kind": "demerit",
+        "points": 3,
+        "reason": "Late for formation",
+    }
 
 
 def test_points_go_to_cadets_in_service_only(enrol: Enrol, staff: User, now: datetime) -> None:

@@ -52,7 +52,7 @@ def test_whoever_asks_is_called_and_found_by_name(
     assert found.json()["results"][0] == alone.json()
     assert alone.json()["name"] == "CPL Ana Ñuñez"
     assert Notification.objects.get(message__contains="My grade").message == (
-        "CPL Ana Ñuñez asks: My grade"
+        "CPL Ana Ñuñez asks: My grade: Why?"
     )
 
 
@@ -61,7 +61,7 @@ def test_administrators_are_told_of_a_question(cadet: User, ask: Callable[..., i
 
     told = Notification.objects.get()
     assert (told.user_id, told.type) == (None, "ask_admin")
-    assert told.message == "jdelacruz asks: My grade"
+    assert told.message == "jdelacruz asks: My grade: Why?"
 
 
 def test_a_reply_resolves_a_question_and_whoever_asked_is_told(
@@ -77,7 +77,10 @@ def test_a_reply_resolves_a_question_and_whoever_asked_is_told(
     assert (seen["status"], seen["admin_reply"]) == ("resolved", TEXT)
     assert (seen["replied_by"], seen["replied_at"] is None) == (admin.pk, False)
     told = Notification.objects.get(type="ask_admin_reply")
-    assert (told.user_id, told.message) == (cadet.pk, "An administrator replied to: My grade")
+    assert (told.user_id, told.message) == (
+        cadet.pk,
+        "“My grade” was answered by the office: " + " ".join(TEXT.split()) + ".",
+    )
 
 
 def test_a_reply_may_leave_a_question_open_and_be_replaced(

@@ -43,7 +43,8 @@ def path(cadet: User, ask: Callable[..., int]) -> str:
 @pytest.fixture
 def heard(real_redis: None) -> Iterator[Heard]:
     """Gives so many frames that tell of a message, in their order: to whom, and what."""
-    with connection().pubsub(ignore_subscribe_messages=True) as listener:
+    client: Any = connection()
+    with client.pubsub(ignore_subscribe_messages=True) as listener:
         listener.psubscribe("asgi*")
         listener.get_message(timeout=5)
         yield partial(_next, listener)

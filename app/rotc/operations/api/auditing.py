@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from rotc.operations import selectors
+from rotc.operations.events import EVENTS
 from rotc.operations.models import AuditEntry
 from rotc.web.fields import MomentField
 from rotc.web.output import ModelRow
@@ -24,7 +25,8 @@ class EntryOutput(ModelRow):
 
     `actor` is null where nobody proved who he is; the account may be gone since. `actor_name` is
     the name of whose account it is, with rank; its user name where it is nobody's. `about` is the
-    name of the person whom the subject means, null where it means none.
+    name of the person whom the subject means, else the fact `cadet`, `staff` or `account`; null
+    where they mean none. The fact `changes` has by field what it was and what it is.
     """
 
     computed, extra = ("actor_name",), paths_of_name("actor")
@@ -58,7 +60,7 @@ class AuditLog(ListView):
     class Filters(Query):
         """Entries of an event, an account, a subject; `since` this moment and before `until`."""
 
-        event = TextField(required=False, max_length=LONGEST)
+        event = serializers.ChoiceField(choices=EVENTS, required=False)
         actor = serializers.IntegerField(required=False, min_value=1, max_value=LAST_KEY)
         subject = TextField(required=False, max_length=LONGEST)
         since = MomentField(required=False)

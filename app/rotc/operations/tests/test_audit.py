@@ -4,6 +4,7 @@ import logging
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +13,12 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from rotc.operations import audit
+from rotc.operations.events import EVENTS
 from rotc.operations.models import AuditEntry
 from rotc.web import identity
 
 Accounts = get_user_model()
+APP = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def test_an_entry_says_who_did_what_when_and_from_where(commandant: Any) -> None
 
 
 def test_what_no_request_and_nobody_did_has_neither_address_nor_actor(db: None) -> None:
-    audit.record("export.made", by=None)
+    audit.record("cadet.exported", by=None)
 
     entry = AuditEntry.objects.get()
     assert (entry.actor_id, entry.actor_username, entry.address) == (None, "", None)
@@ -52,7 +55,7 @@ def test_the_address_of_a_request_is_forgotten_with_it(db: None) -> None:
     with identity.arrived_from(ip_address("198.51.100.7")):
         pass
 
-    audit.record("export.made", by=None)
+    audit.record("cadet.exported", by=None)
 
     assert AuditEntry.objects.get().address is None
 
@@ -61,7 +64,7 @@ def test_facts_may_be_dates_decimals_and_any_text(db: None) -> None:
     at = datetime(2026, 3, 1, 7, 5, tzinfo=UTC)
 
     audit.record(
-        "score.changed", by=None, on=date(2026, 3, 1), at=at, points=Decimal("85.5"), text='Ñ "%"'
+        "grades.changed", by=None, on=date(2026, 3, 1), at=at, points=Decimal("85.5"), text='Ñ "%"'
     )
 
     assert AuditEntry.objects.get().facts == {
@@ -147,7 +150,26 @@ def test_an_account_goes_and_what_it_did_stays(commandant: Any) -> None:
 
 def test_an_entry_is_of_some_event(db: None) -> None:
     with pytest.raises(DatabaseError, match="an_audit_entry_has_an_event"), transaction.atomic():
-        audit.record("", by=None)
+        AuditEntry.objects.create(event="")
+    with pytest.raises(ValueError, match=r"score\.changed"):
+        audit.record("score.changed", by=None)
+
+
+def test_every_event_that_one_may_ask_for_is_recorded_somewhere() -> None:
+    sources = [path for path in APP.rglob("*.py") if "tests" not in path.parts]
+    written = "".join(path.read_text() for path in sources if path.name != "events.py")
+
+    unknown = [event for event in EVENTS if not _is_written(event, written)]
+
+    assert unknown == []
+
+
+def _is_written(event: str, source: str) -> bool:
+    """Whether code names the event, or its deed where a person or a backup lends the noun."""
+    noun, _, deed = event.partition(".")
+    is_lent = noun in {"cadet", "staff", "backup", "announcement", "training_day"}
+    lent = (f'"{deed}"', f'NOUN}}.{deed}"', f'noun}}.{deed}"')
+    return f'"{event}"' in source or (is_lent and any(each in source for each in lent))
 
 
 def test_an_entry_is_one_statement(commandant: Any, django_assert_num_queries: Any) -> None:

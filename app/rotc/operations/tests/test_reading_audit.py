@@ -26,7 +26,7 @@ def history(somebody: Callable[[str], Any]) -> Any:
     """Three entries; the cadet is returned, who did the second."""
     cadet = somebody("cadet")
     audit.record("cadet.archived", by=None, subject="cadet:12")
-    audit.record("letter.written", by=cadet, subject="letter:1", pages=2)
+    audit.record("letter.withdrawn", by=cadet, subject="letter:1", pages=2)
     audit.record("cadet.restored", by=None, subject="cadet:12")
     return cadet
 
@@ -39,7 +39,7 @@ def events(answer: Any) -> list[str]:
 def test_an_administrator_reads_the_newest_first(asking: Asking, history: Any) -> None:
     answer = asking("admin").get(AUDIT)
 
-    assert events(answer) == ["cadet.restored", "letter.written", "cadet.archived"]
+    assert events(answer) == ["cadet.restored", "letter.withdrawn", "cadet.archived"]
     letter = answer.json()["results"][1]
     assert letter.keys() == {
         *("id", "at", "event", "actor", "actor_username", "actor_name"),
@@ -48,6 +48,21 @@ def test_an_administrator_reads_the_newest_first(asking: Asking, history: Any) -
     assert (letter["actor_name"], letter["about"]) == ("cadet", None)
     assert (letter["actor"], letter["actor_username"]) == (history.pk, "cadet")
     assert (letter["subject"], letter["facts"]) == ("letter:1", {"pages": 2})
+
+
+def test_whom_a_letter_or_a_message_concerned_is_told_by_name(
+    asking: Asking, somebody: Callable[[str], Any]
+) -> None:
+    ana = Cadet.objects.create(student_id="S1", first_name="Ana", last_name="Reyes", rank="CPL")
+    owner = somebody("cadet")
+    audit.record("letter.decided", by=None, subject="letter:1", cadet=ana.pk)
+    audit.record("message.replied", by=None, subject="message:1", account=owner.pk)
+    audit.record("message.deleted", by=None, subject="message:2", account=None)
+    audit.record("letter.withdrawn", by=None, subject="letter:2", cadet="x")
+
+    rows = asking("admin").get(AUDIT).json()["results"]
+
+    assert [row["about"] for row in rows] == [None, None, "cadet", "CPL Ana Reyes"]
 
 
 def test_people_are_called_by_their_names(asking: Asking, history: Any) -> None:
@@ -77,17 +92,17 @@ def test_entries_are_found_by_the_names_of_people(
     assert (
         found
         == {
-            "nunez, Ana": ["letter.written"],
+            "nunez, Ana": ["letter.withdrawn"],
             "Sgt Rosa Santos": ["staff.archived"],
             "cadet:12": ["cadet.restored", "cadet.archived"],
-            "cadet": ["letter.written"],
+            "cadet": ["letter.withdrawn"],
         }[search]
     )
 
 
 def test_entries_are_found_by_what_they_say(asking: Asking, history: Any) -> None:
     admin = asking("admin")
-    middle = AuditEntry.objects.get(event="letter.written").at.isoformat()
+    middle = AuditEntry.objects.get(event="letter.withdrawn").at.isoformat()
 
     found = {
         name: events(admin.get(AUDIT, {name: value}))
@@ -102,9 +117,9 @@ def test_entries_are_found_by_what_they_say(asking: Asking, history: Any) -> Non
 
     assert found == {
         "event": ["cadet.archived"],
-        "actor": ["letter.written"],
+        "actor": ["letter.withdrawn"],
         "subject": ["cadet.restored", "cadet.archived"],
-        "since": ["cadet.restored", "letter.written"],
+        "since": ["cadet.restored", "letter.withdrawn"],
         "until": ["cadet.archived"],
     }
 
@@ -135,7 +150,7 @@ def test_cursors_lead_through_all_entries_once_also_of_accounts_that_are_gone(
             seen += [entry["event"] for entry in page["results"]]
             address = page["next"]
 
-    assert seen == ["cadet.restored", "letter.written", "cadet.archived"]
+    assert seen == ["cadet.restored", "letter.withdrawn", "cadet.archived"]
 
 
 @pytest.mark.parametrize("role", ["cadet", "training_staff"])

@@ -17,15 +17,14 @@ import { Card, Facts, PageHeader } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { Moment, momentOf } from "../../ui/time";
 import { given, useQueryState } from "../../ui/useQueryState";
-import { EVENTS, factsOf, happened, subjectOf } from "./words";
+import { changedIn, CHOICES, eventCalled, factsOf, happened, subjectOf } from "./words";
 
 type Entry = Schema<"operations.EntryOutput">;
 
 const PAGE_SIZE = 25;
-const CHOICES = EVENTS.map((value) => ({ value, label: happened(value) }));
 
 const COLUMNS: readonly Column<Entry>[] = [
-  { key: "event", title: "What", main: true, cell: ({ event }) => happened(event) },
+  { key: "event", title: "What", main: true, cell: (entry) => <What entry={entry} /> },
   { key: "actor", title: "Who", cell: who },
   { key: "subject", title: "About", cell: (entry) => <About entry={entry} /> },
   { key: "address", title: "From", wideOnly: true, cell: ({ address }) => address },
@@ -38,6 +37,17 @@ function Narrowed({ onClear, children }: { onClear: () => void; children: ReactN
     <Button small onClick={onClear}>
       <Icon name="close" /> {children}
     </Button>
+  );
+}
+
+/** What happened and, where the entry knows, from what to what. */
+function What({ entry: { event, facts } }: { entry: Entry }) {
+  const changed = changedIn(facts);
+  if (changed === "") return happened(event);
+  return (
+    <>
+      {happened(event)} <span className="faint">{changed}</span>
+    </>
   );
 }
 
@@ -58,10 +68,12 @@ const NARROWING = ["search", "event", "subject", "actor", "since", "until"] as c
 type Narrowing = Record<(typeof NARROWING)[number], string>;
 
 /** What is asked of the API. */
-function asked({ since, until, actor, ...others }: Narrowing & { cursor: string }) {
+function asked({ since, until, actor, event, ...others }: Narrowing & { cursor: string }) {
   const [from, to] = [momentOf(since), momentOf(until, 1)];
+  const known = eventCalled(event);
   return {
     ...given(others),
+    ...(known !== undefined && { event: known }),
     ...(/^\d+$/.test(actor) && { actor: Number(actor) }),
     ...(from !== null && { since: from }),
     ...(to !== null && { until: to }),

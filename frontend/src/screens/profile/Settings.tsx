@@ -22,22 +22,31 @@ export function Settings() {
   const change = useDeed((changed: Change) => data(api.PATCH("/api/v1/settings/me/", { body: changed })), { changes: ["/api/v1/settings/me/"] });
   const theme = useTheme();
   const choose = useThemeChoice();
-  const justChosen = change.isPending ? change.variables.push_notifications : undefined; // before the server has said so, too
+  const justChosen: Change = change.isPending ? change.variables : {}; // before the server has said so, too
   return (
     <div className="grid">
       <Card title="Colours">
         <SelectField label="Theme" name="theme" choices={THEMES} value={theme} onChange={choose} hint="On this device at once, and on others where you chose none." />
       </Card>
       <Card title="Notifications">
-        <Loaded query={preferences} loading={<Skeleton lines={1} height="3.5rem" />}>
+        <Loaded query={preferences} loading={<Skeleton lines={2} height="3.5rem" />}>
           {(found) => (
-            <CheckField
-              name="push_notifications"
-              label="Show new notifications as they come"
-              hint="The bell and the list have them in any case."
-              checked={justChosen ?? found.push_notifications}
-              onChange={(isOn) => change.mutate({ push_notifications: isOn })}
-            />
+            <div className="stack-close">
+              <CheckField
+                name="push_notifications"
+                label="Show new notifications as they come"
+                hint="The bell and the list have them in any case."
+                checked={justChosen.push_notifications ?? found.push_notifications}
+                onChange={(isOn) => change.mutate({ push_notifications: isOn })}
+              />
+              <CheckField
+                name="activity_updates"
+                label="Notify me of new announcements"
+                hint="All of them are under Announcements in any case."
+                checked={justChosen.activity_updates ?? found.activity_updates}
+                onChange={(isOn) => change.mutate({ activity_updates: isOn })}
+              />
+            </div>
           )}
         </Loaded>
       </Card>

@@ -51,6 +51,12 @@ function SettingsForm({ settings }: { settings: Settings }) {
           hint="The bell and the list have them in any case."
           defaultChecked={settings.push_notifications_default}
         />
+        <CheckField
+          name="activity_updates_default"
+          label="Notify people of new announcements"
+          hint="All of them are under Announcements in any case."
+          defaultChecked={settings.activity_updates_default}
+        />
       </Card>
       <Card title="Colours">
         <CheckField name="dark_mode_default" label="Dark colours" hint="Else as each device has it." defaultChecked={settings.dark_mode_default} />
