@@ -53,12 +53,15 @@ export class ApiError extends Error {
   }
 }
 
-/** The error of a call that got no answer. `timedOut`: the patience ran out, the way was open. */
-export function noAnswer(timedOut: boolean): ApiError {
-  const message = timedOut
-    ? "The server took too long to answer. Try again."
-    : "The server cannot be reached. Check your connection and try again.";
-  return new ApiError({ status: 0, code: NETWORK_ERROR, message });
+const NO_ANSWER = {
+  away: "The server cannot be reached. Check your connection and try again.",
+  late: "The server took too long to answer. Try again.",
+  broken: "The connection broke before all of the answer had arrived. Try again.",
+};
+
+/** The error of a call that got no answer: nobody is there, none came in time, or it broke off in the middle. */
+export function noAnswer(because: keyof typeof NO_ANSWER): ApiError {
+  return new ApiError({ status: 0, code: NETWORK_ERROR, message: NO_ANSWER[because] });
 }
 
 /** The error that an answer with a status of 400 or above stands for. Reads the body. */

@@ -1,5 +1,6 @@
 /** What every call of the API passes: token, patience, renewal, and the one kind of error. */
 
+import { Silence, whole, type Arrived } from "./arriving";
 import { ApiError, noAnswer, refusal } from "./errors";
 import { REFRESH_PATH, type Session } from "./session";
 
@@ -28,8 +29,10 @@ export interface HttpParts {
   session: Session;
   witness: Witness;
   fetch?: typeof globalThis.fetch;
-  /** Milliseconds until a call without an answer is given up. */
+  /** Milliseconds of silence after which a call is given up: without an answer, or in the middle of one. */
   patience?: number;
+  /** Hears how much of an answer is there, as it comes. */
+  onArrived?: (so: Arrived) => void;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface HttpParts {
  *
  * A call that its caller aborts rejects with the caller's reason, as `fetch` does.
  */
-export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globalThis), patience }: HttpParts) {
+export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globalThis), patience, onArrived }: HttpParts) {
   return async function http(request: Request): Promise<Response> {
     const isOpen = OPEN_PATHS.has(new URL(request.url).pathname);
     const call = `${request.method} ${new URL(request.url).pathname}`;
@@ -66,18 +69,27 @@ export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globa
   }
 
   async function send(request: Request, token: string | null): Promise<Response> {
-    const limit = AbortSignal.timeout(patience ?? patienceFor(request));
+    const silence = new Silence(patience ?? patienceFor(request));
     const headers = new Headers(request.headers);
     if (token !== null) headers.set("Authorization", `Bearer ${token}`);
-    const signal = AbortSignal.any([request.signal, limit]);
+    const signal = AbortSignal.any([request.signal, silence.signal]);
+    let hasBegun = false;
     try {
-      const answer = await whole(await fetch(new Request(request, { headers, signal, credentials: credentials(request) })));
-      if (isOfTheWay(answer)) throw noAnswer(false);
+      const begun = await fetch(new Request(request, { headers, signal, credentials: credentials(request) }));
+      if (isOfTheWay(begun)) throw noAnswer("away");
+      hasBegun = true;
+      const answer = await whole(begun, (so) => {
+        silence.heard(patience ?? PATIENCE);
+        onArrived?.(so);
+      });
       witness.answered();
       return answer;
     } catch (thrown) {
       if (request.signal.aborted) throw thrown;
-      throw noAnswer(limit.aborted);
+      if (hasBegun) throw noAnswer("broken");
+      throw noAnswer(silence.signal.aborted ? "late" : "away");
+    } finally {
+      silence.over();
     }
   }
 
@@ -86,13 +98,6 @@ export function makeHttp({ session, witness, fetch = globalThis.fetch.bind(globa
     if (error.status === 403) witness.denied(error, call);
     if (error.isServers) witness.failed(error, call);
   }
-}
-
-/** The answer with its body at hand: a way that is cut in the middle of it is no answer. */
-async function whole(answer: Response): Promise<Response> {
-  const { status, statusText, headers } = answer;
-  const body = await answer.arrayBuffer();
-  return new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
 }
 
 /** Whether a page of the way between answered, such as a hotel's: the API answers no call with one. */

@@ -105,7 +105,7 @@ export class Session {
     if (!answer.ok) throw await refusal(answer);
     const found: unknown = await answer.json().catch(() => null);
     if (isTokens(found)) return found;
-    throw noAnswer(false); // a page of the way between, not the server's
+    throw noAnswer("away"); // a page of the way between, not the server's
   }
 
   /** `keepalive`: a page that is left meanwhile still gets its new cookie; the old one is used up. */
@@ -121,7 +121,7 @@ export class Session {
         signal: patience,
       });
     } catch {
-      throw noAnswer(patience.aborted);
+      throw noAnswer(patience.aborted ? "late" : "away");
     }
   }
 

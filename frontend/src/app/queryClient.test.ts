@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 it.each([
-  [noAnswer(false), 3],
+  [noAnswer("away"), 3],
   [refused(503), 3],
   [refused(500), 1],
   [refused(404), 1],
@@ -52,7 +52,7 @@ it("a deed that fails is told in the server's words, also where it was forbidden
 it("a deed whose form shows the error, or whose error the page shows anyway, is not told twice", async () => {
   await failing(refused(400), { errorsAreShown: true });
   await failing(refused(401));
-  await failing(noAnswer(false));
+  await failing(noAnswer("away"));
 
   expect(told).toEqual([]);
 });

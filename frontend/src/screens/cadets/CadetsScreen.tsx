@@ -57,7 +57,7 @@ export default function CadetsScreen() {
           <>
             <ExportMenu
               name="cadets"
-              fetchTable={(format) => data(api.GET("/api/v1/cadets/export/", { params: { query: { ...filters, as: format } }, parseAs: "blob" }))}
+              fetchTable={(format, fetch) => data(api.GET("/api/v1/cadets/export/", { params: { query: { ...filters, as: format } }, parseAs: "blob", fetch }))}
             />
             <Button onClick={() => setImporting(true)}>
               <Icon name="upload" /> Import

@@ -17,7 +17,7 @@ export function LetterFile({ id }: { id: string }) {
   const params = { params: { path: { file_id: id } } };
   const file = useQuery(reading("/api/v1/files/{file_id}/", params));
   const address = useFileAddress(id);
-  const download = useDownload();
+  const { download, isPending, progress } = useDownload();
   const isDocument = file.data?.content_type === "application/pdf";
   const text = useQuery({ ...reading("/api/v1/files/{file_id}/text/", params), enabled: isDocument });
   return (
@@ -46,8 +46,8 @@ export function LetterFile({ id }: { id: string }) {
                 <a className={buttonClass()} href={address.data?.url} target="_blank" rel="noopener noreferrer">
                   <Icon name="file" /> Open the file
                 </a>
-                <Button look="quiet" busy={download.isPending} onClick={() => download.mutate(found)}>
-                  <Icon name="download" /> Download
+                <Button look="quiet" busy={isPending} onClick={() => download(found)}>
+                  <Icon name="download" /> {isPending ? `Downloading … ${progress}` : "Download"}
                 </Button>
               </div>
             )}

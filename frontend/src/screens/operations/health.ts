@@ -29,10 +29,10 @@ async function asked(url: string, signal: AbortSignal): Promise<Health> {
   try {
     const answer = await fetch(`${url}/api/health/`, { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]), cache: "no-store" });
     const found = (await answer.json()) as Partial<Health>;
-    if (found.status === undefined || found.checks === undefined) throw noAnswer(false);
+    if (found.status === undefined || found.checks === undefined) throw noAnswer("away");
     return found as Health;
   } catch (thrown) {
-    throw noAnswer(thrown instanceof DOMException && thrown.name === "TimeoutError");
+    throw noAnswer(thrown instanceof DOMException && thrown.name === "TimeoutError" ? "late" : "away");
   }
 }
 

@@ -54,11 +54,11 @@ export function Reports() {
 }
 
 function Fetch({ report: { file_id: id, file_name: name } }: { report: Report }) {
-  const download = useDownload();
+  const { download, isPending, progress } = useDownload();
   if (id === null || name === null) return null;
   return (
-    <Button small busy={download.isPending} aria-label={`Download ${name}`} onClick={() => download.mutate({ id, name })}>
-      <Icon name="download" /> Download
+    <Button small busy={isPending} aria-label={`Download ${name}`} onClick={() => download({ id, name })}>
+      <Icon name="download" /> {progress !== "" && isPending ? progress : "Download"}
     </Button>
   );
 }

@@ -1,19 +1,24 @@
-import { useDeed } from "../../api/queries";
+import { useSaving } from "../../files/saving";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
-import { saveAs } from "../../files/saveAs";
 
 type Format = "csv" | "xlsx";
 
+interface ExportProps {
+  name: string;
+  fetchTable: (format: Format, fetch: typeof globalThis.fetch) => Promise<Blob>;
+}
+
 /** The list as a table, as it is filtered. */
-export function ExportMenu({ name, fetchTable }: { name: string; fetchTable: (format: Format) => Promise<Blob> }) {
-  const fetched = useDeed(async (format: Format) => saveAs(await fetchTable(format), `${name}.${format}`), { changes: [] });
+export function ExportMenu({ name, fetchTable }: ExportProps) {
+  const { save, isPending, progress } = useSaving();
+  const choose = (format: Format) => save({ name: `${name}.${format}`, ask: (fetch) => fetchTable(format, fetch) });
   return (
-    <Menu look="secondary" trigger={<><Icon name="download" /> {fetched.isPending ? "Exporting …" : "Export"}</>}>
-      <MenuItem icon="file" onChoose={() => fetched.mutate("xlsx")}>
+    <Menu look="secondary" trigger={<><Icon name="download" /> {isPending ? `Exporting … ${progress}` : "Export"}</>}>
+      <MenuItem icon="file" onChoose={() => choose("xlsx")}>
         Excel (XLSX)
       </MenuItem>
-      <MenuItem icon="file" onChoose={() => fetched.mutate("csv")}>
+      <MenuItem icon="file" onChoose={() => choose("csv")}>
         CSV
       </MenuItem>
     </Menu>

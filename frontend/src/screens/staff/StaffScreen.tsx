@@ -68,7 +68,7 @@ export default function StaffScreen() {
       <PageHeader eyebrow="Roster" title="Training staff">
         {isAdmin && (
           <>
-            <ExportMenu name="staff" fetchTable={(format) => data(api.GET("/api/v1/staff/export/", { params: { query: { ...filters, as: format } }, parseAs: "blob" }))} />
+            <ExportMenu name="staff" fetchTable={(format, fetch) => data(api.GET("/api/v1/staff/export/", { params: { query: { ...filters, as: format } }, parseAs: "blob", fetch }))} />
             <Button onClick={() => setImporting(true)}>
               <Icon name="upload" /> Import
             </Button>
