@@ -5,6 +5,7 @@ import itertools
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any, Final
 
 from PIL import Image
@@ -25,7 +26,7 @@ FURNITURE: Final[dict[str, tuple[str, Callable[[], Body]]]] = {
     "/announcements/": ("admin", lambda: {"title": "Formation"}),
     "/broadcasts/": ("admin", lambda: {"subject": "Rain", "message": "Bring a coat."}),
     "/chat/messages/": ("training_staff", lambda: {"content": "Who has the keys?"}),
-    "/excuse-letters/": ("cadet", lambda: {"reason": "Fever", "date_absent": "2020-01-04"}),
+    "/excuse-letters/": ("cadet", lambda: {"reason": "Fever", "date_absent": _date()}),
     "/messages/": ("cadet", lambda: {"subject": "Boots", "message": "They are too small."}),
     "/notifications/": ("admin", lambda: {"message": "Formation at seven.", "everyone": True}),
     "/reports/": ("admin", lambda: {"kind": "grade_sheet"}),
@@ -133,6 +134,10 @@ def _own(service: Service) -> set[tuple[str, Any]]:
         me = service.kept[name]
         found |= {("/users/", me["id"]), ("/cadets/", me["cadet"]), ("/staff/", me["staff"])}
     return found
+
+
+def _date() -> str:
+    return str(date(2000, 1, 1) + timedelta(days=next(_numbers)))
 
 
 def _month_and_day() -> str:

@@ -155,8 +155,7 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
         service.post("admin", f"/training-days/{day}/attendance/", mark, method="PUT")
         service.post("admin", f"/training-days/{day}/", {"title": "Drill"}, method="PATCH")
         service.post("admin", "/ledger/", {"cadet": cadet, "type": "merit", "points": 1})
-        letter = {"reason": "Fever.", "date_absent": "2031-06-07"}
-        service.post("cadet", "/excuse-letters/", letter)
+        service.post("cadet", "/excuse-letters/", dict(FURNITURE["/excuse-letters/"][1]()))
         service.post("admin", f"/cadets/{cadet}/", {"religion": "none"}, method="PATCH")
         service.post("admin", "/staff/", dict(FURNITURE["/staff/"][1]()))
         service.post("admin", "/announcements/", {"title": "Parade"})

@@ -803,12 +803,16 @@ export interface paths {
         /**
          * List excuse letters
          * @description Excuse letters, newest first; a cadet sees and writes his own.
+         *
+         *     Of one day he has one letter that waits or is approved; after a rejected one he writes another.
          */
         get: operations["list_excuse_letters"];
         put?: never;
         /**
          * Add to excuse letters
          * @description Excuse letters, newest first; a cadet sees and writes his own.
+         *
+         *     Of one day he has one letter that waits or is approved; after a rejected one he writes another.
          */
         post: operations["post_excuse_letters"];
         delete?: never;
@@ -2694,6 +2698,11 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "approved" | "rejected";
             note?: string | null;
+            /**
+             * @description What was decided so far, as it was read; refused where that is over.
+             * @enum {string}
+             */
+            expected?: "pending" | "approved" | "rejected";
         };
         /** @description What a cadet gives as his reason, for a training day or a date. */
         "attendance.ExcuseLetters.Input": {

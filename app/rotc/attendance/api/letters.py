@@ -40,7 +40,10 @@ class LetterOutput(ModelRow):
 
 
 class ExcuseLetters(ListView):
-    """Excuse letters, newest first; a cadet sees and writes his own."""
+    """Excuse letters, newest first; a cadet sees and writes his own.
+
+    Of one day he has one letter that waits or is approved; after a rejected one he writes another.
+    """
 
     access = {"GET": EVERYONE, "POST": CADET}
     Output, order, cursor, cache, scope = LetterOutput, ("-id",), True, MADE_OF, "user"
@@ -96,6 +99,11 @@ class DecideLetter(ApiView):
 
         status = serializers.ChoiceField(choices=LetterStatus.choices)
         note = TextField(required=False, allow_null=True, allow_blank=True, max_length=1000)
+        expected = serializers.ChoiceField(
+            choices=LetterStatus.choices,
+            required=False,
+            help_text="What was decided so far, as it was read; refused where that is over.",
+        )
 
     @endpoint(takes=Input, gives=LetterOutput)
     def post(self, given: dict[str, Any]) -> ExcuseLetter:

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from rotc import unit
 from rotc.accounts.models import User
@@ -18,9 +19,11 @@ from rotc.files.services import own_file
 from rotc.notifications.services import notify
 from rotc.notifications.wording import notice
 from rotc.operations import audit
+from rotc.roster.models import Cadet
 from rotc.web.people import signature
 
 DECIDED: Final = "excuse_letter"  # the type of the notification
+OPEN: Final = (LetterStatus.PENDING, LetterStatus.APPROVED)  # no other is written beside one
 
 
 class NotACadet(Forbidden):
@@ -38,6 +41,16 @@ class LetterIsDecided(Conflict):
     message = "This letter was decided already. Only one that waits can be withdrawn."
 
 
+class DecidedMeanwhile(Conflict):
+    code = "decided_meanwhile"
+    message = "Somebody else has decided on this letter meanwhile. Look at that decision first."
+
+
+class LetterExists(Conflict):
+    code = "letter_exists"
+    message = "There is a letter for that day already."
+
+
 @transaction.atomic
 def write(
     *,
@@ -50,18 +63,23 @@ def write(
 ) -> ExcuseLetter:
     """A letter of the cadet whose account it is, about a training day or a date, to be decided.
 
-    `file` is one that he uploaded as an excuse letter. Raises NotACadet, and LetterRefused with
-    the fields that do not fit.
+    `file` is one that he uploaded as an excuse letter. Raises NotACadet, LetterRefused with
+    the fields that do not fit, and LetterExists where one about the same waits or is approved.
     """
     if by.cadet_id is None:
         raise NotACadet
-    letter = ExcuseLetter.objects.create(
+    _hold(by.cadet_id)
+    letter = ExcuseLetter(
         cadet_id=by.cadet_id,
         reason=reason,
         file=_own_file(file, of=by),
         created_at=at,
         **_about(date_absent, training_day),
     )
+    if first := _open_beside(letter):
+        field = "date_absent" if training_day is None else "training_day"
+        raise LetterExists(errors={field: [_told_to_cadet(first)]})
+    letter.save()
     tell_of_letter(letter, status=LetterStatus.PENDING)
     return letter
 
@@ -79,16 +97,31 @@ def withdraw(*, letter_id: int, by: User) -> None:
 
 @transaction.atomic
 def decide(
-    *, letter_id: int, status: str, note: str | None = None, by: User, at: datetime
+    *,
+    letter_id: int,
+    status: str,
+    note: str | None = None,
+    expected: str | None = None,
+    by: User,
+    at: datetime,
 ) -> ExcuseLetter:
     """Approve, reject, or put back to wait; the cadet is told when that changes anything.
 
     Approved, the letter makes records of the days that it is about excused, and creates them
     where they are missing. When that ends, they say again what they said before. Without a
     `note`, the same decision once more keeps the note of the first.
+
+    Raises DecidedMeanwhile where the letter is no longer as `expected`, and LetterExists where a
+    rejected one would come to stand beside another that waits or is approved.
     """
     letter = _locked(letter_id)
     before, is_open = letter.status, status == LetterStatus.PENDING
+    if expected not in (None, before):
+        raise DecidedMeanwhile
+    if before == LetterStatus.REJECTED != status:
+        _hold(letter.cadet_id)
+        if other := _open_beside(letter):
+            raise LetterExists(f"The cadet's {_standing_of(other)}, so this one stays rejected.")
     if note is not None or status != before:
         letter.decision_note = note
     letter.status = status
@@ -149,6 +182,38 @@ def _about(date_absent: date | None, training_day: int | None) -> dict[str, obje
     if date_absent not in (None, day.date):
         raise LetterRefused(errors={"date_absent": ["The training day is on another date."]})
     return {"date_absent": day.date, "training_day": day}
+
+
+def _hold(cadet: int | None) -> None:
+    """Let nobody else write or open a letter of this cadet meanwhile. Comes before days."""
+    held = Cadet.objects.select_for_update(no_key=True).filter(pk=cadet)
+    list(held.values_list("pk", flat=True))
+
+
+def _open_beside(letter: ExcuseLetter) -> ExcuseLetter | None:
+    """Another letter of the cadet about the same, which waits or is approved."""
+    same = Q(training_day=None, date_absent=letter.date_absent, date_absent__isnull=False)
+    if letter.training_day_id is None:
+        same |= Q(training_day__date=letter.date_absent, training_day__date__isnull=False)
+    else:
+        same |= Q(training_day=letter.training_day_id)
+    others = ExcuseLetter.objects.filter(
+        same, cadet=letter.cadet_id, cadet__isnull=False, status__in=OPEN
+    )
+    return others.exclude(pk=letter.pk).order_by("id").first()
+
+
+def _told_to_cadet(first: ExcuseLetter) -> str:
+    if first.status == LetterStatus.APPROVED:
+        return f"Your {_standing_of(first)}: you are excused from that day."
+    return f"Your {_standing_of(first)}. Withdraw it before you write another."
+
+
+def _standing_of(letter: ExcuseLetter) -> str:
+    """As in "letter of 2 August 2026 is approved"."""
+    written = letter.created_at and f" of {unit.day_in_words(unit.day_of(letter.created_at))}"
+    is_approved = letter.status == LetterStatus.APPROVED
+    return f"letter{written or ''} {'is approved' if is_approved else 'waits for its decision'}"
 
 
 def _own_file(file: UUID | None, *, of: User) -> StoredFile | None:

@@ -140,6 +140,18 @@ def test_who_marks_absent_while_the_letter_is_put_back_waits_for_it(
         assert said(day, ana) == "absent"
 
 
+def test_of_two_letters_that_a_cadet_sends_at_once_one_is_taken(
+    transactional_db: None, as_ana: APIClient, ana: Cadet
+) -> None:
+    for number in range(2 * ROUNDS):
+        letter = {"reason": "Fever", "date_absent": str(unit.SATURDAY.replace(day=number + 1))}
+
+        statuses = at_once(*[partial(as_ana.post, LETTERS, letter)] * 2)
+
+        assert sorted(statuses) == [201, 409]
+        assert ExcuseLetter.objects.filter(cadet=ana).count() == number + 1
+
+
 def test_a_day_is_not_deleted_under_who_marks_on_it(
     transactional_db: None, as_admin: APIClient, as_staff: APIClient, ana: Cadet
 ) -> None:

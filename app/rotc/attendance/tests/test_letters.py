@@ -239,7 +239,10 @@ def test_a_decision_on_a_letter_that_does_not_exist_is_not_found(as_staff: APICl
 def test_a_letter_is_withdrawn_while_it_waits_and_no_longer(
     as_staff: APIClient, as_ana: APIClient
 ) -> None:
-    first, second = (as_ana.post(LETTERS, SICK).json()["id"] for _ in range(2))
+    dates = ("2026-08-01", "2026-08-02")
+    first, second = (
+        as_ana.post(LETTERS, {**SICK, "date_absent": date}).json()["id"] for date in dates
+    )
     decide(as_staff, second, "approved")
 
     answers = [as_ana.delete(f"{LETTERS}{letter}/") for letter in (first, second)]
