@@ -50,7 +50,7 @@ afterEach(() => {
 
 /** A chooser whose file is half sent. */
 async function halfSent() {
-  const shown = render(<FileChooser label="Attachment" hint="PDF" purpose="excuse_letter" accept="application/pdf" onFile={kept} onBusy={busy} />);
+  const shown = render(<FileChooser label="Attachment" hint="PDF" purpose="excuse_letter" accept="application/pdf" onFile={kept} onOpen={busy} />);
   await userEvent.upload(screen.getByLabelText(/Attachment/), FILE);
   await expect.poll(() => SlowRequest.under.length).toBe(1);
   return { ...shown, request: SlowRequest.under[0] };
@@ -77,4 +77,16 @@ it("is called back where its dialog is closed", async () => {
   expect(request?.state).toBe("aborted");
   await expect.poll(() => busy.mock.calls).toEqual([[true], [false]]);
   expect(kept).not.toHaveBeenCalled();
+});
+
+it("that was refused holds its form back until it is left out", async () => {
+  render(<FileChooser label="Attachment" hint="PDF" purpose="excuse_letter" accept="application/pdf" onFile={kept} onOpen={busy} />);
+
+  await userEvent.upload(screen.getByLabelText(/Attachment/), new File([], "empty.pdf", { type: "application/pdf" }));
+  const before = [...busy.mock.calls];
+  await userEvent.click(screen.getByRole("button", { name: "Leave it out" }));
+
+  expect(before).toEqual([[true]]);
+  expect(busy.mock.calls).toEqual([[true], [false]]);
+  expect(screen.queryByRole("alert")).toBeNull();
 });

@@ -21,41 +21,45 @@ interface Props {
   onFile: (file: StoredFile | null) => void;
   /** Ready for the next one when a file is stored: for several. */
   again?: boolean;
-  /** Whether something is on its way: a form should wait for it. */
-  onBusy?: (busy: boolean) => void;
+  /** Whether a file is on its way, or was refused and is neither replaced nor left out: a form should wait. */
+  onOpen?: (isOpen: boolean) => void;
 }
 
-type State = { is: "empty"; fault?: string } | { is: "sending"; name: string; percent: number } | { is: "stored"; file: StoredFile };
+type State =
+  | { is: "empty" }
+  | { is: "sending"; name: string; percent: number }
+  | { is: "refused"; name: string; fault: string }
+  | { is: "stored"; file: StoredFile };
 
-export function FileChooser({ label, hint, purpose, accept, onFile, again = false, onBusy }: Props) {
+export function FileChooser({ label, hint, purpose, accept, onFile, again = false, onOpen }: Props) {
   const id = useId();
   const [state, setState] = useState<State>({ is: "empty" });
   const leaving = useRef<AbortController | null>(null);
   useEffect(() => () => leaving.current?.abort(), []);
-  const fault = state.is === "empty" ? state.fault : undefined;
   const take = async (file: File | undefined) => {
     if (file === undefined || state.is === "sending") return;
+    onOpen?.(true);
     const wrong = faultOf(file);
     if (wrong !== null) {
-      setState({ is: "empty", fault: wrong });
+      setState({ is: "refused", name: file.name, fault: wrong });
       return;
     }
     setState({ is: "sending", name: file.name, percent: 0 });
-    onBusy?.(true);
     const mine = new AbortController();
     leaving.current = mine;
     try {
       const stored = await upload(file, purpose, (percent) => setState({ is: "sending", name: file.name, percent }), mine.signal);
       setState(again ? { is: "empty" } : { is: "stored", file: stored });
+      onOpen?.(false);
       onFile(stored);
     } catch (thrown) {
-      setState(mine.signal.aborted ? { is: "empty" } : { is: "empty", fault: complaintOf(asApiError(thrown)) });
-    } finally {
-      onBusy?.(false);
+      setState(mine.signal.aborted ? { is: "empty" } : { is: "refused", name: file.name, fault: complaintOf(asApiError(thrown)) });
+      if (mine.signal.aborted) onOpen?.(false);
     }
   };
   const clear = () => {
     setState({ is: "empty" });
+    onOpen?.(false);
     onFile(null);
   };
   return (
@@ -69,8 +73,9 @@ export function FileChooser({ label, hint, purpose, accept, onFile, again = fals
             id={id}
             type="file"
             accept={accept}
-            disabled={state.is === "sending"}
-            aria-invalid={fault !== undefined}
+            aria-disabled={state.is === "sending"}
+            aria-invalid={state.is === "refused"}
+            onClick={(event) => state.is === "sending" && event.preventDefault()}
             aria-describedby={`${id}-words`}
             onChange={({ target }) => {
               void take(target.files?.[0]);
@@ -87,15 +92,15 @@ export function FileChooser({ label, hint, purpose, accept, onFile, again = fals
             Cancel
           </Button>
         )}
-        {state.is === "stored" && (
+        {(state.is === "stored" || state.is === "refused") && (
           <Button small onClick={clear}>
-            Take away
+            {state.is === "stored" ? "Take away" : "Leave it out"}
           </Button>
         )}
       </div>
-      {fault !== undefined && (
+      {state.is === "refused" && (
         <p role="alert" className={styles["complaint"]}>
-          {fault}
+          {state.fault} {onOpen !== undefined && "Choose another file, or leave this one out."}
         </p>
       )}
     </div>
@@ -111,6 +116,7 @@ function Words({ state, hint }: { state: State; hint: string }) {
       </>
     );
   }
+  if (state.is === "refused") return `${state.name} is not attached.`;
   if (state.is === "stored") return `${state.file.name} (${sizeText(state.file.size)}) is attached.`;
   return (
     <>

@@ -12,16 +12,24 @@ export interface ButtonLook {
   icon?: boolean;
 }
 
-type ButtonProps = ComponentProps<"button"> & ButtonLook & { /** It is being done: no second press, and a spinner. */ busy?: boolean };
+type ButtonProps = ComponentProps<"button"> &
+  ButtonLook & {
+    /** It is being done: no second press, and a spinner. The focus stays where it is, as it would not in a button that is `disabled`. */
+    busy?: boolean;
+    /** No press meanwhile, and no spinner: another button is at it. */
+    waits?: boolean;
+  };
 
 /** A button; of type `button` unless it says `submit`. */
-export function Button({ look, small, icon, busy = false, children, className, disabled, type = "button", ...rest }: ButtonProps) {
+export function Button({ look, small, icon, busy = false, waits = false, children, className, type = "button", onClick, ...rest }: ButtonProps) {
+  const isHeld = busy || waits;
   return (
     <button
       {...rest}
       type={type}
-      disabled={disabled === true || busy}
+      aria-disabled={isHeld || undefined}
       aria-busy={busy || undefined}
+      onClick={isHeld ? (event) => event.preventDefault() : onClick}
       className={joined(buttonClass({ look, small, icon }), className)}
     >
       {busy && <span className={styles["spinner"]} aria-hidden="true" />}

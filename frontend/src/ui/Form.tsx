@@ -93,15 +93,17 @@ interface SendProps {
   action: ReactNode;
   busy: boolean;
   disabled?: boolean;
+  /** Something has to be settled first, as a file on its way. */
+  waits?: boolean;
   onCancel: () => void;
 }
 
 /** How a form in a dialog ends: with the button that sends it, or the one that leaves. */
-export function SendOrCancel({ action, busy, disabled = false, onCancel }: SendProps) {
+export function SendOrCancel({ action, busy, disabled = false, waits = false, onCancel }: SendProps) {
   return (
     <FormActions>
       <Button onClick={onCancel}>Cancel</Button>
-      <Button type="submit" look="primary" busy={busy} disabled={disabled}>
+      <Button type="submit" look="primary" busy={busy} waits={waits} disabled={disabled}>
         {action}
       </Button>
     </FormActions>

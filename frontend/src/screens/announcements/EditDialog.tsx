@@ -31,7 +31,7 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
   const before = old.pictures.flatMap(({ file_id: id }) => (id === null ? [] : [id]));
   const [description, setDescription] = useState(old.description ?? "");
   const [images, setImages] = useState(before);
-  const [isSending, setSending] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const save = useDeed(
     (facts: Facts) =>
       announcement === null
@@ -76,8 +76,8 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
             ))}
           </ul>
         )}
-        <FileChooser label="Add a picture" hint="JPEG, PNG, WebP or GIF, at most 10 MB." purpose="announcement" accept={ACCEPT} again onFile={(stored) => stored !== null && setImages((some) => [...some, stored.id])} onBusy={setSending} />
-        <SendOrCancel action={announcement === null ? "Announce" : "Save"} busy={save.isPending} disabled={isSending} onCancel={onClose} />
+        <FileChooser label="Add a picture" hint="JPEG, PNG, WebP or GIF, at most 10 MB." purpose="announcement" accept={ACCEPT} again onFile={(stored) => stored !== null && setImages((some) => [...some, stored.id])} onOpen={setOpen} />
+        <SendOrCancel action={announcement === null ? "Announce" : "Save"} busy={save.isPending} waits={isOpen} onCancel={onClose} />
       </Form>
     </Dialog>
   );

@@ -1,9 +1,11 @@
 /** The office decides on a letter; it is asked again where the cadet was seen on the day that he would be excused from. */
 
-import { useRef, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState, type ReactNode } from "react";
 
 import { api, data } from "../../api/client";
-import { useDeed } from "../../api/queries";
+import { asApiError } from "../../api/errors";
+import { forget, useDeed } from "../../api/queries";
 import { Button } from "../../ui/Button";
 import { ConfirmDialog } from "../../ui/Dialog";
 import { TextArea } from "../../ui/Field";
@@ -15,9 +17,21 @@ import { CHANGED_BY_MARKS } from "../attendance/sheets";
 import type { Letter } from "./letters";
 import { thereOn, type DayMark } from "./there";
 
+const LETTERS = "/api/v1/excuse-letters/";
+
 type Status = "approved" | "rejected" | "pending";
 
+interface Given {
+  status: Status;
+  note: string | null;
+}
+
 const DONE: Record<Status, string> = { approved: "The letter is approved.", rejected: "The letter is rejected.", pending: "The letter waits again." };
+
+/** What is decided, and on what: refused where somebody else decided meanwhile. */
+interface Deciding extends Given {
+  expected: string | null;
+}
 
 interface DecisionProps {
   letter: Letter;
@@ -25,51 +39,38 @@ interface DecisionProps {
   marks: readonly DayMark[] | undefined;
 }
 
+/** A note that is being typed stays where somebody else decides meanwhile: that decision stands above it. */
 export function Decision({ letter, marks }: DecisionProps) {
-  const intent = useRef<Status>("approved");
-  const [asked, setAsked] = useState<{ note: string | null } | null>(null);
-  const decide = useDeed(
-    (note: string | null) =>
-      data(
-        api.POST("/api/v1/excuse-letters/{letter_id}/decision/", {
-          params: { path: { letter_id: letter.id } },
-          body: { status: intent.current, note },
-        }),
-      ),
-    {
-      changes: ["/api/v1/excuse-letters/", ...CHANGED_BY_MARKS],
-      errorsAreShown: true,
-      onDone: () => notify({ title: DONE[intent.current], tone: "success" }),
-    },
-  );
+  const [begunOn, setBegunOn] = useState(letter.status);
+  const [isTyping, setTyping] = useState(false);
+  const [asked, setAsked] = useState<Deciding | null>(null);
+  const decide = useDecide(letter.id, ({ status }) => {
+    setTyping(false);
+    setBegunOn(status);
+  });
+  const isOvertaken = letter.status !== begunOn && !decide.isPending;
+  if (isOvertaken && !isTyping) setBegunOn(letter.status);
   const there = thereOn(marks ?? []);
-  const submit = ({ note: typed }: { note?: string }) => {
-    const note = typed === undefined ? letter.decision_note : typed.trim() || null;
-    const asksFirst = intent.current === "approved" && there.length > 0;
-    if (asksFirst) setAsked({ note });
-    else decide.mutate(note);
+  const settle = (given: Given) => {
+    const asksFirst = given.status === "approved" && there.length > 0;
+    const deciding = { ...given, expected: letter.status };
+    if (asksFirst) setAsked(deciding);
+    else decide.mutate(deciding);
     return !asksFirst;
   };
+  const deciding = decide.isPending ? decide.variables.status : null;
   return (
     <>
-      {letter.status === "pending" ? (
-        <Form<{ note?: string }> onSubmit={submit} error={decide.error}>
+      {begunOn === "pending" ? (
+        <Waiting deciding={deciding} canApprove={marks !== undefined} error={decide.error} onTyping={setTyping} onDecide={settle}>
+          {isOvertaken && isTyping && <Overtaken letter={letter} onYield={() => setTyping(false)} />}
           {there.length > 0 && <Note tone="warning">{wordsFor(there)} on record for that day. Look into it before you approve.</Note>}
-          <TextArea label="Note to the cadet" name="note" rows={3} maxLength={1000} hint="Optional; the cadet reads it with the decision." />
-          <FormActions>
-            <Button type="submit" look="danger" disabled={decide.isPending} onClick={() => { intent.current = "rejected"; }}>
-              Reject
-            </Button>
-            <Button type="submit" look="primary" disabled={marks === undefined} busy={decide.isPending} onClick={() => { intent.current = "approved"; }}>
-              Approve
-            </Button>
-          </FormActions>
-        </Form>
+        </Waiting>
       ) : (
-        <Form onSubmit={submit} error={decide.error}>
+        <Form onSubmit={() => settle({ status: "pending", note: letter.decision_note })} error={decide.error}>
           <p>{letter.status === "approved" ? "The cadet is excused from the training days of that date." : "The cadet is not excused."}</p>
           <FormActions>
-            <Button type="submit" busy={decide.isPending} onClick={() => { intent.current = "pending"; }}>
+            <Button type="submit" busy={decide.isPending}>
               Put it back to wait
             </Button>
           </FormActions>
@@ -81,7 +82,7 @@ export function Decision({ letter, marks }: DecisionProps) {
           danger
           onClose={() => setAsked(null)}
           onConfirm={() => {
-            decide.mutate(asked.note);
+            decide.mutate(asked);
             setAsked(null);
           }}
           title="Excuse a cadet who was there?"
@@ -92,6 +93,80 @@ export function Decision({ letter, marks }: DecisionProps) {
       )}
     </>
   );
+}
+
+/** Decides on a letter; where it is no longer as it was shown it is read again. */
+function useDecide(id: number, onDone: (decided: Letter) => void) {
+  const client = useQueryClient();
+  return useDeed(
+    async ({ status, note, expected }: Deciding) => {
+      const call = api.POST("/api/v1/excuse-letters/{letter_id}/decision/", {
+        params: { path: { letter_id: id } },
+        body: { status, note, ...(isStatus(expected) && { expected }) },
+      });
+      try {
+        return await data(call);
+      } catch (thrown) {
+        if (asApiError(thrown).status === 409) await forget(client, [LETTERS]);
+        throw thrown;
+      }
+    },
+    {
+      changes: [LETTERS, ...CHANGED_BY_MARKS],
+      errorsAreShown: true,
+      onDone: (decided) => {
+        if (isStatus(decided.status)) notify({ title: DONE[decided.status], tone: "success" });
+        onDone(decided);
+      },
+    },
+  );
+}
+
+interface WaitingProps {
+  /** What is being sent. */
+  deciding: Status | null;
+  canApprove: boolean;
+  error: ReturnType<typeof useDecide>["error"];
+  onTyping: (isTyping: boolean) => void;
+  onDecide: (given: Given) => boolean;
+  children: ReactNode;
+}
+
+/** The form of a letter that waits. */
+function Waiting({ deciding, canApprove, error, onTyping, onDecide, children }: WaitingProps) {
+  const intent = useRef<"approved" | "rejected">("approved");
+  const submit = ({ note = "" }: { note?: string }) => onDecide({ status: intent.current, note: note.trim() || null });
+  return (
+    <Form<{ note?: string }> onSubmit={submit} error={error}>
+      {children}
+      <TextArea label="Note to the cadet" name="note" rows={3} maxLength={1000} hint="Optional; the cadet reads it with the decision." onInput={({ currentTarget }) => onTyping(currentTarget.value.trim() !== "")} />
+      <FormActions>
+        <Button type="submit" look="danger" busy={deciding === "rejected"} waits={deciding !== null} onClick={() => { intent.current = "rejected"; }}>
+          Reject
+        </Button>
+        <Button type="submit" look="primary" disabled={!canApprove} busy={deciding === "approved"} waits={deciding !== null} onClick={() => { intent.current = "approved"; }}>
+          Approve
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+function Overtaken({ letter, onYield }: { letter: Letter; onYield: () => void }) {
+  return (
+    <Note tone="warning">
+      <p role="alert">
+        Somebody else has {letter.status} this letter meanwhile{letter.decision_note ? <>, with the note “{letter.decision_note}”</> : null}. Your note is not sent: decide anew with it, or leave the letter as it is.
+      </p>
+      <Button small onClick={onYield}>
+        Leave it as it is
+      </Button>
+    </Note>
+  );
+}
+
+function isStatus(status: string | null): status is Status {
+  return status !== null && status in DONE;
 }
 
 /** "Present" or "Late", or both: what the days say. */

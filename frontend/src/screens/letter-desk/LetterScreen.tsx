@@ -50,7 +50,7 @@ function Opened({ letter }: { letter: Letter }) {
       <div className="stack">
         <LetterDays marks={marks} />
         <Card title="Decision" actions={<LetterState status={letter.status} />}>
-          <Decision key={letter.status} letter={letter} marks={marks.data} />
+          <Decision key={letter.id} letter={letter} marks={marks.data} />
         </Card>
         <Card title="About">
           <About letter={letter} />

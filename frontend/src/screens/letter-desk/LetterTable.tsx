@@ -12,24 +12,21 @@ export const PAGE_SIZE = 20;
 const COLUMNS: readonly Column<Letter>[] = [
   { key: "who", title: "Cadet", main: true, cell: (letter) => <Link to={`/excuse-letters/${letter.id}`}>{writerOf(letter)}</Link> },
   { key: "date_absent", title: "Absent on", cell: (letter) => <Day on={letter.date_absent} /> },
-  {
-    key: "reason",
-    title: "Reason",
-    cell: (letter) => (
-      <span className={styles["reason"]}>
-        {(letter.file !== null || letter.file_url !== null) && (
-          <span title="With a file">
-            <Icon name="file" size="1em" />
-            <span className="visually-hidden">With a file. </span>
-          </span>
-        )}
-        <span className={styles["short"]}>{letter.reason}</span>
-      </span>
-    ),
-  },
+  { key: "reason", title: "Reason", cell: (letter) => <span className={styles["short"]}>{letter.reason}</span> },
+  { key: "file", title: "Certificate", cell: (letter) => <Certificate isThere={letter.file !== null || letter.file_url !== null} /> },
   { key: "status", title: "State", cell: (letter) => <LetterState status={letter.status} /> },
   { key: "created_at", title: "Written", wideOnly: true, cell: (letter) => <Moment at={letter.created_at} ago /> },
 ];
+
+function Certificate({ isThere }: { isThere: boolean }) {
+  return isThere ? (
+    <span className={styles["certificate"]}>
+      <Icon name="file" size="1em" /> Attached
+    </span>
+  ) : (
+    <span className="faint">None</span>
+  );
+}
 
 interface TableProps {
   letters: readonly Letter[];

@@ -21,7 +21,7 @@ export function LetterDialog({ onClose }: { onClose: () => void }) {
   const days = useQuery(reading("/api/v1/training-days/", { params: { query: { page_size: 50 } } }));
   const [day, setDay] = useState("");
   const [file, setFile] = useState<string | null>(null);
-  const [isSending, setSending] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const send = useDeed((letter: NewLetter) => data(api.POST("/api/v1/excuse-letters/", { body: letter })), {
     changes: ["/api/v1/excuse-letters/"],
     errorsAreShown: true,
@@ -42,8 +42,8 @@ export function LetterDialog({ onClose }: { onClose: () => void }) {
         <SelectField label="Training day" name="training_day" choices={choices} empty="Choose a day" required value={day} onChange={setDay} />
         {day === OTHER && <TextField label="Date" name="date_absent" type="date" required hint="A day that is planned later on this date is excused, too." />}
         <TextArea label="Reason" name="reason" required maxLength={5000} rows={6} hint="Say why you cannot come, or could not." />
-        <FileChooser label="Certificate, if you have one" hint="A picture or a PDF, at most 10 MB." purpose="excuse_letter" accept={ACCEPT} onFile={(stored) => setFile(stored?.id ?? null)} onBusy={setSending} />
-        <SendOrCancel action="Send the letter" busy={send.isPending} disabled={isSending} onCancel={onClose} />
+        <FileChooser label="Certificate, if you have one" hint="A picture or a PDF, at most 10 MB." purpose="excuse_letter" accept={ACCEPT} onFile={(stored) => setFile(stored?.id ?? null)} onOpen={setOpen} />
+        <SendOrCancel action="Send the letter" busy={send.isPending} waits={isOpen} onCancel={onClose} />
       </Form>
     </Dialog>
   );
