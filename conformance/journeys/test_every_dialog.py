@@ -171,10 +171,10 @@ def addresses(bench: Bench) -> Iterator[dict[str, str]]:
         bench.client(role="cadet") as cadet,
     ):
         come = cadet.get("/api/v1/attendance/me/", params={"status": "present"}).json()["results"]
-        told = {
+        excused = {
             one["date_absent"] for one in cadet.get("/api/v1/excuse-letters/").json()["results"]
         }
-        day = next(one["training_day"] for one in come if one["date"] not in told)
+        day = next(one["training_day"] for one in come if one["date"] not in excused)
         reason = {"reason": "I was in bed.", "training_day": day}
         letter = made(cadet, "/api/v1/excuse-letters/", reason)
         said = made(staff, "/api/v1/chat/messages/", {"content": "Hand-over at noon."})

@@ -27,6 +27,7 @@ from rotc.roster import services
 from rotc.roster.announcing import tell_of
 from rotc.roster.inputs import CadetCells, NewCadetCells, NewStaffCells, StaffCells
 from rotc.roster.models import Cadet, TrainingStaff
+from rotc.roster.novelties import remarks_on
 from rotc.roster.selectors import Person
 from rotc.roster.spellings import CADET_COLUMNS, STAFF_COLUMNS, columns_of
 from rotc.web.error_responses import complaints_in
@@ -59,10 +60,12 @@ class Plan:
 
     row: int
     key: str
+    name: str
     outcome: Verdict
     person: Person | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     messages: Sequence[str] = ()
+    warnings: Sequence[str] = ()  # of what may be meant so, or not
     changes: Sequence[Mapping[str, str]] = ()  # of somebody known: column, before, after
 
 
@@ -120,6 +123,8 @@ def _planned(kind: Kind, table: Table) -> list[Plan]:
     plans = [_plan(kind, line.number, row, known) for line, row in said]
     _refuse_repeats(plans)
     _refuse_names_in_use(plans)
+    if kind is CADETS:
+        _warn(plans)
     return plans
 
 
@@ -141,7 +146,8 @@ def _known(kind: Kind, keys: Iterable[str]) -> dict[str, Person]:
 def _plan(kind: Kind, number: int, row: dict[str, str], known: Mapping[str, Person]) -> Plan:
     key = row.get(kind.model.KEY, "")
     person = known.get(key) or known.get(key.strip())
-    plan = Plan(row=number, key=key.strip(), outcome=Verdict.ERROR, person=person)
+    name = _name_of(person, row)
+    plan = Plan(row=number, key=key.strip(), name=name, outcome=Verdict.ERROR, person=person)
     if not key:
         plan.messages = [f"{kind.model.KEY}: Without this nobody knows whose row it is."]
         return plan
@@ -165,6 +171,13 @@ def _plan(kind: Kind, number: int, row: dict[str, str], known: Mapping[str, Pers
     return plan
 
 
+def _name_of(person: Person | None, row: Mapping[str, str]) -> str:
+    """As lists show it, of somebody known as he is called so far."""
+    names = ("last_name", "first_name")
+    found = [getattr(person, name) if person else row.get(name, "").strip() for name in names]
+    return ", ".join(filter(None, found))
+
+
 def _facts_of_new(kind: Kind, row: Mapping[str, str]) -> dict[str, Any]:
     facts = kind.new.run_validation(row)
     del facts["account"]
@@ -184,6 +197,12 @@ def _news(kind: Kind, row: Mapping[str, str], person: Person) -> dict[str, Any]:
 
 def _shown(value: object) -> str:
     return "" if value is None else str(value)
+
+
+def _warn(plans: Iterable[Plan]) -> None:
+    written = [one for one in plans if one.outcome in (Verdict.CREATE, Verdict.UPDATE)]
+    for plan, remarks in zip(written, remarks_on(one.facts for one in written), strict=True):
+        plan.warnings = remarks
 
 
 def _refuse(plan: Plan, message: str) -> None:

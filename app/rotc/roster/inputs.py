@@ -11,7 +11,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from rotc import unit
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import OneOfField, StrictSerializer, TextField
 
 LONGEST_NAME: Final = 100  # characters
 LONGEST_EMAIL: Final = 320
@@ -105,7 +105,7 @@ class CadetOwnFacts(Names):
     year_level = _text()
     school_year = _text()
     semester = _text()
-    cadet_course = serializers.ChoiceField(CADET_COURSES, required=False, allow_null=True)
+    cadet_course = OneOfField(CADET_COURSES, required=False, allow_null=True)
     religion = _text()
 
 
@@ -118,7 +118,7 @@ class CadetFacts(CadetOwnFacts):
     company = _text()
     platoon = _text()
     corp_position = _text()
-    status = serializers.ChoiceField(STATUSES, required=False, allow_null=True)
+    status = OneOfField(STATUSES, required=False, allow_null=True)
 
 
 class StaffOwnFacts(Names):

@@ -66,3 +66,13 @@ class WordsField(TextField):
         if not text.strip():
             self.fail("blank")
         return text
+
+
+class OneOfField(serializers.ChoiceField):
+    """One of a few words; who sends another is told which there are."""
+
+    def fail(self, key: str, **kwargs: Any) -> NoReturn:
+        if key == "invalid_choice":
+            words = ", ".join(str(choice) for choice in self.choices)
+            raise serializers.ValidationError(f"Use one of {words}.", code=key)
+        super().fail(key, **kwargs)

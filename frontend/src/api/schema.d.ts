@@ -2745,7 +2745,7 @@ export interface components {
         /** @description What became of the table; rows without messages are as they should be. */
         "attendance.ImportedOutput": {
             written: boolean;
-            /** @description How many records are new, or others now. */
+            /** @description How many records are new, or others now; or would be. */
             changed: number;
             rows: components["schemas"]["attendance.RowOutput"][];
         };
@@ -2888,6 +2888,8 @@ export interface components {
             /** @description As a spreadsheet numbers it; the header is 1. */
             row: number;
             student_id: string;
+            /** @description Last and first name, as far as they are known. */
+            name: string;
             messages: string[];
         };
         /** @description A code as it was read; present, unless another status is given. */
@@ -4136,9 +4138,13 @@ export interface components {
             row: number;
             /** @description Whose row it is: the student id or e-mail address. */
             key: string;
+            /** @description Last and first name, as far as they are known. */
+            name: string;
             /** @enum {string} */
             outcome: "create" | "update" | "unchanged" | "error";
             messages: string[];
+            /** @description What is written as it is, but may be meant otherwise: a company or platoon that nobody is in yet. */
+            warnings: string[];
             /** @description What an `update` changes, or would. */
             changes: components["schemas"]["roster.CellChange"][];
         };

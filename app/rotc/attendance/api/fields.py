@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rotc.attendance.models import Status
 from rotc.attendance.selectors import UNMARKED
 from rotc.web.queries import Query
-from rotc.web.strict import StrictSerializer, TextField
+from rotc.web.strict import OneOfField, StrictSerializer, TextField
 
 LARGEST_KEY: Final = 2**63 - 1
 LONGEST_REMARKS: Final = 1000
@@ -45,7 +45,7 @@ class StatusField(serializers.ChoiceField):
 class MarkInput(StrictSerializer):
     """What is noted of one person on one day."""
 
-    status = serializers.ChoiceField(choices=Status.choices)
+    status = OneOfField(choices=Status.choices)
     remarks = TextField(
         required=False, allow_null=True, allow_blank=True, max_length=LONGEST_REMARKS
     )

@@ -1,5 +1,6 @@
 """/training-days/{id}/attendance/import/: a day's attendance from a table."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from rest_framework import serializers
@@ -31,6 +32,7 @@ class MarkCells(MarkInput):
 class RowOutput(serializers.Serializer[Any]):
     row = serializers.IntegerField(help_text="As a spreadsheet numbers it; the header is 1.")
     student_id = serializers.CharField()
+    name = serializers.CharField(help_text="Last and first name, as far as they are known.")
     messages = serializers.ListField(child=serializers.CharField())
 
 
@@ -38,7 +40,9 @@ class ImportedOutput(serializers.Serializer[Any]):
     """What became of the table; rows without messages are as they should be."""
 
     written = serializers.BooleanField()
-    changed = serializers.IntegerField(help_text="How many records are new, or others now.")
+    changed = serializers.IntegerField(
+        help_text="How many records are new, or others now; or would be."
+    )
     rows = RowOutput(many=True)
 
 
@@ -64,7 +68,12 @@ class ImportSheet(ApiView):
             at=self.now,
         )
         rows = [
-            {"row": each.row, "student_id": each.student_id, "messages": each.messages}
+            {
+                "row": each.row,
+                "student_id": each.student_id,
+                "name": each.name,
+                "messages": each.messages,
+            }
             for each in told.rows
         ]
         return {"written": told.written, "changed": told.changed, "rows": rows}
@@ -84,6 +93,8 @@ def _row(number: int, cells: dict[str, str]) -> importing.Row:
     if "status" in said:
         said["status"] = said["status"].lower()
     student_id = said.get(KEY, "")
+    name = ", ".join(filter(None, (cells.get(part, "").strip() for part in importing.NAMES)))
+    row = importing.Row(row=number, student_id=student_id, name=name, mark={})
     try:
         mark = MarkCells().run_validation(said)
     except ValidationError as refused:
@@ -92,6 +103,6 @@ def _row(number: int, cells: dict[str, str]) -> importing.Row:
             for name, sentences in complaints_in(refused.detail).items()
             for sentence in sentences
         ]
-        return importing.Row(row=number, student_id=student_id, mark={}, messages=messages)
+        return replace(row, messages=messages)
     del mark[KEY]
-    return importing.Row(row=number, student_id=student_id, mark=mark)
+    return replace(row, mark=mark)

@@ -15,6 +15,7 @@ from rotc.operations import audit
 from rotc.roster.models import Cadet
 
 MOST_TOLD = 50  # rows that a refusal names
+NAMES = ("last_name", "first_name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,13 +24,14 @@ class Row:
 
     row: int
     student_id: str
+    name: str  # as lists show it, or as the table has it
     mark: Mapping[str, Any]
     messages: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What was made of a table: its rows, and for how many cadets it changed anything."""
+    """What was made of a table: its rows, and for how many cadets it changes anything."""
 
     written: bool
     changed: int
@@ -46,13 +48,15 @@ def take_in(*, day_id: int, rows: Sequence[Row], dry_run: bool, by: User, at: da
     found = Cadet.objects.filter(
         student_id__in=[row.student_id for row in rows if not row.messages], is_archived=False
     )
-    cadets = dict(found.values_list("student_id", "pk"))
-    judged = _timed(_judged(rows, cadets), cadets, day=day)
+    people = {cadet.student_id: cadet for cadet in found.only("student_id", *NAMES)}
+    cadets = {student_id: cadet.pk for student_id, cadet in people.items()}
+    judged = _timed(_judged(_named(rows, people), cadets), cadets, day=day)
+    marks = [{**row.mark, "cadet": cadets[row.student_id]} for row in judged if not row.messages]
     if dry_run:
-        return Told(written=False, changed=0, rows=judged)
+        would = marking.changed_by(book=marking.CADETS, day=day, marks=marks, by=by, at=at)
+        return Told(written=False, changed=len(would), rows=judged)
     if bad := [row for row in judged if row.messages]:
         raise MarksRefused(errors={f"row {row.row}": row.messages for row in bad[:MOST_TOLD]})
-    marks = [{**row.mark, "cadet": cadets[row.student_id]} for row in judged]
     changed = marking.write(book=marking.CADETS, day=day, marks=marks, by=by, at=at)
     audit.record(
         "attendance.imported",
@@ -62,6 +66,15 @@ def take_in(*, day_id: int, rows: Sequence[Row], dry_run: bool, by: User, at: da
         changed=changed,
     )
     return Told(written=True, changed=changed, rows=judged)
+
+
+def _named(rows: Sequence[Row], people: Mapping[str, Cadet]) -> list[Row]:
+    return [
+        replace(row, name=f"{known.last_name}, {known.first_name}")
+        if (known := people.get(row.student_id))
+        else row
+        for row in rows
+    ]
 
 
 def _timed(rows: Sequence[Row], cadets: Mapping[str, int], *, day: TrainingDay) -> list[Row]:

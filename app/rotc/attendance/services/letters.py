@@ -186,8 +186,9 @@ def _about(date_absent: date | None, training_day: int | None) -> dict[str, obje
 
 def _hold(cadet: int | None) -> None:
     """Let nobody else write or open a letter of this cadet meanwhile. Comes before days."""
-    held = Cadet.objects.select_for_update(no_key=True).filter(pk=cadet)
-    list(held.values_list("pk", flat=True))
+    if cadet is not None:
+        held = Cadet.objects.select_for_update(no_key=True).filter(pk=cadet)
+        list(held.values_list("pk", flat=True))
 
 
 def _open_beside(letter: ExcuseLetter) -> ExcuseLetter | None:

@@ -120,6 +120,23 @@ def write(
     *, book: Book, day: TrainingDay, marks: Sequence[Mapping[str, Any]], by: User, at: datetime
 ) -> int:
     """Write marks of people who are known onto a day that is locked; how many changed anything."""
+    changed = changed_by(book=book, day=day, marks=marks, by=by, at=at)
+    if changed:
+        book.records.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=("training_day", book.person),
+            update_fields=(*book.columns, "recorded_by_id", "recorded_at"),
+        )
+        marked = {getattr(one, f"{book.person}_id"): one.status for one in changed}
+        telling.tell(day=day.pk, person=book.person, marks=marked)
+    return len(changed)
+
+
+def changed_by(
+    *, book: Book, day: TrainingDay, marks: Sequence[Mapping[str, Any]], by: User, at: datetime
+) -> list[Any]:
+    """The records that `write` would write of these marks: new ones, and those that differ."""
     letters = _letters_for(marks, day=day) if book is CADETS else {}
     before = {
         record.person_id: record
@@ -134,16 +151,7 @@ def write(
         if person not in before or _columns_of(before[person], book=book) != columns:
             key = {"training_day": day, f"{book.person}_id": person}
             changed.append(book.records(**key, **columns, recorded_by=by, recorded_at=at))
-    if changed:
-        book.records.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=("training_day", book.person),
-            update_fields=(*book.columns, "recorded_by_id", "recorded_at"),
-        )
-        marked = {getattr(one, f"{book.person}_id"): one.status for one in changed}
-        telling.tell(day=day.pk, person=book.person, marks=marked)
-    return len(changed)
+    return changed
 
 
 @transaction.atomic

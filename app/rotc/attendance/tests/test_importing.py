@@ -76,12 +76,31 @@ def test_a_bad_row_is_told_of_and_refuses_the_table(
     assert list(AttendanceRecord.objects.values_list("pk", "time_in")) == [(before.pk, None)]
 
 
-def test_a_dry_run_writes_nothing(as_staff: APIClient, day: TrainingDay, ana: Cadet) -> None:
-    answer = send(as_staff, day.pk, ["2024-0001", "", "present", "", ""], dry_run="true")
+def test_a_dry_run_tells_what_would_change_and_writes_nothing(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet, ben: Cadet
+) -> None:
+    before = unit.record(day, ben, "present")
+    rows = (["2024-0001", "", "present", "", ""], ["2024-0002", "", "present", "", ""])
 
-    told = {"row": 2, "student_id": "2024-0001", "messages": []}
-    assert answer.json() == {"written": False, "changed": 0, "rows": [told]}
-    assert not AttendanceRecord.objects.exists()
+    answer = send(as_staff, day.pk, *rows, ["2024-0009", "Cruz", "late", "", ""], dry_run="true")
+
+    assert (answer.json()["written"], answer.json()["changed"]) == (False, 1)
+    told = [(each["student_id"], each["name"]) for each in answer.json()["rows"]]
+    assert told == [
+        ("2024-0001", "Añonuevo, Ana"),
+        ("2024-0002", "O'Brien, Ana"),
+        ("2024-0009", "Cruz"),
+    ]
+    assert list(AttendanceRecord.objects.values_list("pk", flat=True)) == [before.pk]
+
+
+def test_a_status_that_there_is_not_is_refused_with_those_that_there_are(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet
+) -> None:
+    answer = send(as_staff, day.pk, ["2024-0001", "", "there", "", ""], dry_run="true")
+
+    (row,) = answer.json()["rows"]
+    assert row["messages"] == ["status: Use one of present, absent, late, excused."]
 
 
 def test_an_unknown_day_and_another_table_are_refused(

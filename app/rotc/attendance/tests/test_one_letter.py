@@ -85,7 +85,7 @@ def test_another_cadet_another_day_and_another_training_day_of_the_date_have_let
 def test_a_date_and_a_training_day_on_it_are_the_same_day(
     as_ana: APIClient, day: TrainingDay, first: str
 ) -> None:
-    bodies = [SICK, {"reason": "Fever", "training_day": day.pk}]
+    bodies: list[dict[str, Any]] = [SICK, {"reason": "Fever", "training_day": day.pk}]
     one, other = bodies if first == "of the date" else bodies[::-1]
     as_ana.post(LETTERS, one)
 

@@ -50,8 +50,14 @@ class CellChange(serializers.Serializer[Any]):
 class RowOutcome(serializers.Serializer[Any]):
     row = serializers.IntegerField(help_text="As a spreadsheet numbers it; the header is 1.")
     key = serializers.CharField(help_text="Whose row it is: the student id or e-mail address.")
+    name = serializers.CharField(help_text="Last and first name, as far as they are known.")
     outcome = serializers.ChoiceField([verdict.value for verdict in importing.Verdict])
     messages = serializers.ListField(child=serializers.CharField())
+    warnings = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="What is written as it is, but may be meant otherwise: a company or platoon "
+        "that nobody is in yet.",
+    )
     changes = CellChange(many=True, help_text="What an `update` changes, or would.")
 
 
@@ -90,8 +96,10 @@ class Import(ApiView):
             {
                 "row": plan.row,
                 "key": plan.key,
+                "name": plan.name,
                 "outcome": plan.outcome,
                 "messages": plan.messages,
+                "warnings": plan.warnings,
                 "changes": plan.changes,
             }
             for plan in told.rows

@@ -81,3 +81,48 @@ def test_nothing_turns_around_what_stands_beside_it(as_admin: Client, column: st
 
     (row,) = answer.json()["rows"]
     assert row["messages"] == [f"{column}: Use only characters that can be seen."]
+
+
+def test_a_group_that_nobody_is_in_yet_is_pointed_out_and_written_all_the_same(
+    as_admin: Client,
+) -> None:
+    send(as_admin, b"student_id,last_name,first_name,company,platoon\n1,Reyes,Ana,Alpha,1st")
+    content = (
+        b"student_id,last_name,first_name,company,platoon\n1,,,Alhpa,1st\n2,Cruz,Ben,Alpha,9th"
+    )
+
+    tried = send(as_admin, content, dry_run="true")
+    send(as_admin, content)
+
+    assert [row["warnings"] for row in tried.json()["rows"]] == [
+        ['company: Nobody is in "Alhpa" yet. Is "Alpha" meant?'],
+        ['platoon: Nobody is in "9th" yet.'],
+    ]
+    assert Cadet.objects.get(student_id="1").company == "Alhpa"
+
+
+def test_each_row_says_whose_it_is_by_name(as_admin: Client) -> None:
+    send(as_admin, b"student_id,last_name,first_name\n1,Reyes,Ana")
+    content = b"student_id,last_name,first_name,status\n1,Cruz,,\n2,Abad,Ben,\n3,,,Lost\n"
+
+    answer = send(as_admin, content, dry_run="true")
+
+    assert [row["name"] for row in answer.json()["rows"]] == ["Reyes, Ana", "Abad, Ben", ""]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "sentence"),
+    [
+        ("status", "Lost", "Use one of Ongoing, Verified, Completed."),
+        ("cadet_course", "MS5", "Use one of MS1, MS2, MS31, MS32, MS41, MS42."),
+    ],
+)
+def test_a_choice_that_there_is_not_is_refused_with_those_that_there_are(
+    as_admin: Client, column: str, cell: str, sentence: str
+) -> None:
+    content = f"student_id,last_name,first_name,{column}\n1,Reyes,Ana,{cell}".encode()
+
+    answer = send(as_admin, content, dry_run="true")
+
+    (row,) = answer.json()["rows"]
+    assert row["messages"] == [f"{column}: {sentence}"]

@@ -37,6 +37,6 @@ function previewOf({ written, changed, rows }: Schema<"attendance.ImportedOutput
       ["Bad", bad.length],
     ],
     changes: changed,
-    rows: rows.map(({ row, student_id, messages }) => ({ row, key: student_id, outcome: messages.length > 0 ? "error" : "ok", messages })),
+    rows: rows.map(({ row, student_id, name, messages }) => ({ row, key: student_id, name, outcome: messages.length > 0 ? "error" : "ok", messages })),
   };
 }

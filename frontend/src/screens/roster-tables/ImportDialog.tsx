@@ -13,6 +13,7 @@ import { Icon } from "../../ui/Icon";
 import { Note } from "../../ui/parts";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
+import { choicesOf } from "./choices";
 import { copyOf } from "./copyOf";
 import { ImportRows } from "./ImportRows";
 import styles from "./ImportDialog.module.css";
@@ -23,8 +24,12 @@ export interface PreviewRow {
   row: number;
   /** Who the row is about. */
   key: string;
+  /** How they are called; empty where nobody knows. */
+  name: string;
   outcome: Outcome;
   messages: readonly string[];
+  /** What is written as it is, but may be meant otherwise. */
+  warnings?: readonly string[];
   /** What is changed of somebody who is known already. */
   changes?: readonly { column: string; before: string; after: string }[];
 }
@@ -56,10 +61,10 @@ interface ImportProps {
 
 export function ImportDialog(props: ImportProps) {
   const { title, columns, canLeaveOut, onClose } = props;
-  const { file, choose, trial, write, bad, isPartial, setPartial } = useImport(props);
+  const { file, choose, trial, write, isPartial, setPartial } = useImport(props);
   const tried = trial.isPending ? undefined : trial.data;
   const preview = tried?.preview;
-  const mayWrite = preview !== undefined && preview.changes > 0 && (bad === 0 || isPartial);
+  const { bad, offersLeavingOut, mayWrite } = choicesOf(preview, { canLeaveOut, isPartial });
   return (
     <Dialog open onClose={onClose} wide title={title} description={<>{columns} At most 2,000 rows and 5 MB; of an Excel file the first sheet is read.</>}>
       <div className="stack">
@@ -67,7 +72,7 @@ export function ImportDialog(props: ImportProps) {
         <Refusal error={write.error ?? trial.error} />
         {trial.isPending && <p role="status">Looking through the table …</p>}
         {preview !== undefined && <ImportRows preview={preview} />}
-        {canLeaveOut && bad > 0 && (
+        {offersLeavingOut && (
           <CheckField name="partial" label={`Leave out bad rows (${bad}) and write the others`} checked={isPartial} onChange={setPartial} />
         )}
         <FormActions>
@@ -115,8 +120,7 @@ function useImport({ changes, send, onClose }: ImportProps) {
     write.reset();
     trial.mutate(chosen);
   };
-  const bad = trial.data?.preview.rows.filter(({ outcome }) => outcome === "error").length ?? 0;
-  return { file, choose, trial, write, bad, isPartial, setPartial };
+  return { file, choose, trial, write, isPartial, setPartial };
 }
 
 function inRows(count: number): string {

@@ -1,13 +1,15 @@
 import { useState } from "react";
 
-import { Badge } from "../../ui/parts";
+import { joined } from "../../ui/classes";
+import { Badge, Note } from "../../ui/parts";
 import { ScrollBox } from "../../ui/ScrollBox";
 import type { Tone } from "../../ui/toasts";
-import { inOrderOfConcern } from "./concern";
+import { inOrderOfConcern, warningsOf } from "./concern";
 import styles from "./ImportDialog.module.css";
 import type { Outcome, Preview } from "./ImportDialog";
 
 const AT_FIRST = 100;
+const MOST_WARNINGS = 10;
 const LOOKS: Record<Outcome, { label: string; tone: Tone | "neutral" }> = {
   create: { label: "New", tone: "success" },
   update: { label: "Changed", tone: "info" },
@@ -30,6 +32,7 @@ export function ImportRows({ preview }: { preview: Preview }) {
           </div>
         ))}
       </dl>
+      <Warnings rows={preview.rows} />
       <ScrollBox label="Rows of the table" className={styles["rows"]}>
         <table>
           <thead>
@@ -41,11 +44,16 @@ export function ImportRows({ preview }: { preview: Preview }) {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map(({ row, key, outcome, messages, changes = [] }) => (
+            {rows.slice(0, most).map(({ row, key, name, outcome, messages, warnings = [], changes = [] }) => (
               <tr key={row}>
                 <td>{row}</td>
                 <td>
-                  <bdi className={styles["long"]} title={key}>
+                  {name !== "" && (
+                    <bdi className={styles["long"]} title={name}>
+                      {name}
+                    </bdi>
+                  )}
+                  <bdi className={joined(styles["long"], name !== "" && "faint")} title={key}>
                     {key}
                   </bdi>
                 </td>
@@ -54,6 +62,11 @@ export function ImportRows({ preview }: { preview: Preview }) {
                 </td>
                 <td>
                   {messages.join(" ")}
+                  {warnings.map((sentence) => (
+                    <p key={sentence} className={styles["warning"]}>
+                      {sentence}
+                    </p>
+                  ))}
                   {changes.map(({ column, before, after }) => (
                     <p key={column}>
                       {column.replaceAll("_", " ")}: <del>{before || "nothing"}</del> → <ins>{after || "nothing"}</ins>
@@ -71,5 +84,24 @@ export function ImportRows({ preview }: { preview: Preview }) {
         )}
       </ScrollBox>
     </>
+  );
+}
+
+/** What may be a slip of the pen, above all rows: it is written as it is. */
+function Warnings({ rows }: { rows: Preview["rows"] }) {
+  const warnings = warningsOf(rows);
+  if (warnings.length === 0) return null;
+  return (
+    <Note tone="warning">
+      <p>Look at these before you write: they are taken as they stand.</p>
+      <ul className={styles["warnings"]}>
+        {warnings.slice(0, MOST_WARNINGS).map(([sentence, count]) => (
+          <li key={sentence}>
+            {sentence} ({count === 1 ? "1 row" : `${count} rows`})
+          </li>
+        ))}
+        {warnings.length > MOST_WARNINGS && <li>and {warnings.length - MOST_WARNINGS} more</li>}
+      </ul>
+    </Note>
   );
 }

@@ -2,21 +2,41 @@ import { expect, test } from "vitest";
 
 import { codesAsTable } from "../accounts/codes";
 import { stateOf } from "../accounts/roles";
-import { inOrderOfConcern } from "./concern";
+import { inOrderOfConcern, warningsOf } from "./concern";
+import { choicesOf } from "./choices";
 import { copyOf } from "./copyOf";
 import { toggled } from "./picks";
 import { previewOf } from "./previewOf";
 import { tableBody } from "./tableBody";
 
-test("bad rows come first, then those that change something, then the rest", () => {
+test("bad rows come first, then those that are pointed out or change something, then the rest", () => {
   const rows = [
-    { row: 2, key: "a", outcome: "unchanged" as const, messages: [] },
-    { row: 3, key: "b", outcome: "update" as const, messages: [] },
-    { row: 4, key: "c", outcome: "error" as const, messages: ["No name."] },
-    { row: 5, key: "d", outcome: "create" as const, messages: [] },
+    { row: 2, key: "a", name: "", outcome: "unchanged" as const, messages: [] },
+    { row: 3, key: "b", name: "", outcome: "update" as const, messages: [] },
+    { row: 4, key: "c", name: "", outcome: "error" as const, messages: ["No name."] },
+    { row: 5, key: "d", name: "", outcome: "create" as const, messages: [] },
+    { row: 6, key: "e", name: "", outcome: "create" as const, messages: [], warnings: ["Nobody is in it yet."] },
   ];
 
-  expect(inOrderOfConcern(rows).map(({ row }) => row)).toEqual([4, 3, 5, 2]);
+  expect(inOrderOfConcern(rows).map(({ row }) => row)).toEqual([4, 6, 3, 5, 2]);
+});
+
+test("what is pointed out of many rows is said once, with their number", () => {
+  const rows = [[], ["A"], ["A", "B"]].map((warnings, row) => ({ row, key: "", name: "", outcome: "create" as const, messages: [], warnings }));
+
+  expect(warningsOf(rows)).toEqual([["A", 2], ["B", 1]]);
+});
+
+test.each([
+  { changes: 2, isPartial: false, offersLeavingOut: true, mayWrite: false },
+  { changes: 2, isPartial: true, offersLeavingOut: true, mayWrite: true },
+  { changes: 0, isPartial: false, offersLeavingOut: false, mayWrite: false },
+])("bad rows are left out only where others remain to be written: %o", ({ changes, isPartial, ...expected }) => {
+  const bad = { row: 2, key: "a", name: "", outcome: "error" as const, messages: ["No name."] };
+
+  const choices = choicesOf({ written: false, counts: [], changes, rows: [bad] }, { canLeaveOut: true, isPartial });
+
+  expect(choices).toEqual({ bad: 1, ...expected });
 });
 
 test("a preview counts as changes what is new and what differs", () => {

@@ -1,0 +1,13 @@
+import type { Preview } from "./ImportDialog";
+
+/** What can be done with a table that was tried; nothing with one that was not. */
+export function choicesOf(preview: Preview | undefined, { canLeaveOut, isPartial }: { canLeaveOut: boolean; isPartial: boolean }) {
+  const bad = preview?.rows.filter(({ outcome }) => outcome === "error").length ?? 0;
+  const writes = (preview?.changes ?? 0) > 0;
+  return {
+    bad,
+    /** Where rows remain to be written without the bad ones. */
+    offersLeavingOut: canLeaveOut && bad > 0 && writes,
+    mayWrite: writes && (bad === 0 || isPartial),
+  };
+}
