@@ -24,6 +24,8 @@ export const STORAGE_KEY = "rotc.session";
 const LEFT = "";
 const EARLY = 60; // seconds before its end at which a token is renewed
 
+export type Ending = "left" | "left-elsewhere" | "over";
+
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 /** The place where the sign-in is kept, with those who listen for its changes. */
@@ -32,6 +34,7 @@ export class TokenStore {
   readonly #listeners = new Set<() => void>();
   #text: string | null = null;
   #read: SignedIn | null = null;
+  #hasLeft = false;
 
   constructor(storage: Store) {
     this.#storage = storage;
@@ -53,6 +56,7 @@ export class TokenStore {
     const early = Math.min(EARLY, life / 2);
     const kept = { access: tokens.access, refreshAt: now + (life - early) * 1000, user: tokens.user };
     this.#storage.setItem(STORAGE_KEY, JSON.stringify(kept));
+    this.#hasLeft = false;
     this.tell();
     return kept;
   }
@@ -67,12 +71,19 @@ export class TokenStore {
   /** Sign out in this browser by the user's own will, which every tab then knows. */
   leave(): void {
     this.#storage.setItem(STORAGE_KEY, LEFT);
+    this.#hasLeft = true;
     this.tell();
   }
 
   /** Whether the last sign-in ended by the user's own will. */
   isLeft(): boolean {
     return this.#storage.getItem(STORAGE_KEY) === LEFT;
+  }
+
+  /** How the sign-in that this tab had came to its end: by the user's own will, here or in another tab, or by itself. */
+  ending(): Ending {
+    if (!this.isLeft()) return "over";
+    return this.#hasLeft ? "left" : "left-elsewhere";
   }
 
   /** Hear of every change; returns how to stop. */

@@ -6,7 +6,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 
-import type { TokenStore } from "../api/tokens";
+import { TokenStore } from "../api/tokens";
 import { BEN, tokens } from "../testing/bench";
 import { ScriptedServer } from "../testing/httpServer";
 import { QuietSocket } from "../testing/socketServer";
@@ -49,8 +49,20 @@ it("Whoever comes next finds nothing of what was read before", () => {
 it("A session that ends leads to the login, and back from there", async () => {
   act(() => store.forget());
 
-  await screen.findByRole("heading", { name: "Sign in" });
+  await screen.findByText("Your session has ended. Sign in to go on where you were.");
   expect(place()).toBe("/login?next=%2Fnowhere%3Fsearch%3Da");
+});
+
+it("Who signed out in another window is told so", async () => {
+  const another = new TokenStore(localStorage);
+
+  act(() => {
+    another.leave();
+    window.dispatchEvent(new StorageEvent("storage"));
+  });
+
+  await screen.findByText("You signed out in another window of this browser.");
+  expect(place()).toBe("/login");
 });
 
 it("Who signs out by his own will leaves no way back to where he was", async () => {

@@ -69,8 +69,9 @@ function SignedInOnly({ client }: { client: QueryClient }) {
   useEffect(() => () => client.clear(), [client, userId]);
   const [wasSignedIn] = useState(userId !== undefined);
   if (userId === undefined) {
-    const isLeaving = wasSignedIn && store.isLeft(); // whoever comes next begins at the start
-    return <Navigate to={isLeaving ? "/login" : loginFrom(pathname, search)} replace />;
+    const ending = wasSignedIn ? store.ending() : null;
+    const isLeaving = ending !== null && ending !== "over"; // whoever comes next begins at the start
+    return <Navigate to={isLeaving ? "/login" : loginFrom(pathname, search)} state={{ ending }} replace />;
   }
   return (
     <LiveProvider>

@@ -11,6 +11,7 @@ import { afterEach, expect, it } from "vitest";
 import { GuardedRouter, type History } from "./GuardedRouter";
 import { TextField } from "../ui/Field";
 import { Form } from "../ui/Form";
+import { useUnsaved } from "../ui/unsaved";
 
 afterEach(cleanup);
 
@@ -124,3 +125,25 @@ it("the browser asks before it reloads what is not saved, and only then", async 
   expect(before.defaultPrevented).toBe(false);
   expect(reload().defaultPrevented).toBe(true);
 });
+
+it("what is saved while one is asked is lost by nobody: one goes where one wanted to go", async () => {
+  const history = createMemoryHistory({ initialEntries: ["/marks"], v5Compat: true });
+  const marks = (isUnsaved: boolean) => (
+    <GuardedRouter history={history}>
+      <Marks isUnsaved={isUnsaved} />
+    </GuardedRouter>
+  );
+  const { rerender } = render(marks(true));
+  await follow("To the grades");
+  await screen.findByRole("dialog", { name: "Leave without saving?" });
+
+  rerender(marks(false));
+
+  await expect.poll(() => history.location.pathname).toBe("/grades");
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+});
+
+function Marks({ isUnsaved }: { isUnsaved: boolean }) {
+  useUnsaved(isUnsaved);
+  return <Link to="/grades">To the grades</Link>;
+}

@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useLayoutEffect, useState, type ReactNode } from "react";
+import { startTransition, useEffect, useEffectEvent, useLayoutEffect, useState, type ReactNode } from "react";
 import { Router, type Navigator, type NavigationType, type Path, type To, type UNSAFE_createBrowserHistory } from "react-router";
 
 import { LeaveDialog } from "../ui/Dialog";
@@ -7,7 +7,8 @@ import { askBeforeUnload, Unsaved, UnsavedHere } from "../ui/unsaved";
 export type History = Pick<ReturnType<typeof UNSAFE_createBrowserHistory>, "action" | "location" | "listen" | "push" | "replace" | "go" | "createHref" | "encodeLocation">;
 
 /**
- * A router that asks before a screen is left on which something is not saved.
+ * A router that asks before a screen is left on which something is not saved. Where it is saved meanwhile, as marks
+ * are when the connection is back, nothing is left to ask, and one goes where one wanted to go.
  *
  * React Router's own blocker lives in its data router, which is 15 kB that nothing else here needs.
  */
@@ -18,6 +19,12 @@ export function GuardedRouter({ history, children }: { history: History; childre
   const [state, setState] = useState<{ location: History["location"]; action: NavigationType }>(history);
   useLayoutEffect(() => guard.listen((moved) => startTransition(() => setState(moved))), [guard]);
   useEffect(() => askBeforeUnload(unsaved), [unsaved]);
+  const go = () => {
+    setLeave(null);
+    leave?.();
+  };
+  const saved = useEffectEvent(go);
+  useEffect(() => (leave === null ? undefined : unsaved.whenSaved(() => saved())), [unsaved, leave]);
   return (
     <UnsavedHere value={unsaved}>
       <Router location={state.location} navigationType={state.action} navigator={guard}>
@@ -26,10 +33,7 @@ export function GuardedRouter({ history, children }: { history: History; childre
       <LeaveDialog
         open={leave !== null}
         onStay={() => setLeave(null)}
-        onLeave={() => {
-          setLeave(null);
-          leave?.();
-        }}
+        onLeave={go}
       />
     </UnsavedHere>
   );

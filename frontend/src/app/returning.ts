@@ -1,5 +1,7 @@
 /** The way back to where somebody was when the session ended. */
 
+import type { Ending } from "../api/tokens";
+
 const NEXT = "next";
 
 /** The address of the login that returns here afterwards. */
@@ -19,6 +21,14 @@ export function returnTo(parameters: URLSearchParams): string {
   const { origin, pathname, search, hash } = new URL(next, base);
   const isHere = origin === base && !pathname.startsWith("//") && pathname !== "/login";
   return isHere ? pathname + search + hash : "/";
+}
+
+/** Why somebody stands before the login; undefined for who has just signed out, or comes of his own accord. `state`: as the way here has it. */
+export function whyHere(state: unknown, parameters: URLSearchParams): string | undefined {
+  const ending = (state as { ending?: Ending | null } | null)?.ending;
+  if (ending === "left-elsewhere") return "You signed out in another window of this browser.";
+  const goesOn = parameters.has(NEXT) ? "Sign in to go on where you were." : "";
+  return [ending === "over" && "Your session has ended.", goesOn].filter(Boolean).join(" ") || undefined;
 }
 
 /** The text in an address after its `#`; as it stands, where it is not encoded as addresses are. */

@@ -6,6 +6,7 @@ import { createContext, useContext, useEffect } from "react";
 export class Unsaved {
   readonly #around: Unsaved | null;
   readonly #things = new Set<symbol>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(around: Unsaved | null = null) {
     this.#around = around;
@@ -23,7 +24,14 @@ export class Unsaved {
     return () => {
       this.#things.delete(thing);
       letGo?.();
+      if (!this.any) for (const listener of [...this.#listeners]) listener();
     };
+  }
+
+  /** Hear when nothing is unsaved any more; returns how to stop. */
+  whenSaved(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 }
 

@@ -1,25 +1,26 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link, Navigate, useSearchParams } from "react-router";
+import { Link, Navigate, useLocation, useSearchParams } from "react-router";
 
 import { signIn } from "../../api/client";
 import { useAccount } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Form } from "../../ui/Form";
-import { returnTo } from "../returning";
+import { returnTo, whyHere } from "../returning";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 
 export default function LoginPage() {
   const account = useAccount();
   const [parameters] = useSearchParams();
+  const here = useLocation();
   const login = useMutation({
     mutationFn: ({ identifier, password }: Record<string, string>) => signIn(identifier ?? "", password ?? ""),
     meta: { errorsAreShown: true },
   });
   if (account !== null) return <Navigate to={returnTo(parameters)} replace />;
   return (
-    <Entrance title="Sign in" lead={parameters.has("next") ? "Sign in to go on where you were." : undefined}>
+    <Entrance title="Sign in" lead={whyHere(here.state, parameters)}>
       <Form onSubmit={(values) => login.mutate(values)} error={login.error}>
         <TextField name="identifier" label="Username, email or student number" autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
         <TextField name="password" label="Password" type="password" autoComplete="current-password" required />
