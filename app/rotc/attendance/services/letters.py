@@ -116,7 +116,8 @@ def decide(
     """
     letter = _locked(letter_id)
     before, is_open = letter.status, status == LetterStatus.PENDING
-    if expected not in (None, before):
+    is_own = status == before and letter.decided_by_id == by.pk  # sent again for want of an answer
+    if expected not in (None, before) and not is_own:
         raise DecidedMeanwhile
     if before == LetterStatus.REJECTED != status:
         _hold(letter.cadet_id)

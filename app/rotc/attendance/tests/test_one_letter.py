@@ -150,3 +150,13 @@ def test_a_decision_may_say_on_what_it_is_made_and_is_refused_where_that_is_over
     assert answer.json().get("code") == ("decided_meanwhile" if status == 409 else None)
     now = ExcuseLetter.objects.get().status
     assert now == ("rejected" if status == 409 else "approved")
+
+
+def test_a_decision_that_is_sent_again_for_want_of_an_answer_is_its_own(
+    as_staff: APIClient, as_ana: APIClient
+) -> None:
+    letter = written(as_ana)
+
+    answers = [decide(as_staff, letter, "approved", expected="pending") for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]

@@ -57,7 +57,7 @@ it("keeps a note that is being typed where another decides meanwhile, and shows 
   becomes(REJECTED);
 
   expect(note().value).toBe("Get well");
-  expect(screen.getByRole("alert").textContent).toContain("Somebody else has rejected this letter meanwhile, with the note “No stamp.”.");
+  expect(screen.getByRole("alert").textContent).toContain("This letter was rejected meanwhile, with the note “No stamp.”.");
 });
 
 it("sends the note on what the other decided, once that was seen", async () => {

@@ -156,7 +156,7 @@ function Overtaken({ letter, onYield }: { letter: Letter; onYield: () => void })
   return (
     <Note tone="warning">
       <p role="alert">
-        Somebody else has {letter.status} this letter meanwhile{letter.decision_note ? <>, with the note “{letter.decision_note}”</> : null}. Your note is not sent: decide anew with it, or leave the letter as it is.
+        This letter was {letter.status} meanwhile{letter.decision_note ? <>, with the note “{letter.decision_note}”</> : null}. Your note is not sent: decide anew with it, or leave the letter as it is.
       </p>
       <Button small onClick={onYield}>
         Leave it as it is
