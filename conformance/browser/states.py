@@ -12,6 +12,16 @@ Fate = Callable[["Page"], None]
 API: Final = "**/api/v1/"
 # A screen whose own code is still on its way waits as well, and has no heading yet.
 WAITING: Final = "() => document.querySelector('h1') && document.querySelector('[data-loading]')"
+PUT_ASIDE: Final = """() => {
+    sessionStorage.aside = JSON.stringify(localStorage);
+    localStorage.clear();
+    dispatchEvent(new Event('storage'));
+}"""
+PUT_BACK: Final = """() => {
+    if (sessionStorage.aside === undefined) return;
+    Object.assign(localStorage, JSON.parse(sessionStorage.aside));
+    delete sessionStorage.aside;
+}"""
 LONGEST: Final = 100  # letters, as many as a name may have
 LONG: Final = ("Wolfeschlegelsteinhausenbergerdorff" * 3)[:LONGEST]
 NAMES: Final = ("last_name", "first_name", "sender_last_name", "username", "actor_username")
@@ -79,8 +89,15 @@ def is_told_that_it_is_saved(page: "Page") -> None:
     page.get_by_text("The settings are saved.").first.wait_for()
 
 
+def is_signed_out(page: "Page") -> None:
+    """The session ends, as where another tab has found that it is over."""
+    page.evaluate(PUT_ASIDE)
+    page.get_by_role("heading", name="Sign in").wait_for()
+
+
 def is_over(page: "Page") -> None:
     """Let the page be as it was."""
+    page.evaluate(PUT_BACK)
     page.context.set_offline(False)
     page.unroute_all(behavior="ignoreErrors")
 

@@ -20,6 +20,7 @@ from conformance.browser.dialogs import (
     turn_to,
 )
 from conformance.browser.looks import Looks
+from conformance.browser.states import is_signed_out
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page, Route
@@ -52,6 +53,9 @@ def of(source: str, role: str, path: str, *deeds: Deed) -> Opened:
 DIALOGS: Final = [
     of("app/Bell", "cadet", "/my-code", press("Notifications")),
     of("app/UserMenu", "cadet", "/my-code", press("Cadet|.*Cadet")),
+    of(
+        "app/SignInAgain", "admin", "/cadets", press("Add a"), fill("Last name", "M"), is_signed_out
+    ),
     Opened(
         source="app/Shell",
         role="admin",

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from conformance.browser.visits import Visits
+from conformance.targets import Target
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -97,3 +98,27 @@ def test_a_record_that_is_not_there_says_so_and_leads_back(
     page.get_by_role("link", name=back).click()
 
     expect(page.get_by_role("heading", name=leads_to, level=1)).to_be_visible()
+
+
+def test_what_was_typed_when_the_session_ended_waits_behind_the_login(
+    visits: Visits, target: Target
+) -> None:
+    page = visits.sign_in("admin", at="/cadets?page=2")
+    page.get_by_role("button", name="Add a cadet").click()
+    dialog = page.get_by_role("dialog", name="Add a cadet")
+    for label in ("Student ID", "Last name", "First name"):
+        dialog.get_by_label(label, exact=True).fill("Magsaysay")
+    page.route("**/api/v1/cadets/", lambda route: route.fulfill(status=401), times=1)
+    page.route("**/api/v1/auth/refresh/", lambda route: route.fulfill(status=401), times=1)
+
+    dialog.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(re.compile(r"/login\?next=%2Fcadets%3Fpage%3D2$"))
+    page.keyboard.press("Escape")
+    visits.photograph(page, "unsaved-behind-the-login", whole=False)
+    barriers = visits.barriers(page)
+    visits.fill_in(page, target.account("admin"))
+
+    expect(page).to_have_url(re.compile(r"/cadets\?page=2$"))
+    expect(dialog.get_by_label("Last name", exact=True)).to_have_value("Magsaysay")
+    expect(dialog.get_by_role("button", name="Save")).to_be_enabled()
+    assert barriers == []

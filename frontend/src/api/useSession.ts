@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 
 import { reach, store } from "./client";
 import type { Account } from "./tokens";
@@ -10,9 +10,13 @@ export function useAccount(): Account | null {
   return useSyncExternalStore(subscribe, () => store.current())?.user ?? null;
 }
 
+/** Whose the screens are, also while they wait for him to sign in again. */
+export const Whose = createContext<Account | null>(null);
+
 /** Who is signed in, on a screen that nobody else sees. */
 export function useMe(): Account {
-  const account = useAccount();
+  const signedIn = useAccount();
+  const account = useContext(Whose) ?? signedIn;
   if (account === null) throw new Error("This screen is for those who are signed in.");
   return account;
 }

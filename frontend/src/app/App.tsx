@@ -4,17 +4,21 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Outlet, Route, Routes, UNSAFE_createBrowserHistory as createBrowserHistory, useLocation } from "react-router";
 
 import { store } from "../api/client";
-import { useAccount, useMe } from "../api/useSession";
+import type { Account } from "../api/tokens";
+import { useMe, Whose } from "../api/useSession";
 import { LiveProvider } from "../live/LiveProvider";
 import { Toaster } from "../ui/Toaster";
 import { ErrorBoundary } from "./ErrorBoundary";
 import { GuardedRouter } from "./GuardedRouter";
 import LoginPage from "./pages/LoginPage";
 import { NotFound } from "./pages/messages";
-import { loginFrom } from "./returning";
+import { LOGIN, loginFrom } from "./returning";
 import { ScreenAt } from "./ScreenAt";
 import { navigationOf, screensByPath } from "./screens";
 import { Shell } from "./Shell";
+import { SignInAgain } from "./SignInAgain";
+import styles from "./SignInAgain.module.css";
+import { useShown } from "./waiting";
 
 const ActivatePage = lazy(() => import("./pages/ActivatePage"));
 const ForgotPage = lazy(() => import("./pages/ForgotPage"));
@@ -40,19 +44,26 @@ export function App({ client }: { client: QueryClient }) {
 }
 
 function Pages({ client }: { client: QueryClient }) {
+  const { whose, waiting } = useShown();
+  const here = useLocation();
   return (
-    <Routes>
-      <Route path="/login" element={<LoginPage />} />
-      <Route path="/activate" element={<ActivatePage />} />
-      <Route path="/forgot" element={<ForgotPage />} />
-      <Route element={<SignedInOnly client={client} />}>
-        {[...screensByPath].map(([path, screens]) => (
-          <Route key={path} path={path} element={<ScreenAt candidates={screens} />} />
-        ))}
-        {!screensByPath.has("/") && <Route path="/" element={<FirstScreen />} />}
-        <Route path="*" element={<NotFound />} />
-      </Route>
-    </Routes>
+    <>
+      <div className={styles["screens"]} data-waiting={waiting !== null || undefined}>
+        <Routes location={waiting ?? here}>
+          <Route path={LOGIN} element={<LoginPage />} />
+          <Route path="/activate" element={<ActivatePage />} />
+          <Route path="/forgot" element={<ForgotPage />} />
+          <Route element={<SignedInOnly client={client} whose={whose} />}>
+            {[...screensByPath].map(([path, screens]) => (
+              <Route key={path} path={path} element={<ScreenAt candidates={screens} />} />
+            ))}
+            {!screensByPath.has("/") && <Route path="/" element={<FirstScreen />} />}
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </div>
+      {waiting !== null && <SignInAgain screen={waiting} />}
+    </>
   );
 }
 
@@ -62,22 +73,24 @@ function FirstScreen() {
   return first === undefined ? <NotFound /> : <Navigate to={first.path} replace />;
 }
 
-/** What others than the one who is signed in never see, nor what he left in the cache. */
-function SignedInOnly({ client }: { client: QueryClient }) {
-  const userId = useAccount()?.id;
+/** What others than the one whose it is never see, nor what he left in the cache. */
+function SignedInOnly({ client, whose }: { client: QueryClient; whose: Account | null }) {
+  const userId = whose?.id;
   const { pathname, search } = useLocation();
   useEffect(() => () => client.clear(), [client, userId]);
   const [wasSignedIn] = useState(userId !== undefined);
   if (userId === undefined) {
     const ending = wasSignedIn ? store.ending() : null;
     const isLeaving = ending !== null && ending !== "over"; // whoever comes next begins at the start
-    return <Navigate to={isLeaving ? "/login" : loginFrom(pathname, search)} state={{ ending }} replace />;
+    return <Navigate to={isLeaving ? LOGIN : loginFrom(pathname, search)} state={{ ending }} replace />;
   }
   return (
-    <LiveProvider>
-      <Shell key={userId}>
-        <Outlet />
-      </Shell>
-    </LiveProvider>
+    <Whose value={whose}>
+      <LiveProvider>
+        <Shell key={userId}>
+          <Outlet />
+        </Shell>
+      </LiveProvider>
+    </Whose>
   );
 }

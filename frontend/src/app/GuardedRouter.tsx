@@ -3,6 +3,7 @@ import { Router, type Navigator, type NavigationType, type Path, type To, type U
 
 import { LeaveDialog } from "../ui/Dialog";
 import { askBeforeUnload, Unsaved, UnsavedHere } from "../ui/unsaved";
+import { isUnasked } from "./returning";
 
 export type History = Pick<ReturnType<typeof UNSAFE_createBrowserHistory>, "action" | "location" | "listen" | "push" | "replace" | "go" | "createHref" | "encodeLocation">;
 
@@ -57,8 +58,8 @@ class Guard implements Navigator {
   createHref = (to: To) => this.#history.createHref(to);
   encodeLocation = (to: To) => this.#history.encodeLocation(to);
   go = (delta: number) => this.#history.go(delta);
-  push = (to: To, state?: unknown) => this.#step(to, () => this.#history.push(to, state));
-  replace = (to: To, state?: unknown) => this.#step(to, () => this.#history.replace(to, state));
+  push = (to: To, state?: unknown) => this.#step(to, state, () => this.#history.push(to, state));
+  replace = (to: To, state?: unknown) => this.#step(to, state, () => this.#history.replace(to, state));
 
   listen(onMove: (moved: { location: History["location"]; action: NavigationType }) => void): () => void {
     return this.#history.listen(({ action, location, delta }) => {
@@ -68,8 +69,8 @@ class Guard implements Navigator {
     });
   }
 
-  #step(to: To, go: () => void): void {
-    if (this.#loses(typeof to === "string" ? new URL(to, location.origin) : to)) this.#ask(go);
+  #step(to: To, state: unknown, go: () => void): void {
+    if (!isUnasked(state) && this.#loses(typeof to === "string" ? new URL(to, location.origin) : to)) this.#ask(go);
     else go();
   }
 

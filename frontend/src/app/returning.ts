@@ -2,12 +2,21 @@
 
 import type { Ending } from "../api/tokens";
 
+export const LOGIN = "/login";
+/** In the state of a step to the login, or back from there, by which nothing that is typed is lost. */
+export const UNASKED = { isUnasked: true };
+
+/** Whether a step with this state loses nothing. */
+export function isUnasked(state: unknown): boolean {
+  return (state as Partial<typeof UNASKED> | null | undefined)?.isUnasked === true;
+}
+
 const NEXT = "next";
 
 /** The address of the login that returns here afterwards. */
 export function loginFrom(pathname: string, search: string): string {
   const here = pathname + search;
-  return here === "/" ? "/login" : `/login?${NEXT}=${encodeURIComponent(here)}`;
+  return here === "/" ? LOGIN : `${LOGIN}?${NEXT}=${encodeURIComponent(here)}`;
 }
 
 /**
@@ -19,7 +28,7 @@ export function returnTo(parameters: URLSearchParams): string {
   const base = "https://here.invalid";
   if (!next.startsWith("/") || !URL.canParse(next, base)) return "/";
   const { origin, pathname, search, hash } = new URL(next, base);
-  const isHere = origin === base && !pathname.startsWith("//") && pathname !== "/login";
+  const isHere = origin === base && !pathname.startsWith("//") && pathname !== LOGIN;
   return isHere ? pathname + search + hash : "/";
 }
 

@@ -6,7 +6,7 @@ import { useAccount } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { TextField } from "../../ui/Field";
 import { Form } from "../../ui/Form";
-import { returnTo, whyHere } from "../returning";
+import { returnTo, UNASKED, whyHere } from "../returning";
 import { Entrance } from "./Entrance";
 import styles from "./Entrance.module.css";
 
@@ -18,7 +18,7 @@ export default function LoginPage() {
     mutationFn: ({ identifier, password }: Record<string, string>) => signIn(identifier ?? "", password ?? ""),
     meta: { errorsAreShown: true },
   });
-  if (account !== null) return <Navigate to={returnTo(parameters)} replace />;
+  if (account !== null) return <Navigate to={returnTo(parameters)} replace state={UNASKED} />;
   return (
     <Entrance title="Sign in" lead={whyHere(here.state, parameters)}>
       <Form onSubmit={(values) => login.mutate(values)} error={login.error}>
