@@ -121,6 +121,25 @@ class CadetFacts(CadetOwnFacts):
     status = OneOfField(STATUSES, required=False, allow_null=True)
 
 
+def _expected(facts: type[StrictSerializer]) -> StrictSerializer:
+    """What is expected to stand in the fields now, in words: whatever was ever let into them."""
+    of_anything = {"required": False, "allow_null": True, "allow_blank": True}
+    members: dict[str, Any] = {
+        "__module__": __name__,
+        "__doc__": "What is expected to stand in the fields now, in words; of the rest nothing is.",
+        **{str(name): TextField(**of_anything) for name in facts().fields},
+    }
+    made: type[StrictSerializer]
+    made = type(f"Expected{facts.__name__}", (StrictSerializer,), members)
+    return made(required=False)
+
+
+class CadetChange(CadetFacts):
+    """What an administrator says about a cadet over what he saw."""
+
+    expected = _expected(CadetFacts)
+
+
 class StaffOwnFacts(Names):
     """What a member of the staff says about himself."""
 
@@ -149,6 +168,12 @@ class StaffFacts(StaffOwnFacts):
     rank = _text()
     role = _text()
     qr_code_data = _text(LONGEST_TEXT)
+
+
+class StaffChange(StaffFacts):
+    """What an administrator says about a member of the staff over what he saw."""
+
+    expected = _expected(StaffFacts)
 
 
 class Cells(StrictSerializer):

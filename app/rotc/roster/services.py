@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 
 from django.db import IntegrityError, transaction
 
+from rotc import expecting
 from rotc.accounts import services as accounts
 from rotc.accounts.models import Role, User
 from rotc.errors import Conflict, Invalid
@@ -106,11 +107,14 @@ def account_facts(person: Person) -> dict[str, Any]:
     return {**facts, "role": Role.TRAINING_STAFF, "staff_id": person.pk}
 
 
-def change(person: P, *, facts: Facts, by: User) -> P:
+@transaction.atomic
+def change(person: P, *, facts: Facts, by: User, expected: Facts | None = None) -> P:
     """Set these columns; the names that accounts sign in by follow the student id and the e-mail.
 
-    Raises AlreadyEnrolled and NameTaken.
+    Raises AlreadyEnrolled and NameTaken; MovedOn where a column is no longer as `expected`.
     """
+    if expected:
+        expecting.check(_locked(person), facts=facts, expected=expected)
     (now,) = change_all([(person, facts)], by=by)
     return now
 

@@ -3840,20 +3840,8 @@ export interface components {
         "roster.BulkOutput": {
             results: components["schemas"]["roster.OutcomeOutput"][];
         };
-        /** @description Cadets by what is said of them. */
-        "roster.CadetCounts.Output": {
-            total: number;
-            completed: number;
-            company: components["schemas"]["roster.CountOutput"][];
-            platoon: components["schemas"]["roster.CountOutput"][];
-            course: components["schemas"]["roster.CountOutput"][];
-            year_level: components["schemas"]["roster.CountOutput"][];
-            cadet_course: components["schemas"]["roster.CountOutput"][];
-            gender: components["schemas"]["roster.CountOutput"][];
-            status: components["schemas"]["roster.CountOutput"][];
-        };
-        /** @description What an administrator says about a cadet. */
-        "roster.CadetFacts": {
+        /** @description What an administrator says about a cadet over what he saw. */
+        "roster.CadetChange": {
             first_name?: string;
             middle_name?: string | null;
             last_name?: string;
@@ -3880,6 +3868,19 @@ export interface components {
             corp_position?: string | null;
             /** @enum {string|null} */
             status?: "Ongoing" | "Verified" | "Completed" | null;
+            expected?: components["schemas"]["roster.ExpectedCadetFacts"];
+        };
+        /** @description Cadets by what is said of them. */
+        "roster.CadetCounts.Output": {
+            total: number;
+            completed: number;
+            company: components["schemas"]["roster.CountOutput"][];
+            platoon: components["schemas"]["roster.CountOutput"][];
+            course: components["schemas"]["roster.CountOutput"][];
+            year_level: components["schemas"]["roster.CountOutput"][];
+            cadet_course: components["schemas"]["roster.CountOutput"][];
+            gender: components["schemas"]["roster.CountOutput"][];
+            status: components["schemas"]["roster.CountOutput"][];
         };
         /** @description Everything about a cadet; `username` is the account's, or null. */
         "roster.CadetOutput": {
@@ -3987,6 +3988,61 @@ export interface components {
             ids: number[];
             /** @enum {string} */
             deed: "archive" | "restore" | "unlock";
+        };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "roster.ExpectedCadetFacts": {
+            first_name?: string | null;
+            middle_name?: string | null;
+            last_name?: string | null;
+            suffix_name?: string | null;
+            email?: string | null;
+            contact_number?: string | null;
+            address?: string | null;
+            gender?: string | null;
+            birthdate?: string | null;
+            course?: string | null;
+            year_level?: string | null;
+            school_year?: string | null;
+            semester?: string | null;
+            cadet_course?: string | null;
+            religion?: string | null;
+            student_id?: string | null;
+            rank?: string | null;
+            battalion?: string | null;
+            company?: string | null;
+            platoon?: string | null;
+            corp_position?: string | null;
+            status?: string | null;
+        };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "roster.ExpectedStaffFacts": {
+            first_name?: string | null;
+            middle_name?: string | null;
+            last_name?: string | null;
+            suffix_name?: string | null;
+            email?: string | null;
+            contact_number?: string | null;
+            address?: string | null;
+            gender?: string | null;
+            birthdate?: string | null;
+            afpsn?: string | null;
+            birthplace?: string | null;
+            age?: string | null;
+            height?: string | null;
+            weight?: string | null;
+            blood_type?: string | null;
+            civil_status?: string | null;
+            nationality?: string | null;
+            language_spoken?: string | null;
+            combat_boots_size?: string | null;
+            uniform_size?: string | null;
+            bullcap_size?: string | null;
+            facebook_link?: string | null;
+            rotc_unit?: string | null;
+            mobilization_center?: string | null;
+            rank?: string | null;
+            role?: string | null;
+            qr_code_data?: string | null;
         };
         /** @description What became of each row, or what would; rows with errors are never written. */
         "roster.ImportOutput": {
@@ -4148,16 +4204,8 @@ export interface components {
             /** @description What an `update` changes, or would. */
             changes: components["schemas"]["roster.CellChange"][];
         };
-        /** @description Staff by what is said of them. */
-        "roster.StaffCounts.Output": {
-            total: number;
-            completed: number;
-            role: components["schemas"]["roster.CountOutput"][];
-            rank: components["schemas"]["roster.CountOutput"][];
-            gender: components["schemas"]["roster.CountOutput"][];
-        };
-        /** @description What an administrator says about a member of the staff. */
-        "roster.StaffFacts": {
+        /** @description What an administrator says about a member of the staff over what he saw. */
+        "roster.StaffChange": {
             first_name?: string;
             middle_name?: string | null;
             last_name?: string;
@@ -4187,6 +4235,15 @@ export interface components {
             rank?: string | null;
             role?: string | null;
             qr_code_data?: string | null;
+            expected?: components["schemas"]["roster.ExpectedStaffFacts"];
+        };
+        /** @description Staff by what is said of them. */
+        "roster.StaffCounts.Output": {
+            total: number;
+            completed: number;
+            role: components["schemas"]["roster.CountOutput"][];
+            rank: components["schemas"]["roster.CountOutput"][];
+            gender: components["schemas"]["roster.CountOutput"][];
         };
         /** @description Everything about a member of the staff; `username` is the account's, or null. */
         "roster.StaffOutput": {
@@ -5733,7 +5790,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["roster.CadetFacts"];
+                "application/json": components["schemas"]["roster.CadetChange"];
             };
         };
         responses: {
@@ -8156,7 +8213,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["roster.StaffFacts"];
+                "application/json": components["schemas"]["roster.StaffChange"];
             };
         };
         responses: {

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { newsOf } from "./news";
+import { ApiError } from "../api/errors";
+import { newsOf, saveOver, type Shown } from "./news";
 
 test("only what is other than what the form showed is sent", () => {
   const typed = { last_name: "Reyes", company: "Bravo", email: null };
@@ -14,4 +15,63 @@ test("nothing and an empty text are the same, and nothing is new where all is as
 
 test("a choice that was taken back is news", () => {
   expect(newsOf({ dark: false, lines: true }, { dark: true, lines: true })).toEqual({ dark: false });
+});
+
+describe("what is saved over what was seen", () => {
+  const MOVED = new ApiError({ status: 409, code: "moved_on", message: "Moved on.", details: { company: ["Changed."] } });
+  const typed = { company: "Charlie", platoon: "2nd", age: 30 };
+
+  /** A form that showed Alpha, at a server where Bravo stands by now; with what was sent. */
+  function form(...answers: (ApiError | null)[]) {
+    const sent: unknown[] = [];
+    const shown: Shown = { current: { company: "Alpha", platoon: "1st", age: 30 } };
+    const save = (news: unknown) => {
+      sent.push(news);
+      const refused = answers.shift() ?? null;
+      return refused === null ? Promise.resolve("saved") : Promise.reject(refused);
+    };
+    const read = () => Promise.resolve({ company: "Bravo", platoon: "3rd", age: 31 });
+    return { sent, save: (values = typed) => saveOver(values, shown, { save, read }) };
+  }
+
+  test("is sent with what was seen in the fields that change, and in no others", async () => {
+    const { sent, save } = form();
+
+    await save();
+
+    expect(sent).toEqual([{ company: "Charlie", platoon: "2nd", expected: { company: "Alpha", platoon: "1st" } }]);
+  });
+
+  test("is told of what somebody else has put there, at its field", async () => {
+    const { save } = form(MOVED);
+
+    const error = await save().catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ code: "moved_on", details: { company: ["Somebody else has put “Bravo” here meanwhile."] } });
+  });
+
+  test("is set all the same when it is sent again, over what was told and over nothing else", async () => {
+    const { sent, save } = form(MOVED);
+    await save().catch(() => undefined);
+
+    await save();
+
+    expect(sent[1]).toEqual({ company: "Charlie", platoon: "2nd", expected: { company: "Bravo", platoon: "1st" } });
+  });
+
+  test("leaves theirs alone where one types the same", async () => {
+    const { sent, save } = form(MOVED);
+    await save().catch(() => undefined);
+
+    await save({ ...typed, company: "Bravo" });
+
+    expect(sent[1]).toEqual({ platoon: "2nd", expected: { platoon: "1st" } });
+  });
+
+  test("is refused in the server's own words for any other reason", async () => {
+    const refused = new ApiError({ status: 400, code: "invalid_input", message: "No." });
+    const { save } = form(refused);
+
+    await expect(save()).rejects.toBe(refused);
+  });
 });

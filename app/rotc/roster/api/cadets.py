@@ -17,7 +17,7 @@ from rotc.roster.api.people import (
     own_deeds,
 )
 from rotc.roster.api.tables import Export, ExportQuery, Import
-from rotc.roster.inputs import CadetFacts, NewCadet, OwnCadetProfile
+from rotc.roster.inputs import CadetChange, NewCadet, OwnCadetProfile
 from rotc.roster.models import Cadet
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
@@ -126,9 +126,10 @@ class OneCadet(Whole, DetailView):
     Output = CadetOutput
     cache = ("cadets", "users")
 
-    @endpoint(takes=CadetFacts, gives=CadetOutput)
+    @endpoint(takes=CadetChange, gives=CadetOutput)
     def patch(self, given: dict[str, Any]) -> Any:
-        services.change(self.found(), facts=given, by=self.user)
+        expected = given.pop("expected", None)
+        services.change(self.found(), facts=given, expected=expected, by=self.user)
         return self.found()
 
 

@@ -17,7 +17,7 @@ from rotc.roster.api.people import (
     own_deeds,
 )
 from rotc.roster.api.tables import Export, ExportQuery, Import
-from rotc.roster.inputs import NewStaff, OwnStaffProfile, StaffFacts
+from rotc.roster.inputs import NewStaff, OwnStaffProfile, StaffChange
 from rotc.roster.models import TrainingStaff
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
@@ -120,9 +120,10 @@ class OneStaffMember(Whole, DetailView):
     Output = StaffOutput
     cache = ("staff", "users")
 
-    @endpoint(takes=StaffFacts, gives=StaffOutput)
+    @endpoint(takes=StaffChange, gives=StaffOutput)
     def patch(self, given: dict[str, Any]) -> Any:
-        services.change(self.found(), facts=given, by=self.user)
+        expected = given.pop("expected", None)
+        services.change(self.found(), facts=given, expected=expected, by=self.user)
         return self.found()
 
 

@@ -1,21 +1,21 @@
 /** A cadet's facts, new or changed. What the server refuses is shown at the field that it is about. */
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
 import { Form, orNull, SendOrCancel } from "../../ui/Form";
-import { newsOf } from "../../ui/news";
+import { saveOver, type Shown } from "../../ui/news";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { fullName } from "./names";
 import { useThere } from "./there";
 
 type Cadet = Schema<"roster.CadetOutput">;
-type Facts = Schema<"roster.CadetFacts">;
+type Facts = Omit<Schema<"roster.CadetChange">, "expected">;
 type NewCadet = Schema<"roster.NewCadet">;
 
 const MS = ["MS1", "MS2", "MS31", "MS32", "MS41", "MS42"].map((value) => ({ value, label: value }));
@@ -45,22 +45,25 @@ function LoadedForm({ id, onClose }: { id: number; onClose: () => void }) {
   );
 }
 
+function change(id: number, facts: Facts, shown: Shown): Promise<Cadet> {
+  const params = { path: { cadet_id: id } };
+  return saveOver(facts, shown, {
+    save: (body) => data(api.PATCH("/api/v1/cadets/{cadet_id}/", { params, body })),
+    read: () => data(api.GET("/api/v1/cadets/{cadet_id}/", { params })),
+  });
+}
+
 function CadetForm({ cadet: found, onClose }: { cadet: Cadet | null; onClose: () => void }) {
   const [cadet] = useState(found); // as the fields show it, whatever is read meanwhile
-  const save = useDeed(
-    (facts: Facts) =>
-      cadet === null
-        ? data(api.POST("/api/v1/cadets/", { body: facts as NewCadet }))
-        : data(api.PATCH("/api/v1/cadets/{cadet_id}/", { params: { path: { cadet_id: cadet.id } }, body: newsOf(facts, cadet) })),
-    {
-      changes: ["/api/v1/cadets/"],
-      errorsAreShown: true,
-      onDone: (saved) => {
-        notify({ title: `${fullName(saved)} is saved.`, tone: "success" });
-        onClose();
-      },
+  const shown = useRef<Shown["current"]>(found ?? {});
+  const save = useDeed((facts: Facts) => (cadet === null ? data(api.POST("/api/v1/cadets/", { body: facts as NewCadet })) : change(cadet.id, facts, shown)), {
+    changes: ["/api/v1/cadets/"],
+    errorsAreShown: true,
+    onDone: (saved) => {
+      notify({ title: `${fullName(saved)} is saved.`, tone: "success" });
+      onClose();
     },
-  );
+  });
   const there = useThere();
   const text = (name: keyof Cadet & keyof Facts) => ({ name, defaultValue: cadet?.[name] ?? "", maxLength: 100 });
   return (

@@ -1,20 +1,21 @@
 /** The facts of a member of the staff, new or changed. */
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { TextField } from "../../ui/Field";
 import { Form, orNull, SendOrCancel } from "../../ui/Form";
-import { newsOf } from "../../ui/news";
+import { saveOver, type Shown } from "../../ui/news";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { fullName } from "../cadets/names";
 import { SERVICE, PERSON, SIZES } from "./fields";
 
 type Member = Schema<"roster.StaffOutput">;
+type Facts = Record<string, string | number | null>;
 
 export function StaffDialog({ member, onClose }: { member: { id: number } | null; onClose: () => void }) {
   return (
@@ -33,15 +34,24 @@ function LoadedForm({ id, onClose }: { id: number; onClose: () => void }) {
   );
 }
 
+function change(id: number, facts: Facts, shown: Shown): Promise<Member> {
+  const params = { path: { staff_id: id } };
+  return saveOver(facts, shown, {
+    save: (body) => data(api.PATCH("/api/v1/staff/{staff_id}/", { params, body })),
+    read: () => data(api.GET("/api/v1/staff/{staff_id}/", { params })),
+  });
+}
+
 function StaffForm({ member: found, onClose }: { member: Member | null; onClose: () => void }) {
   const [member] = useState(found); // as the fields show it, whatever is read meanwhile
+  const shown = useRef<Shown["current"]>(found ?? {});
   const save = useDeed(
     (values: Record<string, string>) => {
       const { age, ...texts } = orNull(values);
       const facts = { ...texts, age: age == null ? null : Number(age) };
       return member === null
         ? data(api.POST("/api/v1/staff/", { body: facts as unknown as Schema<"roster.NewStaff"> }))
-        : data(api.PATCH("/api/v1/staff/{staff_id}/", { params: { path: { staff_id: member.id } }, body: newsOf(facts, member) }));
+        : change(member.id, facts, shown);
     },
     {
       changes: ["/api/v1/staff/", "/api/v1/users/"],

@@ -1,7 +1,7 @@
 import type { Schema } from "../../api/client";
 
 interface StaffField {
-  name: keyof Schema<"roster.StaffFacts"> & keyof Schema<"roster.StaffOutput">;
+  name: Exclude<keyof Schema<"roster.StaffChange">, "expected"> & keyof Schema<"roster.StaffOutput">;
   label: string;
   type?: "email" | "tel" | "date" | "number" | "url";
   most?: number;
