@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Deed = Callable[["Page"], None]
 OPENS: Final = re.compile(r"<(?:Dialog|ConfirmDialog|Menu|LeaveDialog|Popover\.Root)\b")
+PASTED: Final = """(element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+}"""
 OPENED: Final = "[role=dialog], [role=alertdialog], [role=menu], nav[data-open]"
 
 
@@ -82,6 +87,11 @@ def fill(label: str, text: str) -> Deed:
 def key(name: str) -> Deed:
     """Press a key."""
     return lambda page: page.keyboard.press(name)
+
+
+def paste(label: str, text: str) -> Deed:
+    """Paste this, as from another program, into what is called so."""
+    return lambda page: page.get_by_label(label, exact=True).evaluate(PASTED, text)
 
 
 def bring(label: str, file: "FilePayload") -> Deed:

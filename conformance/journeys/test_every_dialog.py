@@ -14,6 +14,7 @@ from conformance.browser.dialogs import (
     choose,
     fill,
     key,
+    paste,
     pick,
     press,
     sources,
@@ -117,6 +118,12 @@ DIALOGS: Final = [
         "/grades",
         press("Explain the grade"),
         turn_to("Who changed what"),
+    ),
+    of(
+        "screens/grades/PasteDialog",
+        "admin",
+        "/grades",
+        paste("Grade sheet", "91\t900\tninety\r\n92\t\t101\t\t\t\t\t93\r\n"),
     ),
     of(
         "screens/ledger/GiveDialog",

@@ -71,13 +71,14 @@ def record_sheet(
 
     A row names its `cadet` by id, and may say what is `expected` of the grade: where that is no
     longer so the row sets nothing, and the other rows all the same. Nothing is set of a sheet that
-    is refused. It takes as many queries for a company as for one cadet. Raises CadetNamedTwice,
-    CadetArchived, NoSuchCadet.
+    is refused. It takes as many queries for a company as for one cadet. Raises CadetNamedTwice;
+    CadetArchived and NoSuchCadet, which name each row that they are raised for.
     """
     sheet = {row["cadet"]: row for row in rows}
     if len(sheet) < len(rows):
         raise CadetNamedTwice
-    grades = locked(sheet)
+    named = {row["cadet"]: f"rows.{place}.cadet" for place, row in enumerate(rows)}
+    grades = locked(sheet, named=named)
     moved = {cadet: _moved(grades[cadet], row.get("expected")) for cadet, row in sheet.items()}
     changes = {
         cadet: {name: row[name] for name in CHANGEABLE if name in row}

@@ -58,7 +58,7 @@ class Expected(StrictSerializer):
     prelim_score = Shown(required=False)
     midterm_score = Shown(required=False)
     final_score = Shown(required=False)
-    status = TextField(max_length=100, required=False)
+    status = TextField(allow_blank=True, required=False)  # a legacy one may be any text
     merit_points = serializers.IntegerField(required=False)
     demerit_points = serializers.IntegerField(required=False)
 

@@ -123,6 +123,34 @@ def test_a_sheet_that_is_refused_sets_nothing_of_the_rows_that_are_as_expected(
     assert prelims() == [80]
 
 
+def test_each_row_that_a_sheet_is_refused_for_is_named(enrol: Enrol, admin: User) -> None:
+    ana, ben = graded(enrol, 80, 80)
+    gone = [enrol(f"archived {number}", is_archived=True) for number in (1, 2)]
+
+    archived, unknown = (
+        put_sheet(admin, *({"cadet": cadet, "prelim_score": 90} for cadet in cadets))
+        for cadets in ([ana.pk, gone[0].pk, ben.pk, gone[1].pk], [ana.pk, 10**9, ben.pk])
+    )
+
+    assert archived.json()["errors"] == {
+        f"rows.{place}.cadet": [f"Cadet {cadet.pk} is archived."]
+        for place, cadet in zip((1, 3), gone, strict=True)
+    }
+    assert unknown.json()["errors"] == {"rows.1.cadet": [f"There is no cadet {10**9}."]}
+
+
+@pytest.mark.parametrize("legacy", ["", " Withdrawn ", "W" * 300])
+def test_a_status_that_no_rule_ever_let_in_is_changed_over_itself(
+    enrol: Enrol, admin: User, legacy: str
+) -> None:
+    cadet = enrol(graded={"status": legacy})
+
+    answer = put_sheet(admin, {"cadet": cadet.pk, "status": "INC", "expected": {"status": legacy}})
+
+    assert (answer.status_code, answer.json()["changed"]) == (200, 1)
+    assert Grade.objects.get().status == "INC"
+
+
 @pytest.mark.parametrize("conflicts", [0, 1])
 def test_a_sheet_takes_as_many_queries_for_one_row_as_for_a_hundred(
     enrol: Enrol, admin: User, conflicts: int

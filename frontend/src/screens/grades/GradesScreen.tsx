@@ -108,7 +108,7 @@ function Footer({ grade, count, of, column, saves, editable, onExplain }: Footer
     <div className={styles["status"]}>
       <div>
         <strong>{nameOf(grade)}</strong> · {COLUMNS[column]?.title} {COLUMNS[column]?.text(grade)}
-        <p className={styles["hint"]}>{editable ? "Arrows move · Enter edits · Esc leaves · paste from a spreadsheet · Ctrl+Enter explains" : "Arrows move · Enter explains"}</p>
+        <p className={styles["hint"]}>{editable ? "Arrows move · Enter edits · Esc leaves · Delete clears · Ctrl+Z takes back · paste from a spreadsheet · Ctrl+Enter explains" : "Arrows move · Enter explains"}</p>
       </div>
       <div className="row">
         <span className="faint numeric" role="status">

@@ -137,19 +137,85 @@ test("the same refusal again is no second notice", async () => {
   expect(screen.getAllByText("A score is a number from 0 to 100 with at most two decimals.", { ignore: "[role=alert] *" })).toHaveLength(1);
 });
 
-test("what is pasted is sent together, from the chosen cell on, and what cannot be a score ends it", async () => {
+test("what is pasted is sent together, from the chosen cell on", async () => {
   const { sent } = shown(ANA, BEN, CARLO);
   onto();
   await press("{ArrowDown}");
 
-  await userEvent.paste("91\t81\r\n92\t900\r\n");
+  await userEvent.paste("91\t81\r\n92\t82\r\n");
 
   await waitFor(() =>
     expect(sent).toEqual([
       [2, "prelim_score", "91", "89.5"],
       [2, "midterm_score", "81", "0"],
       [3, "prelim_score", "92", "89.5"],
+      [3, "midterm_score", "82", "0"],
     ]),
   );
-  expect(screen.getAllByText("A score is a number from 0 to 100 with at most two decimals.", { ignore: "[role=alert] *" })).toHaveLength(1);
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("of what is pasted and cannot all be set nothing is set before it is told, cell by cell", async () => {
+  const { sent } = shown(ANA, BEN);
+  onto();
+
+  await userEvent.paste("91\r\n900\r\n93");
+  const dialog = await screen.findByRole("dialog", { name: "Not all of it can be set" });
+  const told = dialog.textContent;
+  await userEvent.click(screen.getByRole("button", { name: "Set nothing" }));
+
+  expect(told).toContain("Cadet 2, Prelim: “900”. A score is a number from 0 to 100");
+  expect(told).toContain("1 cell would lie past the last row");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+test("of what is pasted the good cells are set where one says so", async () => {
+  const { sent } = shown(ANA, BEN);
+  onto();
+  await userEvent.paste("91\r\n900\r\n93");
+
+  await userEvent.click(await screen.findByRole("button", { name: "Set the 1 good cell" }));
+
+  await waitFor(() => expect(sent).toEqual([[1, "prelim_score", "91", "89.5"]]));
+});
+
+test.each(["{Delete}", "{Backspace}"])("%s clears the chosen cell", async (key) => {
+  const { sent } = shown(ANA);
+  onto();
+
+  await press(`${key}{ArrowRight}{ArrowRight}{ArrowRight}${key}`);
+
+  await waitFor(() =>
+    expect(sent).toEqual([
+      [1, "prelim_score", "0", "89.5"],
+      [1, "status", "active", "INC"],
+    ]),
+  );
+});
+
+test("Ctrl+Z takes back what was typed, pasted or cleared last, and says what", async () => {
+  const { sent } = shown(ANA, BEN);
+  onto();
+  await press("{Delete}{ArrowDown}70{Enter}");
+  await waitFor(() => expect(sent).toHaveLength(2));
+
+  await press("{Control>}z{/Control}");
+  await waitFor(() => expect(sent.slice(2)).toEqual([[2, "prelim_score", "89.5", "70"]]));
+  await press("{Control>}z{/Control}");
+
+  await waitFor(() => expect(sent.slice(3)).toEqual([[1, "prelim_score", "89.5", "0"]]));
+  expect(screen.getAllByText("Cadet 1, Prelim: 89.5 as before.").length).toBeGreaterThan(0);
+});
+
+test("a status that nobody can choose stays where it is looked at, and is changed over itself", async () => {
+  const { sent } = shown({ ...ANA, status: "Withdrawn" }, BEN);
+  onto();
+  await press("{ArrowRight}{ArrowRight}{ArrowRight}{Enter}{Enter}");
+  const left = [...sent];
+
+  await press("{ArrowUp}d{Enter}");
+
+  expect(left).toEqual([]);
+  await waitFor(() => expect(sent).toEqual([[1, "status", "DO", "Withdrawn"]]));
 });

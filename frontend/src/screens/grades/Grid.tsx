@@ -3,12 +3,15 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 
 import { notify } from "../../ui/toasts";
-import { COLUMNS, held, typed, type Field, type Grade } from "./columns";
+import { COLUMNS, nameOf, typed, type Field, type Grade } from "./columns";
 import type { Cursor } from "./cursor";
 import styles from "./Grid.module.css";
-import { moved, pasted, type Place } from "./moves";
+import { moved, type Place } from "./moves";
+import { PasteDialog } from "./PasteDialog";
+import { judged, type Paste } from "./pasting";
 import { cellId, Row, ROW_HEIGHT, type Editing } from "./Row";
 import type { Saves } from "./saving";
+import { set, shownIn, Steps, type Change } from "./steps";
 
 const STEP = 4; // rows that are scrolled before others are drawn
 const BEYOND = 6; // rows that are drawn above and below what is in sight
@@ -28,6 +31,8 @@ export function Grid({ cursor, count, editable, saves, onExplain }: GridProps) {
   const seen = useSeen(frame);
   const { rows, place, open } = cursor;
   const isOpen = useRef(false); // at once, where an editor that goes away tells that it was left
+  const [steps] = useState(() => new Steps());
+  const [asked, setAsked] = useState<Paste | null>(null); // what was pasted and cannot be set as it is
   const wasHere = useRef(false); // whether the sheet had the focus before it was pressed
   const grade = rows[place.row];
   const column = COLUMNS[place.column];
@@ -48,20 +53,17 @@ export function Grid({ cursor, count, editable, saves, onExplain }: GridProps) {
     cursor.go(to);
     reveal(frame.current, to);
   };
-  const put = (target: Grade | undefined, at: number, given: string, own?: Promise<string | null>): boolean => {
-    const field = COLUMNS[at]?.field;
-    if (target === undefined || field === undefined) return true;
+  const put = (target: Grade, field: Field, given: string, own?: Promise<string | null>): boolean => {
+    if (given === shownIn(saves, target, field)) return true; // also where nobody could type it, as in the old system
     const found = typed(field, given);
-    if ("complaint" in found) {
-      notify({ title: found.complaint, description: `"${given}" was not taken.`, tone: "warning" });
-      return false;
-    }
-    if (found.value !== shownIn(saves, target, field)) void saves.put(target, field, found.value, own);
-    return true;
+    if ("complaint" in found) notify({ title: found.complaint, description: `"${given}" was not taken.`, tone: "warning" });
+    else set([{ grade: target, field, value: found.value, own }], saves, steps);
+    return !("complaint" in found);
   };
   const commit = (back = true): boolean => {
-    if (!isOpen.current || open === null) return true;
-    const isTaken = put(open.grade, open.column, open.text, open.own);
+    const field = COLUMNS[open?.column ?? -1]?.field;
+    if (!isOpen.current || open === null || field === undefined) return true;
+    const isTaken = put(open.grade, field, open.text, open.own);
     if (isTaken || !back) close(back);
     return isTaken;
   };
@@ -74,10 +76,30 @@ export function Grid({ cursor, count, editable, saves, onExplain }: GridProps) {
     const side = event.shiftKey ? -1 : 1;
     go(event.key === "Tab" ? { row: place.row, column: clamp(place.column + side, COLUMNS.length) } : { row: clamp(place.row + side, rows.length), column: place.column });
   };
+  const takeBack = () => {
+    const step = steps.back(saves);
+    const row = rows.findIndex(({ cadet }) => cadet === step[0]?.grade.cadet);
+    const at = COLUMNS.findIndex(({ field }) => field === step[0]?.field);
+    if (row >= 0) go({ row, column: at });
+    if (step.length > 0) notify({ id: "taken-back", title: told(step) });
+  };
+  /** Whether a key changes cells without an editor: it clears the chosen one, or takes the last step back. */
+  const doneBy = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean => {
+    const isBack = key.toLowerCase() === "z" && (ctrlKey || metaKey) && !shiftKey;
+    if (isBack) takeBack();
+    if (isBack || (key !== "Delete" && key !== "Backspace")) return isBack;
+    const field = column?.field;
+    if (grade !== undefined && field !== undefined) put(grade, field, field === "status" ? "active" : "0");
+    return true;
+  };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "Enter" || event.key === "F2") {
       event.preventDefault();
       if (event.ctrlKey || !edit()) onExplain();
+      return;
+    }
+    if (editable && doneBy(event)) {
+      event.preventDefault();
       return;
     }
     const to = moved(place, event, { rows: rows.length, columns: COLUMNS.length, page: seen.visible });
@@ -91,9 +113,13 @@ export function Grid({ cursor, count, editable, saves, onExplain }: GridProps) {
   const onPaste = (event: React.ClipboardEvent) => {
     if (!editable || isOpen.current) return;
     event.preventDefault();
-    for (const [down, cells] of pasted(event.clipboardData.getData("text/plain")).entries()) {
-      for (const [across, cell] of cells.entries()) if (!put(rows[place.row + down], place.column + across, cell)) return;
-    }
+    const paste = judged(rows, place, event.clipboardData.getData("text/plain"));
+    if (paste.wrong.length > 0 || paste.beyond > 0) setAsked(paste);
+    else set(paste.good, saves, steps);
+  };
+  const answer = (isSet: boolean) => {
+    if (isSet && asked !== null) set(asked.good, saves, steps);
+    setAsked(null);
   };
   const onPress = (event: MouseEvent) => {
     const to = placeOf(event.target);
@@ -136,6 +162,7 @@ export function Grid({ cursor, count, editable, saves, onExplain }: GridProps) {
           })}
         </div>
       </div>
+      {asked !== null && <PasteDialog paste={asked} onSet={() => answer(true)} onClose={() => answer(false)} />}
     </div>
   );
 
@@ -196,10 +223,12 @@ function placeOf(target: EventTarget): Place | null {
   return cell == null || row === undefined ? null : { row: Number(row), column: Number(cell.dataset["column"]) };
 }
 
-/** What a cell shows: what the server has, or what is not saved yet. */
-function shownIn(saves: Saves, grade: Grade, field: Field): string {
-  const mark = saves.of(grade.cadet)[field];
-  return mark === undefined || mark.state === "saved" ? held(grade, field) : mark.value;
+/** What was taken back, in words. */
+function told(step: readonly Change[]): string {
+  const [first] = step;
+  if (first === undefined || step.length > 1) return `${step.length} cells are as they were before.`;
+  const title = COLUMNS.find(({ field }) => field === first.field)?.title ?? first.field;
+  return `${nameOf(first.grade)}, ${title}: ${first.before} as before.`;
 }
 
 /** A key that begins a value, not a command. */

@@ -111,6 +111,7 @@ function Editor({ column, editing }: { column: Column; editing: Editing }) {
   if (column.field === "status") {
     return (
       <select {...shared} onChange={(event) => editing.onText(event.target.value)}>
+        {!STATUSES.some(({ value }) => value === editing.text) && <option value={editing.text}>{editing.text === "" ? "None" : editing.text}</option>}
         {STATUSES.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

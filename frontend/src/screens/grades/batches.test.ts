@@ -1,11 +1,11 @@
 /** How cells are gathered into requests, and what becomes of each cell of one. */
 
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { ApiError } from "../../api/errors";
 import { Batches, type Outcome } from "./batches";
 import type { Field, Grade } from "./columns";
-import { ARCHIVED, Server } from "./testing";
+import { OF_ARCHIVED, Server } from "./testing";
 
 const FIELDS = ["prelim_score", "midterm_score", "final_score", "merit_points", "demerit_points"] as const;
 
@@ -75,14 +75,70 @@ test("the other cells of a row of which one is in conflict are saved all the sam
   expect(server.asked).toHaveLength(2);
 });
 
-test("one cadet for whom a sheet is refused keeps no value from the others, in few requests", async () => {
+test("one cadet for whom a sheet is refused keeps no value from the others", async () => {
   const server = new Server(gradesOf(100), [42]);
 
   const outcomes = await sendAll(batchesTo(server), gradesOf(100));
 
-  expect(outcomes[42]).toEqual({ state: "failed", error: ARCHIVED });
+  expect(outcomes[42]).toEqual({ state: "failed", error: OF_ARCHIVED });
   expect(outcomes.filter(({ state }) => state === "saved")).toHaveLength(99);
-  expect(server.asked.length).toBeLessThanOrEqual(15); // halves, down to the one
+  expect(server.asked.map((rows) => rows.length)).toEqual([100, 99]);
+});
+
+test("three hundred cadets who are all refused are three requests", async () => {
+  const server = new Server(gradesOf(300), gradesOf(300).map(({ cadet }) => cadet));
+
+  const outcomes = await sendAll(batchesTo(server), gradesOf(300), FIELDS);
+
+  expect(outcomes.filter(({ state }) => state === "failed")).toHaveLength(1500);
+  expect(server.asked).toHaveLength(3);
+});
+
+test("a value that is refused keeps back no other cell, not of its own row either, and is told why", async () => {
+  const refused = { status: 400, code: "invalid_input", message: "No." };
+  const details = { "rows.0.midterm_score": ["At most 100."], "rows.1.midterm_score": ["A number."], "rows.1.expected.final_score": ["Too long."] };
+  const server = new Server(gradesOf(2));
+  const answers = [() => Promise.reject(new ApiError({ ...refused, details }))];
+  const batches = new Batches({ save: (rows) => answers.shift()?.() ?? server.save(rows), onGrades: () => undefined });
+
+  const outcomes = await sendAll(batches, gradesOf(2), ["prelim_score", "midterm_score", "final_score"]);
+
+  expect(outcomes.map(({ state }) => state)).toEqual(["saved", "failed", "saved", "saved", "failed", "failed"]);
+  expect(outcomes.map((outcome) => ("error" in outcome ? outcome.error.details : null))).toEqual([null, { midterm_score: ["At most 100."] }, null, null, { midterm_score: ["A number."] }, { final_score: ["Too long."] }]);
+});
+
+test.each([400, 409])("a sheet that is refused with %d for no row of it fails as a whole, once", async (status) => {
+  const error = new ApiError({ status, code: "no", message: "No." });
+  const asked: unknown[] = [];
+  const batches = new Batches({ save: (rows) => (asked.push(rows), Promise.reject(error)), onGrades: () => undefined });
+
+  const outcomes = await sendAll(batches, gradesOf(10));
+
+  expect(outcomes).toEqual(Array.from({ length: 10 }, () => ({ state: "failed", error })));
+  expect(asked).toHaveLength(1);
+});
+
+test("of one cadet only one request is on its way, so that no late answer tells what was before another", async () => {
+  const server = new Server(gradesOf(2));
+  const told: (Grade | undefined)[] = [];
+  const late: (() => void)[] = [];
+  const save: Server["save"] = async (rows) => {
+    const answer = await server.save(rows);
+    if (server.asked.length === 1) await new Promise<void>((come) => late.push(come));
+    return answer;
+  };
+  const batches = new Batches({ save, onGrades: (grades) => told.push(grades.find(({ cadet }) => cadet === 0)) });
+
+  const first = sendAll(batches, [grade(0)]);
+  await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+  const others = [sendAll(batches, [grade(0)], ["final_score"]), sendAll(batches, [grade(1)])];
+  await others[1];
+  const meanwhile = server.asked.length;
+  late[0]?.();
+  await Promise.all([first, ...others]);
+
+  expect(meanwhile).toBe(2); // the other cadet's went past
+  expect(told.at(-1)).toMatchObject({ prelim_score: "90", final_score: "90" });
 });
 
 test.each([0, 401, 403, 429, 500, 503])("a sheet that fails with %d is not tried in parts", async (status) => {

@@ -1,6 +1,6 @@
 /** Cells on their way to the server: what is changed together, or while others are under way, goes in one request. */
 
-import { asApiError, type ApiError } from "../../api/errors";
+import { ApiError, asApiError } from "../../api/errors";
 import { held, type Field, type Grade } from "./columns";
 
 /** A value for a cell, provided that the cell still holds `expected`. */
@@ -41,11 +41,12 @@ interface Waiting {
 
 const AT_ONCE = 2; // requests
 const MOST = 100; // cadets in a request
-const REFUSED_FOR_ONE = [400, 409]; // of which one cell may be the cause
+const REFUSED_FOR_SOME = [400, 409]; // of which some cells may be the cause
 
 export class Batches {
   readonly #doors: Doors;
   #waiting: Waiting[] = [];
+  readonly #away = new Set<number>(); // cadets with a cell under way: a late answer knows nothing of what came after
   #under = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -62,10 +63,13 @@ export class Batches {
 
   #go(): void {
     this.#timer = undefined;
-    while (this.#under < AT_ONCE && this.#waiting.length > 0) {
+    while (this.#under < AT_ONCE) {
+      const batch = this.#next();
+      if (batch.length === 0) return;
       this.#under += 1;
-      void this.#deliver(this.#next()).finally(() => {
+      void this.#deliver(batch).finally(() => {
         this.#under -= 1;
+        for (const { cell } of batch) this.#away.delete(cell.grade.cadet);
         this.#go();
       });
     }
@@ -73,25 +77,34 @@ export class Batches {
 
   #next(): Waiting[] {
     const cadets = new Set<number>();
-    const end = this.#waiting.findIndex(({ cell }) => cadets.add(cell.grade.cadet).size > MOST);
-    return this.#waiting.splice(0, end < 0 ? this.#waiting.length : end);
+    const [batch, rest]: [Waiting[], Waiting[]] = [[], []];
+    for (const waiting of this.#waiting) {
+      const { cadet } = waiting.cell.grade;
+      const goes = !this.#away.has(cadet) && (cadets.has(cadet) || cadets.size < MOST);
+      if (goes) cadets.add(cadet);
+      (goes ? batch : rest).push(waiting);
+    }
+    for (const cadet of cadets) this.#away.add(cadet);
+    this.#waiting = rest;
+    return batch;
   }
 
-  /** Where a sheet is refused each half goes by itself, until it is known which cell was the cause. */
+  /** Where a sheet is refused for some of its cells, the others go once more. */
   async #deliver(batch: Waiting[]): Promise<void> {
     const since = Date.now();
+    const rows = rowsOf(batch.map(({ cell }) => cell));
     try {
-      const answer = await this.#doors.save(rowsOf(batch.map(({ cell }) => cell)));
+      const answer = await this.#doors.save(rows);
       this.#doors.onGrades(answer.grades, since);
       this.#tell(batch, answer);
     } catch (thrown) {
       const error = asApiError(thrown);
-      const half = Math.ceil(batch.length / 2);
-      if (batch.length > 1 && REFUSED_FOR_ONE.includes(error.status)) {
-        await this.#deliver(batch.slice(0, half));
-        await this.#deliver(batch.slice(half));
-      } else {
-        for (const { tell } of batch) tell({ state: "failed", error });
+      const refused = REFUSED_FOR_SOME.includes(error.status) ? blamed(error, rows) : [];
+      for (const waiting of batch) {
+        const complaint = refused.find(({ cadet, field }) => cadet === waiting.cell.grade.cadet && (field === null || field === waiting.cell.field));
+        if (refused.length === 0) waiting.tell({ state: "failed", error });
+        else if (complaint === undefined) this.#waiting.push(waiting);
+        else waiting.tell({ state: "failed", error: complaint.error });
       }
     }
   }
@@ -119,4 +132,22 @@ function rowsOf(cells: readonly Cell[]): Row[] {
     rows.set(grade.cadet, row);
   }
   return [...rows.values()];
+}
+
+interface Complaint {
+  cadet: number;
+  /** Null where the whole row is refused. */
+  field: string | null;
+  error: ApiError;
+}
+
+/** What a sheet is refused for: the server names a row by its place, and may name a field of it. */
+function blamed({ status, code, message, details }: ApiError, rows: readonly Row[]): Complaint[] {
+  return Object.entries(details).flatMap(([path, sentences]) => {
+    const [first, place, ...names] = path.split(".");
+    const row = first === "rows" ? rows[Number(place)] : undefined;
+    if (row === undefined) return [];
+    const field = names.find((name) => name in row.values) ?? null;
+    return [{ cadet: row.cadet, field, error: new ApiError({ status, code, message, details: field === null ? {} : { [field]: sentences } }) }];
+  });
 }

@@ -136,3 +136,31 @@ test("a value that failed is no trouble where another was typed over it meanwhil
   expect(saves.troubles()).toEqual([]);
   expect(saves.of(7).prelim_score).toEqual({ state: "saved", value: "95" });
 });
+
+test("a value that failed is no trouble where it was typed again after another, and was saved then", async () => {
+  const server = new Server([SEEN]);
+  const answers = [() => Promise.reject(new Error("away"))];
+  const { saves } = saving({ save: (rows) => answers.shift()?.() ?? server.save(rows) });
+
+  await Promise.all(["90", "95", "90"].map((value) => saves.put(SEEN, "prelim_score", value)));
+
+  expect(saves.troubles()).toEqual([]);
+  expect(saves.of(7).prelim_score).toEqual({ state: "saved", value: "90" });
+  expect(server.of(7).prelim_score).toBe("90");
+});
+
+test("what somebody else set between a save and its answer is not set over unseen", async () => {
+  const server = new Server([SEEN]);
+  const save: Server["save"] = async (rows) => {
+    const answer = await server.save(rows);
+    if (server.asked.length > 1) return answer;
+    server.set(7, { prelim_score: "70" });
+    return { ...answer, grades: [server.of(7)] };
+  };
+  const { saves } = saving({ save });
+
+  await Promise.all([saves.put(SEEN, "prelim_score", "90"), saves.put(SEEN, "prelim_score", "95")]);
+
+  expect(saves.of(7).prelim_score).toMatchObject({ state: "conflict", message: "Somebody else set Reyes, Ana to 70 meanwhile." });
+  expect(server.of(7).prelim_score).toBe("70");
+});

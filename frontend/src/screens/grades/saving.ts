@@ -39,7 +39,9 @@ export class Saves {
   readonly #listeners = new Set<() => void>();
   readonly #batches: Batches;
   readonly #last = new Map<string, Promise<string | null>>();
+  readonly #turns = new Map<string, number>(); // which of the values that were typed into a cell is its last
   #troubles: readonly Trouble[] = [];
+  #turn = 0;
   #busy = 0;
 
   constructor(doors: Doors) {
@@ -76,10 +78,12 @@ export class Saves {
   put(grade: Grade, field: Field, value: string, own: Promise<string | null> = Promise.resolve(null)): Promise<void> {
     const key = `${grade.cadet}:${field}`;
     const before = this.#last.get(key) ?? own;
+    const turn = ++this.#turn;
     this.#busy += 1;
+    this.#turns.set(key, turn);
     this.#drop(grade.cadet, field);
     this.#mark(grade.cadet, field, { state: "saving", value });
-    const done = before.then((saved) => this.#send({ grade, field, value, expected: saved ?? held(grade, field) }));
+    const done = before.then((saved) => this.#send({ grade, field, value, expected: saved ?? held(grade, field) }, () => this.#turns.get(key) === turn));
     this.#last.set(key, done);
     return done.then(() => {
       if (this.#last.get(key) === done) this.#last.delete(key);
@@ -92,32 +96,28 @@ export class Saves {
     this.#mark(grade.cadet, field, undefined);
   }
 
-  /** The value after the attempt, where it was saved. */
-  async #send(cell: Cell): Promise<string | null> {
+  /** The value that was saved; null where none was. */
+  async #send(cell: Cell, isNewest: () => boolean): Promise<string | null> {
     const { grade, field, value } = cell;
     const outcome = await this.#batches.send(cell);
     if (outcome.state === "saved") {
-      this.#end(grade.cadet, field, { state: "saved", value });
-      return held(outcome.grade, field);
+      this.#end(cell, { state: "saved", value }, isNewest());
+      return value; // not what the answer has: somebody else may have set that meanwhile
     }
     const now = outcome.state === "conflict" ? outcome.grade : grade;
     const mark: Mark =
       outcome.state === "conflict"
         ? { state: "conflict", value, message: `Somebody else set ${nameOf(grade)} to ${held(now, field)} meanwhile.` }
         : { state: "failed", value, message: complaintOf(outcome.error, field) ?? outcome.error.message };
-    if (this.#isNewest(grade.cadet, field, value)) this.#keep({ grade: now, field, mark });
-    this.#end(grade.cadet, field, mark);
+    if (isNewest()) this.#keep({ grade: now, field, mark });
+    this.#end(cell, mark, isNewest());
     return null;
   }
 
-  #end(cadet: number, field: Field, mark: Mark): void {
+  /** `isNewest`: whether nothing else was typed into the cell since. */
+  #end({ grade, field }: Cell, mark: Mark, isNewest: boolean): void {
     this.#busy -= 1;
-    this.#mark(cadet, field, this.#isNewest(cadet, field, mark.value) ? mark : this.#marks.get(cadet)?.[field]);
-  }
-
-  /** Whether nothing else was typed into a cell since. */
-  #isNewest(cadet: number, field: Field, value: string): boolean {
-    return this.#marks.get(cadet)?.[field]?.value === value;
+    this.#mark(grade.cadet, field, isNewest ? mark : this.of(grade.cadet)[field]);
   }
 
   #keep(trouble: Trouble): void {

@@ -10,9 +10,12 @@ export function cellsOf(rows: readonly Row[]): Sent[] {
   return rows.flatMap(({ cadet, values, expected }) => (Object.keys(values) as Field[]).map((field): Sent => [cadet, field, values[field] ?? "", expected[field] ?? ""]));
 }
 
-export const ARCHIVED = new ApiError({ status: 409, code: "cadet_archived", message: "The cadet is archived." });
+const ARCHIVED = { status: 409, code: "cadet_archived", message: "The cadet is archived." };
 
-/** A server with these grades: sets what is as expected, and refuses a sheet with a cadet who is `gone`. */
+/** What a cell of an archived cadet is told. */
+export const OF_ARCHIVED = new ApiError(ARCHIVED);
+
+/** A server with these grades: sets what is as expected, and refuses a sheet with cadets who are `gone`, of whom it names every row. */
 export class Server {
   readonly asked: (readonly Row[])[] = [];
   readonly #grades: Map<number, Grade>;
@@ -34,7 +37,8 @@ export class Server {
 
   readonly save = (rows: readonly Row[]): Promise<Answer> => {
     this.asked.push(rows);
-    if (rows.some(({ cadet }) => this.#gone.has(cadet))) return Promise.reject(ARCHIVED);
+    const gone = rows.flatMap(({ cadet }, place) => (this.#gone.has(cadet) ? [[`rows.${place}.cadet`, [`Cadet ${cadet} is archived.`]]] : []));
+    if (gone.length > 0) return Promise.reject(new ApiError({ ...ARCHIVED, details: Object.fromEntries(gone) as Record<string, string[]> }));
     const conflicts = rows.flatMap(({ cadet, expected }) => {
       const unexpected = (Object.keys(expected) as Field[]).filter((field) => String(this.of(cadet)[field]) !== expected[field]);
       return unexpected.length > 0 ? [{ cadet, unexpected }] : [];
