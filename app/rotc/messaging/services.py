@@ -46,7 +46,7 @@ def ask(*, by: User, subject: str, message: str, at: datetime) -> AdminMessage:
         user=by, sender_role=by.role, subject=subject, message=message, created_at=at
     )
     name = name_of(by) or by.username
-    told = notice(f"{name} asks: {excerpt(subject, SUBJECT)}", why=message)
+    told = notice(f"{name} asks “{excerpt(subject, SUBJECT)}”", why=message)
     notify(users=[None], type="ask_admin", message=told, at=at)
     _tell_of(question)
     return question

@@ -52,7 +52,7 @@ def test_whoever_asks_is_called_and_found_by_name(
     assert found.json()["results"][0] == alone.json()
     assert alone.json()["name"] == "CPL Ana Ñuñez"
     assert Notification.objects.get(message__contains="My grade").message == (
-        "CPL Ana Ñuñez asks: My grade: Why?"
+        "CPL Ana Ñuñez asks “My grade”: Why?"
     )
 
 
@@ -61,7 +61,7 @@ def test_administrators_are_told_of_a_question(cadet: User, ask: Callable[..., i
 
     told = Notification.objects.get()
     assert (told.user_id, told.type) == (None, "ask_admin")
-    assert told.message == "jdelacruz asks: My grade: Why?"
+    assert told.message == "jdelacruz asks “My grade”: Why?"
 
 
 def test_a_reply_resolves_a_question_and_whoever_asked_is_told(

@@ -13,6 +13,7 @@ from rotc.accounts.models import Role, User
 from rotc.integrations.redis import connection
 from rotc.messaging.models import AdminMessage
 from rotc.notifications.models import Notification
+from rotc.notifications.wording import LONGEST
 from rotc.operations.models import AuditEntry
 from rotc.realtime.layer import address_of
 from rotc.realtime.publishing import of_role, of_user
@@ -74,6 +75,17 @@ def test_a_reply_to_what_another_has_answered_is_refused_and_the_first_one_stand
     assert (stands["admin_reply"], stands["replied_by"]) == (FIRST["admin_reply"], other.pk)
     assert stands["replied_by_name"] == "MAJ Liza Cruz"
     assert Notification.objects.filter(type="ask_admin_reply").count() == 1
+
+
+def test_whoever_asked_is_told_who_replied_and_what(
+    path: str, cadet: User, other: User, asking: Asking
+) -> None:
+    asking(other).post(path, {"admin_reply": f"At nine.\n{'x' * 4000}"})
+
+    told = Notification.objects.get(type="ask_admin_reply")
+    assert told.user_id == cadet.pk
+    assert told.message.startswith("“My grade” was answered by MAJ Liza Cruz: At nine. xxx")
+    assert len(told.message) <= LONGEST
 
 
 def test_who_has_seen_the_reply_that_stands_there_may_replace_it(
