@@ -13,6 +13,7 @@ from conformance.criterion import criterion
 API = "/api/v1/"
 CADETS, GRADES, LEDGER = f"{API}cadets/", f"{API}grades/", f"{API}ledger/"
 LETTERS, DAYS, AUDIT = f"{API}excuse-letters/", f"{API}training-days/", f"{API}audit/"
+ANNOUNCEMENTS = f"{API}announcements/"
 
 Entry = Mapping[str, Any]
 
@@ -94,16 +95,25 @@ def test_the_decision_on_a_letter_is_entered_with_who_decided(
 
 
 @criterion("R16.3")
-def test_imports_and_the_removal_of_a_training_day_are_entered(admin: httpx.Client) -> None:
+def test_imports_and_deeds_with_training_days_and_announcements_are_entered(
+    admin: httpx.Client,
+) -> None:
     table = f"student_id,last_name,first_name\n{token_hex(8)},Cruz,Eva\n".encode()
     day = done(admin.post(DAYS, json={"date": "2026-08-01", "title": "Drill"}))["id"]
 
     imported = admin.post(f"{CADETS}import/", files={"file": ("table.csv", table)})
     removed = admin.delete(f"{DAYS}{day}/")
+    told = done(admin.post(ANNOUNCEMENTS, json={"title": "Parade"}))["id"]
+    withdrawn = admin.delete(f"{ANNOUNCEMENTS}{told}/")
 
-    assert (imported.status_code, removed.status_code) == (200, 204)
+    statuses = (imported.status_code, removed.status_code, withdrawn.status_code)
+    assert statuses == (200, 204, 204)
     (entry,) = of_answer(admin, imported, "cadet.imported")
     me = done(admin.get(ME))["id"]
     assert entry["facts"]["counts"]["create"] == 1
-    assert doers([entry, *entered(admin, f"training_day:{day}")]) == {me}
-    assert [it["event"] for it in entered(admin, f"training_day:{day}")] == ["training_day.deleted"]
+    others = [*entered(admin, f"training_day:{day}"), *entered(admin, f"announcement:{told}")]
+    assert doers([entry, *others]) == {me}
+    assert [other["event"] for other in others] == [
+        *("training_day.planned", "training_day.deleted"),
+        *("announcement.published", "announcement.withdrawn"),
+    ]
