@@ -24,7 +24,7 @@ it.each([
 });
 
 it("what was changed is told from what to what, before all else that is known", () => {
-  const facts = { reason: "Recount", changes: { prelim_score: ["80", "90"], held_on: ["2031-03-05", ""] } };
+  const facts = { reason: "Recount", prelim_score: "90", changes: { prelim_score: ["80", "90"], held_on: ["2031-03-05", ""] } };
 
   expect(factsOf(facts)).toEqual([
     ["Prelim score", "80 → 90"],

@@ -119,7 +119,10 @@ const MOST_LISTED = 20;
 export function factsOf(facts: unknown): [name: string, value: string][] {
   if (!isRecord(facts)) return [];
   const { changes, ...others } = facts;
-  return [...changesOf(changes), ...Object.entries(others).map(([name, value]): [string, string] => [spoken(name), textOf(value)])];
+  const changed = changesOf(changes);
+  const told = new Set(changed.map(([name]) => name));
+  const rest = Object.entries(others).map(([name, value]): [string, string] => [spoken(name), textOf(value)]);
+  return [...changed, ...rest.filter(([name]) => !told.has(name))];
 }
 
 /** What was changed, in a line: "Prelim score 80 → 90 · Status active → INC"; empty where nothing says so. */
