@@ -104,7 +104,7 @@ def withdraw(announcement: Announcement, *, by: User) -> None:
 
 def _in_words(announcement: Announcement) -> str:
     day, hour = announcement.held_on, announcement.held_at
-    when = f" on {unit.day_in_words(day)}" if day else ""
+    when = f" for {unit.day_in_words(day)}" if day else ""
     what = "activity" if announcement.type == AnnouncementType.ACTIVITY else "announcement"
     return notice(f"New {what}{when}{f', {hour:%H:%M}' if hour else ''}: {announcement.title}")
 

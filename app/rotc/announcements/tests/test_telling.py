@@ -47,7 +47,7 @@ def test_what_is_announced_is_told_to_everybody_else_who_can_sign_in(
     assert answer.status_code == 201
     assert told() == {"instructor", "cadet", "without settings"}
     words = set(Notification.objects.values_list("type", "message"))
-    what = "New activity on 5 March 2031, 06:00: Parade of the corps."
+    what = "New activity for 5 March 2031, 06:00: Parade of the corps."
     assert words == {("activity", what)}
 
 
