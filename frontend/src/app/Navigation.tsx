@@ -6,7 +6,7 @@ import styles from "./Navigation.module.css";
 import { navigationOf } from "./screens";
 
 /** The ways of a role. A way that is pointed at is fetched before it is taken. */
-export function Navigation({ role }: { role: Role }) {
+export function Navigation({ role, isMenu }: { role: Role; /** It lies over the page, as a step of the history whose place a way takes. */ isMenu: boolean }) {
   return (
     <div className={styles["nav"]}>
       {navigationOf(role).map(({ section, screens }) => (
@@ -18,6 +18,7 @@ export function Navigation({ role }: { role: Role }) {
                 <NavLink
                   to={screen.path}
                   end={screen.path === "/"}
+                  replace={isMenu}
                   className={styles["way"] ?? ""}
                   onPointerEnter={() => void screen.load().catch(() => undefined)}
                   onFocus={() => void screen.load().catch(() => undefined)}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useLocation } from "react-router";
 
 import { useMe } from "../api/useSession";
@@ -8,6 +8,7 @@ import { Icon } from "../ui/Icon";
 import { Mark } from "../ui/Mark";
 import { Bell } from "./Bell";
 import { useKeptFocus } from "./keptFocus";
+import { useMenu } from "./menu";
 import { Navigation } from "./Navigation";
 import { OfflineNotice } from "./OfflineNotice";
 import { useOwnTheme } from "./ownTheme";
@@ -18,9 +19,11 @@ import { UserMenu } from "./UserMenu";
 export function Shell({ children }: { children: ReactNode }) {
   const { role } = useMe();
   const live = useLive();
-  const [isOpen, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
-  useMovedFocus(main, () => setOpen(false));
+  const side = useRef<HTMLElement>(null);
+  const burger = useRef<HTMLButtonElement>(null);
+  const menu = useMenu(side, burger);
+  useMovedFocus(main);
   useKeptFocus(main);
   useOwnTheme();
   return (
@@ -28,19 +31,19 @@ export function Shell({ children }: { children: ReactNode }) {
       <a className={styles["skip"]} href="#main">
         Skip to the content
       </a>
-      <nav aria-label="Main" className={styles["side"]} data-open={isOpen || undefined} id="navigation">
+      <nav ref={side} aria-label="Main" className={styles["side"]} data-open={menu.isOpen || undefined} id="navigation">
         <div className={styles["brand"]}>
           <Mark size={38} />
           <p>
             MSU-SND <span>ROTC Unit</span>
           </p>
         </div>
-        <Navigation role={role} />
+        <Navigation role={role} isMenu={menu.isOpen} />
       </nav>
-      {isOpen && <button type="button" className={styles["veil"]} aria-label="Close the navigation" onClick={() => setOpen(false)} />}
-      <div className={styles["page"]}>
+      {menu.isOpen && <button type="button" className={styles["veil"]} aria-label="Close the navigation" onClick={menu.close} />}
+      <div className={styles["page"]} inert={menu.isOpen}>
         <header className={styles["top"]}>
-          <Button look="quiet" icon className={styles["burger"]} aria-label="Navigation" aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(!isOpen)}>
+          <Button ref={burger} look="quiet" icon className={styles["burger"]} aria-label="Navigation" aria-expanded={menu.isOpen} aria-controls="navigation" onClick={menu.open}>
             <Icon name="menu" />
           </Button>
           <div className={styles["tools"]}>
@@ -58,13 +61,12 @@ export function Shell({ children }: { children: ReactNode }) {
 }
 
 /** After a step to another screen the focus is on that screen, and the page begins at its top. */
-function useMovedFocus(main: React.RefObject<HTMLElement | null>, onMove: () => void): void {
+function useMovedFocus(main: React.RefObject<HTMLElement | null>): void {
   const { pathname } = useLocation();
   const last = useRef(pathname);
   useEffect(() => {
     if (last.current === pathname) return;
     last.current = pathname;
-    onMove();
     main.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   });

@@ -15,6 +15,8 @@ export interface Column<Row> {
   /** The column that says which row it is: a heading, and the head of the card on a phone. */
   main?: boolean;
   sortable?: boolean;
+  /** Names and numbers that have no place to break; one that is too long is cut. */
+  whole?: boolean;
   /** Not shown on a phone. */
   wideOnly?: boolean;
 }
@@ -105,13 +107,14 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       </th>
     );
   }
+  const isEmpty = children === null || children === undefined || children === "";
   return (
-    <td data-title={column.title} {...look}>
+    <td data-title={column.title} data-empty={isEmpty || undefined} {...look}>
       <div>{children ?? <span className="faint">–</span>}</div>
     </td>
   );
 }
 
-function lookOf({ numeric = false, wideOnly = false }: { numeric?: boolean; wideOnly?: boolean }) {
-  return { ...(numeric && { "data-numeric": true }), ...(wideOnly && { "data-wide": true }) };
+function lookOf({ numeric = false, wideOnly = false, whole = false }: { numeric?: boolean; wideOnly?: boolean; whole?: boolean }) {
+  return { ...(numeric && { "data-numeric": true }), ...(wideOnly && { "data-wide": true }), ...(whole && { "data-whole": true }) };
 }

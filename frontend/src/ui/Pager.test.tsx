@@ -22,11 +22,11 @@ function Reading() {
   return null;
 }
 
-function show(page: number, { isReading = false } = {}) {
+function show(page: number, { isReading = false, count = 42 } = {}) {
   render(
     <QueryClientProvider client={new QueryClient()}>
       {isReading && <Reading />}
-      <Pager page={page} pageSize={20} count={42} onPage={onPage} of="cadets" />
+      <Pager page={page} pageSize={20} count={count} onPage={onPage} of="cadets" />
     </QueryClientProvider>,
   );
 }
@@ -52,4 +52,17 @@ it("a page that is there stays, and leads to its neighbours", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Next page" }));
 
   expect(onPage.mock.calls).toEqual([[3]]);
+});
+
+it("a list of one page says how long it is, and has no pages to turn", () => {
+  show(1, { count: 3 });
+
+  expect(screen.getByText("1–3 of 3 cadets")).toBeTruthy();
+  expect(screen.queryByRole("button")).toBeNull();
+});
+
+it("an empty list has no pager: what is shown in its place says so", () => {
+  show(1, { count: 0 });
+
+  expect(screen.queryByRole("navigation")).toBeNull();
 });

@@ -38,22 +38,25 @@ export function Pager({ page: asked, pageSize, count, onPage, of }: PagerProps) 
   };
   const first = Math.min(count, (page - 1) * pageSize + 1);
   const until = Math.min(count, page * pageSize);
+  if (count === 0) return null; // what is shown instead of the list says so
   return (
     <nav ref={pager} className={styles["pager"]} aria-label={`Pages of ${of}`}>
       <p className="numeric" aria-live="polite">
-        {count === 0 ? `No ${of}` : `${first}–${until} of ${count.toLocaleString()} ${of}`}
+        {first}–{until} of {count.toLocaleString()} {of}
       </p>
-      <div className="row">
-        <Button small icon aria-label="Previous page" disabled={page <= 1} onClick={() => turn(page - 1)}>
-          <Icon name="left" />
-        </Button>
-        <span className="numeric">
-          Page {page} of {last}
-        </span>
-        <Button small icon aria-label="Next page" disabled={page >= last} onClick={() => turn(page + 1)}>
-          <Icon name="right" />
-        </Button>
-      </div>
+      {last > 1 && (
+        <div className="row">
+          <Button small icon aria-label="Previous page" disabled={page <= 1} onClick={() => turn(page - 1)}>
+            <Icon name="left" />
+          </Button>
+          <span className="numeric">
+            Page {page} of {last}
+          </span>
+          <Button small icon aria-label="Next page" disabled={page >= last} onClick={() => turn(page + 1)}>
+            <Icon name="right" />
+          </Button>
+        </div>
+      )}
     </nav>
   );
 }

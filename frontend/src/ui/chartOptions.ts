@@ -44,6 +44,7 @@ export function optionsOf(data: ChartData, size: Size): uPlot.Options {
         grid: { show: false },
         ticks: { show: false },
         size: 32,
+        space: roomOf(data.labels),
         incrs: [1, 2, 5, 10, 20, 50, 100],
         values: (_, places) => places.map((place) => (Number.isInteger(place) ? (data.labels[place] ?? "") : "")),
       },
@@ -65,6 +66,11 @@ function seriesOf({ label, colour = "olive" }: ChartData["series"][number], { ki
     },
   });
   return { label, stroke, fill: stroke, width: 0, points: { show: false }, ...(bars !== undefined && { paths: bars }) };
+}
+
+/** How far apart the places are in pixels whose labels stand beside one another without touching. */
+function roomOf(labels: readonly string[]): number {
+  return 20 + 7 * Math.max(0, ...labels.map(({ length }) => length));
 }
 
 /** The colour of a token as a canvas understands it. */

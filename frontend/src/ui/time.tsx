@@ -3,6 +3,7 @@
 import { UNIT_ZONE } from "../config";
 
 const MOMENT = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long" });
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const TODAY = new Intl.DateTimeFormat("en-CA", { timeZone: UNIT_ZONE });
@@ -14,15 +15,20 @@ const UNITS = [
   ["minute", 60],
 ] as const;
 
-/** A moment of the API (UTC, with Z) in the viewer's zone; `ago`: how long since, where that is recent. */
-export function Moment({ at, ago = false }: { at: string | null | undefined; ago?: boolean }) {
+/** A moment of the API (UTC, with Z) in the viewer's zone; `ago`: how long since, where that is recent; `day`: without the time. */
+export function Moment({ at, ago = false, day = false }: { at: string | null | undefined; ago?: boolean; day?: boolean }) {
   if (at == null) return <span className="faint">–</span>;
   const moment = new Date(at);
   return (
     <time dateTime={at} title={FULL.format(moment)}>
-      {ago ? since(moment, new Date()) : MOMENT.format(moment)}
+      {ago ? since(moment, new Date()) : day ? DATE.format(moment) : momentText(moment)}
     </time>
   );
+}
+
+/** As in "Dec 1, 2026, 4:37 AM", whose end is never alone on a line. */
+function momentText(moment: Date): string {
+  return MOMENT.format(moment).replace(/ (?=[AP]M$)/i, "\u00a0");
 }
 
 /** A day of the API (`2026-11-30`), which has no zone. */
@@ -52,7 +58,7 @@ export function today(): string {
 /** "5 minutes ago", "yesterday"; the date where that is longer ago than a week. */
 export function since(moment: Date, now: Date): string {
   const seconds = (moment.getTime() - now.getTime()) / 1000;
-  if (Math.abs(seconds) > 7 * 86_400) return MOMENT.format(moment);
+  if (Math.abs(seconds) > 7 * 86_400) return momentText(moment);
   const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
   return unit === undefined ? "just now" : AGO.format(Math.round(seconds / unit[1]), unit[0]);
 }

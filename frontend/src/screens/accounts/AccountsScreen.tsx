@@ -34,11 +34,11 @@ const STATES = [
 
 const COLUMNS: readonly Column<Account>[] = [
   { key: "name", title: "Name", main: true, cell: (account) => <Owner account={account} /> },
-  { key: "username", title: "Username", cell: (account) => account.username },
+  { key: "username", title: "Username", whole: true, cell: (account) => account.username },
   { key: "role", title: "Role", cell: (account) => roleName(account.role) },
   { key: "email", title: "Email", wideOnly: true, cell: (account) => account.email && <Email address={account.email} /> },
   { key: "state", title: "State", cell: (account) => <Badge tone={stateOf(account).tone}>{stateOf(account).label}</Badge> },
-  { key: "created_at", title: "Since", wideOnly: true, cell: (account) => <Moment at={account.created_at} /> },
+  { key: "created_at", title: "Since", wideOnly: true, cell: (account) => <Moment at={account.created_at} day /> },
 ];
 
 export default function AccountsScreen() {

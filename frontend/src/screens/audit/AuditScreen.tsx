@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Entry>[] = [
   { key: "event", title: "What", main: true, cell: (entry) => <What entry={entry} /> },
   { key: "actor", title: "Who", cell: who },
   { key: "subject", title: "About", cell: (entry) => <About entry={entry} /> },
-  { key: "address", title: "From", wideOnly: true, cell: ({ address }) => address },
+  { key: "address", title: "From", whole: true, wideOnly: true, cell: ({ address }) => address },
   { key: "at", title: "When", cell: (entry) => <Moment at={entry.at} /> },
 ];
 

@@ -25,17 +25,17 @@ export const STATUSES: readonly { value: Status; label: string }[] = [
 ];
 
 export const COLUMNS: readonly Column[] = [
-  { key: "name", title: "Cadet", width: 216, text: nameOf },
-  { key: "attended", title: "Days", width: 72, numeric: true, text: ({ attended, days }) => `${attended}/${days}` },
-  { key: "merit_points", title: "Merits", width: 80, numeric: true, field: "merit_points", text: (grade) => String(grade.merit_points) },
-  { key: "demerit_points", title: "Demerits", width: 88, numeric: true, field: "demerit_points", text: (grade) => String(grade.demerit_points) },
-  { key: "prelim_score", title: "Prelim", width: 84, numeric: true, field: "prelim_score", text: (grade) => plain(grade.prelim_score) },
-  { key: "midterm_score", title: "Midterm", width: 84, numeric: true, field: "midterm_score", text: (grade) => plain(grade.midterm_score) },
-  { key: "final_score", title: "Final", width: 84, numeric: true, field: "final_score", text: (grade) => plain(grade.final_score) },
-  { key: "status", title: "Status", width: 96, field: "status", text: ({ status }) => STATUSES.find(({ value }) => value === status)?.label ?? status },
-  { key: "final_grade", title: "Grade", width: 84, numeric: true, text: (grade) => grade.final_grade },
-  { key: "transmuted", title: "Mark", width: 72, numeric: true, text: (grade) => grade.transmuted ?? "–" },
-  { key: "remarks", title: "Remarks", width: 110, text: (grade) => grade.remarks },
+  { key: "name", title: "Cadet", width: 192, text: nameOf },
+  { key: "attended", title: "Days", width: 68, numeric: true, text: ({ attended, days }) => `${attended}/${days}` },
+  { key: "merit_points", title: "Merits", width: 72, numeric: true, field: "merit_points", text: (grade) => String(grade.merit_points) },
+  { key: "demerit_points", title: "Demerits", width: 84, numeric: true, field: "demerit_points", text: (grade) => String(grade.demerit_points) },
+  { key: "prelim_score", title: "Prelim", width: 68, numeric: true, field: "prelim_score", text: (grade) => plain(grade.prelim_score) },
+  { key: "midterm_score", title: "Midterm", width: 78, numeric: true, field: "midterm_score", text: (grade) => plain(grade.midterm_score) },
+  { key: "final_score", title: "Final", width: 64, numeric: true, field: "final_score", text: (grade) => plain(grade.final_score) },
+  { key: "status", title: "Status", width: 84, field: "status", text: ({ status }) => STATUSES.find(({ value }) => value === status)?.label ?? status },
+  { key: "final_grade", title: "Grade", width: 70, numeric: true, text: (grade) => grade.final_grade },
+  { key: "transmuted", title: "Mark", width: 58, numeric: true, text: (grade) => grade.transmuted ?? "–" },
+  { key: "remarks", title: "Remarks", width: 92, text: (grade) => grade.remarks },
 ];
 
 export function nameOf({ last_name, first_name }: { last_name: string | null; first_name: string | null }): string {

@@ -40,6 +40,11 @@ function Opened({ letter }: { letter: Letter }) {
         <Card title="Reason">
           <p className={styles["letter"]}>{letter.reason ?? "No reason was given."}</p>
         </Card>
+        <div className={styles["about"]}>
+          <Card title="About">
+            <About letter={letter} />
+          </Card>
+        </div>
         {letter.file !== null && <LetterFile id={letter.file} />}
         {letter.file === null && letter.file_url !== null && (
           <Card title="File">
@@ -51,9 +56,6 @@ function Opened({ letter }: { letter: Letter }) {
         <LetterDays marks={marks} />
         <Card title="Decision" actions={<LetterState status={letter.status} />}>
           <Decision key={letter.id} letter={letter} marks={marks.data} />
-        </Card>
-        <Card title="About">
-          <About letter={letter} />
         </Card>
       </div>
     </div>
