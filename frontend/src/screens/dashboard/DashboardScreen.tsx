@@ -1,7 +1,7 @@
 /** How it stands with the unit: what is pending, who came, how the grades are spread, what is next. */
 
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useMemo, type ReactNode } from "react";
 
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
@@ -22,6 +22,7 @@ import { Way } from "./Way";
 const Chart = lazy(() => import("../../ui/Chart").then(({ Chart: component }) => ({ default: component })));
 const SHOWN_DAYS = 10;
 const CHART = 240; // pixels
+const UNKNOWN = "\u00a0"; // a line of nothing
 
 export default function DashboardScreen() {
   const me = useMe();
@@ -38,7 +39,7 @@ export default function DashboardScreen() {
       <div className="grid-tiles">
         <Stat label="Cadets in service" value={companies === undefined ? "–" : cadetsOf(companies).toLocaleString()} note={<Way to="/cadets">The roster</Way>} />
         <Stat label="Average grade" value={(companies === undefined ? null : average(companies)) ?? "–"} note={<Way to="/grades">The grade sheet</Way>} />
-        <Stat label="Came last time" value={share === null ? "–" : `${share} %`} note={last === undefined ? "No training day yet" : <Day on={last.date} />} />
+        <Stat label="Came last time" value={share === null ? "–" : `${share} %`} note={last !== undefined ? <Day on={last.date} /> : past.isPending ? UNKNOWN : "No training day yet"} />
         <NextDay now={now} />
       </div>
       <Pending isAdmin={me.role === "admin"} />
@@ -62,18 +63,25 @@ export default function DashboardScreen() {
 function NextDay({ now }: { now: string }) {
   const days = useQuery(reading("/api/v1/training-days/", { params: { query: { since: now, page_size: 100 } } }));
   const day = nextOf(days.data?.results ?? [], now);
-  if (day === null) return <Stat label="Next training day" value="–" note={days.isPending ? "Loading" : "None is planned"} />;
+  if (day === null) return <Stat label="Next training day" value="–" note={days.isPending ? <TwoLines first={UNKNOWN} /> : "None is planned"} />;
   return (
     <Stat
       tone="warning"
       label="Next training day"
       value={whenText(day.date, now)}
-      note={
-        <>
-          <Day on={day.date} /> · {day.title}
-        </>
-      }
+      note={<TwoLines first={<Day on={day.date} />} second={day.title} />}
     />
+  );
+}
+
+/** As high before it is known as after. */
+function TwoLines({ first, second = UNKNOWN }: { first: ReactNode; second?: string }) {
+  return (
+    <>
+      {first}
+      <br />
+      {second}
+    </>
   );
 }
 

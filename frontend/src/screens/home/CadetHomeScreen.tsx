@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 
+import type { Schema } from "../../api/client";
 import { reading } from "../../api/queries";
 import { useMe } from "../../api/useSession";
 import { useOwnName } from "../../app/useOwnName";
@@ -16,49 +17,66 @@ import { standing, toneOf } from "../mygrade/words";
 import { nextOf, whenText } from "./days";
 import styles from "./Home.module.css";
 
+type Grade = Schema<"grading.GradeOutput">;
+
+const TILES = ["Final grade", "Transmuted grade", "Attendance", "Merits and demerits"] as const;
+const UNKNOWN = "\u00a0"; // a line of nothing
 const NEWS = { params: { query: { page_size: 4 } } };
 
 export default function CadetHomeScreen() {
-  const me = useQuery(reading("/api/v1/cadets/me/")).data;
+  const known = useQuery(reading("/api/v1/cadets/me/"));
+  const grade = useQuery(reading("/api/v1/grades/me/"));
+  const me = known.data;
   const { username } = useMe();
   const name = useOwnName() ?? username;
   return (
     <div className="stack">
-      <PageHeader eyebrow="Home" title={name} lead={me === undefined ? " " : [me.company, me.platoon, me.cadet_course].filter(Boolean).join(" · ")}>
+      <PageHeader eyebrow="Home" title={name} lead={me === undefined ? UNKNOWN : [me.company, me.platoon, me.cadet_course].filter(Boolean).join(" · ")}>
         <LinkButton to="/my-code" look="primary">
           <Icon name="qr" /> My QR code
         </LinkButton>
       </PageHeader>
-      {me !== undefined && !me.is_profile_completed && (
-        <Note icon="person">
-          Your profile is not complete yet. <Link to="/profile">Fill it in</Link>, so that the office can reach you.
-        </Note>
+      {known.isPending ? (
+        <Skeleton lines={1} height="24rem" /> // whether the profile is complete moves all that is below
+      ) : (
+        <>
+          {me !== undefined && !me.is_profile_completed && (
+            <Note icon="person">
+              Your profile is not complete yet. <Link to="/profile">Fill it in</Link>, so that the office can reach you.
+            </Note>
+          )}
+          <Loaded query={grade} loading={<AtAGlance />}>
+            {(found) => <AtAGlance grade={found} />}
+          </Loaded>
+          <div className="grid">
+            <NextDay />
+            <News />
+          </div>
+        </>
       )}
-      <AtAGlance />
-      <div className="grid">
-        <NextDay />
-        <News />
-      </div>
     </div>
   );
 }
 
-function AtAGlance() {
-  const grade = useQuery(reading("/api/v1/grades/me/"));
+/** Before the grade is known the tiles are there already, without numbers. */
+function AtAGlance({ grade }: { grade?: Grade }) {
   return (
-    <Loaded query={grade} loading={<Skeleton lines={1} height="6.5rem" />}>
-      {(found) => (
-        <div className="stack-close">
-          <div className="grid-tiles">
-            <Stat label="Final grade" value={found.final_grade} note={found.remarks} tone={toneOf(found.remarks)} />
-            <Stat label="Transmuted grade" value={found.transmuted ?? found.status} note={standing(found.status)?.title ?? `letter ${found.letter ?? "–"}`} tone={toneOf(found.remarks)} />
-            <Stat label="Attendance" value={`${found.attended} of ${found.days}`} note="training days" />
-            <Stat label="Merits and demerits" value={`+${found.merit_points} −${found.demerit_points}`} note={found.award === null ? "no award yet" : `${found.award} award`} />
-          </div>
-          <Link to="/my-grade">What my grade is made of</Link>
-        </div>
-      )}
-    </Loaded>
+    <div className="stack-close" data-loading={grade === undefined || undefined}>
+      <div className="grid-tiles">{grade === undefined ? TILES.map((label) => <Stat key={label} label={label} value="–" note={UNKNOWN} />) : <Figures grade={grade} />}</div>
+      <Link to="/my-grade">What my grade is made of</Link>
+    </div>
+  );
+}
+
+function Figures({ grade }: { grade: Grade }) {
+  const [final, transmuted, attendance, points] = TILES;
+  return (
+    <>
+      <Stat label={final} value={grade.final_grade} note={grade.remarks} tone={toneOf(grade.remarks)} />
+      <Stat label={transmuted} value={grade.transmuted ?? grade.status} note={standing(grade.status)?.title ?? `letter ${grade.letter ?? "–"}`} tone={toneOf(grade.remarks)} />
+      <Stat label={attendance} value={`${grade.attended} of ${grade.days}`} note="training days" />
+      <Stat label={points} value={`+${grade.merit_points} −${grade.demerit_points}`} note={grade.award === null ? "no award yet" : `${grade.award} award`} />
+    </>
   );
 }
 
@@ -67,7 +85,7 @@ function NextDay() {
   const days = useQuery(reading("/api/v1/training-days/", { params: { query: { since, page_size: 100 } } }));
   return (
     <Card title="Next training day" actions={<Link to="/my-attendance">My attendance</Link>}>
-      <Loaded query={days} loading={<Skeleton lines={3} height="2rem" />}>
+      <Loaded query={days} loading={<Skeleton lines={3} height="1.5rem" />}>
         {({ results }) => {
           const next = nextOf(results, since);
           return next === null ? (
@@ -96,7 +114,7 @@ function News() {
   const news = useQuery(reading("/api/v1/announcements/", NEWS));
   return (
     <Card title="News" actions={<Link to="/announcements">All announcements</Link>}>
-      <Loaded query={news} loading={<Skeleton lines={4} height="3rem" />}>
+      <Loaded query={news} loading={<Skeleton lines={4} height="4.75rem" />}>
         {({ results }) =>
           results.length === 0 ? (
             <Empty icon="megaphone" title="Nothing yet" />
