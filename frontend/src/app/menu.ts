@@ -21,7 +21,8 @@ export function useMenu(menu: RefObject<HTMLElement | null>, opener: RefObject<H
   useEffect(() => {
     const [shown, button] = [menu.current, opener.current];
     if (!isOpen) return undefined;
-    shown?.querySelector<HTMLElement>("[aria-current=page], a")?.focus({ preventScroll: true });
+    const way = shown?.querySelector<HTMLElement>("[aria-current=page]") ?? shown?.querySelector("a");
+    way?.focus({ preventScroll: true });
     const onKey = ({ key }: KeyboardEvent) => key === "Escape" && void navigate(-1);
     document.addEventListener("keydown", onKey);
     return () => {
