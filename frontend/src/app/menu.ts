@@ -32,11 +32,12 @@ export function useMenu(menu: RefObject<HTMLElement | null>, opener: RefObject<H
   }, [isOpen, menu, opener, navigate]);
   return {
     isOpen,
-    open: () => void navigate({ pathname, search, hash }, { state: { menu: true } }),
+    open: () => void navigate({ pathname, search, hash }, { state: { menu: performance.timeOrigin } }),
     close: () => void navigate(-1),
   };
 }
 
+/** A page that is loaded anew begins without it, though the browser keeps the state. */
 function isMenu(state: unknown): boolean {
-  return typeof state === "object" && state !== null && "menu" in state;
+  return typeof state === "object" && state !== null && "menu" in state && state.menu === performance.timeOrigin;
 }
