@@ -101,6 +101,7 @@ DIALOGS: Final = [
     of("screens/attendance/TrainingDayDialog", "admin", "/training-days", press("Plan a day")),
     of("screens/attendance/TrainingDaysScreen", "admin", "/training-days", ACTIONS),
     of("screens/attendance/TrainingDaysScreen", "admin", "/training-days", ACTIONS, choose("Del")),
+    of("screens/attendance/useComing", "staff", DAY, press("Import")),
     of("screens/audit/AuditScreen", "admin", "/audit", press("Details of")),
     of("screens/broadcasts/BroadcastsScreen", "admin", "/broadcasts", press("Delete")),
     of("screens/broadcasts/SendDialog", "admin", "/broadcasts", press("Send a broadcast")),

@@ -2,6 +2,7 @@
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from conformance.browser.visits import Visits
 
@@ -29,6 +30,28 @@ def test_a_mark_made_without_a_connection_is_kept_and_arrives_when_the_connectio
 
     marks(page).get_by_role("radio", name="Late", checked=True).wait_for()
     assert answer.value.ok
+    assert not barriers
+
+
+def test_a_mark_made_without_a_connection_does_not_undo_a_newer_one(visits: Visits) -> None:
+    page = a_new_sheet(visits, "Drill of two")
+    other = visits.sign_in("staff", at=urlsplit(page.url).path)
+    marks(other).wait_for()
+    page.context.set_offline(True)
+    marks(page).get_by_role("radio").first.focus()
+    page.keyboard.press("a")
+    page.get_by_role("alert").filter(has_text="One mark is not saved.").wait_for()
+
+    marks(other).get_by_role("radio").first.focus()
+    with other.expect_response(re.compile(r"/training-days/\d+/attendance/$")):
+        other.keyboard.press("e")
+    page.context.set_offline(False)
+    page.get_by_role("alert").filter(has_text="set Excused meanwhile").wait_for()
+    barriers = visits.barriers(page)
+    page.get_by_role("button", name="Keep Excused").click()
+
+    marks(page).get_by_role("radio", name="Excused", checked=True).wait_for()
+    marks(other).get_by_role("radio", name="Excused", checked=True).wait_for()
     assert not barriers
 
 

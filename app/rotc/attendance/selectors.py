@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any, Final, TypeVar
 
+from django.conf import settings
 from django.db.models import (
     Count,
+    DateField,
     FilteredRelation,
     JSONField,
     Model,
@@ -15,7 +17,7 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, TruncDate
 
 from rotc.accounts.models import Role, User
 from rotc.attendance.models import (
@@ -131,20 +133,23 @@ def history(
     until: date | None = None,
     status: str | None = None,
 ) -> QuerySet[TrainingDay]:
-    """Training days up to today, later ones if marked, and as `mark` the owner's own record.
+    """The training days that concern somebody until today, and as `mark` the own record.
 
     Those from `since` to `until`, both included, on which the record is of this status, or
     UNMARKED. Empty for an account that belongs to no cadet and no member of the staff.
     """
-    come = Q(date__lte=today) | Q(mark__id__isnull=False)
-    days = _days_of(of).filter(come, _between("date", since, until))
+    days = _days_of(of).filter(_concern(of, today=today), _between("date", since, until))
     return _marked(days, status)
 
 
-def totals(*, of: User) -> dict[str, int]:
-    """How many training days there are, the owner's records by status, and how many count."""
+def totals(*, of: User, today: date) -> dict[str, int]:
+    """How many training days there are, and how many of them concern somebody until today.
+
+    And the own records by status, and how many of them count.
+    """
     told = {status: Count("id", filter=Q(mark__status=status)) for status in Status.values}
-    found = _days_of(of).aggregate(training_days=Count("id"), **told)
+    held = Count("id", filter=_concern(of, today=today))
+    found = _days_of(of).aggregate(training_days=Count("id"), held=held, **told)
     return {**found, "counted": sum(found[status] for status in COUNTED)}
 
 
@@ -254,6 +259,19 @@ def _days_of(user: User) -> QuerySet[TrainingDay]:
         relation, whose = "staff_records", Q(staff_records__staff=user.staff_id)
     days = TrainingDay.objects.annotate(mark=FilteredRelation(relation, condition=whose))
     return days if user.cadet_id or user.staff_id else days.none()
+
+
+def _concern(user: User, *, today: date) -> Q:
+    """Days until today since somebody is of the unit, and all others on which he was marked.
+
+    Where it is not known since when, all of them.
+    """
+    cadets = Cadet.objects.filter(accounts=user)
+    staff = TrainingStaff.objects.filter(accounts=user)
+    own: QuerySet[Any] = staff if user.cadet_id is None else cadets
+    enrolled = own.values(on=TruncDate("created_at", tzinfo=settings.UNIT_TIME_ZONE))
+    begun = Coalesce(Subquery(enrolled), Value(date.min), output_field=DateField())
+    return Q(date__gte=begun, date__lte=today) | Q(date=None) | Q(mark__id__isnull=False)
 
 
 def _marked(among: QuerySet[M], status: str | None) -> QuerySet[M]:

@@ -14,7 +14,7 @@ EVENTS: Final = (
     *("account.password_help_asked", "account.refresh_reused", "account.restored"),
     *("account.role_changed", "account.session_ended"),
     *("announcement.changed", "announcement.published", "announcement.withdrawn"),
-    *("attendance.deleted", "attendance.imported"),
+    *("attendance.deleted", "attendance.imported", "attendance.marked", "attendance.scanned"),
     *("backup.made", "backup.failed", "backup.lost", "backup.removed"),
     *("broadcast.sent", "chat.deleted", "message.deleted", "message.replied"),
     *("cadet.archived", "cadet.bulk", "cadet.changed", "cadet.enrolled", "cadet.exported"),

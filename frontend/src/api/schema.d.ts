@@ -124,9 +124,9 @@ export interface paths {
         };
         /**
          * List my attendance
-         * @description Training days until today, newest first, each with one's own record.
+         * @description Training days until today since one was enrolled, newest first, each with one's own record.
          *
-         *     Days to come are among them once they are marked.
+         *     Other days are among them where one was marked on them.
          */
         get: operations["list_attendance_me"];
         put?: never;
@@ -214,7 +214,7 @@ export interface paths {
          * Scan code
          * @description Mark the cadet whose code was scanned, or whose student number was typed, from now on.
          *
-         *     A second scan changes nothing and says so.
+         *     A second scan changes nothing and says so, as does one of who is excused.
          */
         post: operations["post_attendance_scan"];
         delete?: never;
@@ -1970,18 +1970,20 @@ export interface paths {
          * List sheet
          * @description Every cadet who is not archived, with what is on record of him on this day.
          *
-         *     PUT marks those who are listed, all or none of them, and leaves the others as they are. What
-         *     is not given of a cadet stays as it is on record. Who is absent with an approved letter is
-         *     excused by it.
+         *     PUT marks those who are listed, and leaves the others as they are. What is not given of a cadet
+         *     stays as it is on record. Who is absent with an approved letter is excused by it. A cadet whose
+         *     record is no longer as `expected` is not marked and is among the `conflicts`; one of whom just
+         *     that is on record already is marked. A sheet that is refused marks nobody.
          */
         get: operations["list_training_days_day_id_attendance"];
         /**
          * Replace sheet
          * @description Every cadet who is not archived, with what is on record of him on this day.
          *
-         *     PUT marks those who are listed, all or none of them, and leaves the others as they are. What
-         *     is not given of a cadet stays as it is on record. Who is absent with an approved letter is
-         *     excused by it.
+         *     PUT marks those who are listed, and leaves the others as they are. What is not given of a cadet
+         *     stays as it is on record. Who is absent with an approved letter is excused by it. A cadet whose
+         *     record is no longer as `expected` is not marked and is among the `conflicts`; one of whom just
+         *     that is on record already is marked. A sheet that is refused marks nobody.
          */
         put: operations["put_training_days_day_id_attendance"];
         post?: never;
@@ -2642,7 +2644,21 @@ export interface components {
             remarks?: string | null;
             time_in?: string | null;
             time_out?: string | null;
+            expected?: components["schemas"]["attendance.Expected"];
             /** Format: int64 */
+            cadet: number;
+        };
+        /** @description The record of a cadet who was not marked, as it is not what was expected. */
+        "attendance.CadetStanding": {
+            unexpected: string[];
+            /**
+             * @description On record now; null for no record.
+             * @enum {string|null}
+             */
+            status: "present" | "absent" | "late" | "excused" | null;
+            recorded_by_name: string | null;
+            /** Format: date-time */
+            recorded_at: string | null;
             cadet: number;
         };
         /** @description How many cadets of a company were marked how. */
@@ -2662,6 +2678,7 @@ export interface components {
             remarks?: string | null;
             time_in?: string | null;
             time_out?: string | null;
+            expected?: components["schemas"]["attendance.Expected"];
         };
         /** @description A training day, and how many cadets were marked how on it; archived ones do not count. */
         "attendance.DaySummary": {
@@ -2713,6 +2730,17 @@ export interface components {
             training_day?: number;
             /** Format: uuid */
             file?: string;
+        };
+        /** @description What is on record now as far as the sender knows; nothing is expected of the rest. */
+        "attendance.Expected": {
+            /**
+             * @description Null for no record.
+             * @enum {string|null}
+             */
+            status?: "present" | "absent" | "late" | "excused" | null;
+            remarks?: string | null;
+            time_in?: string | null;
+            time_out?: string | null;
         };
         /** @description A training day, and what is on record of whoever asks: null where nothing is. */
         "attendance.HistoryLine": {
@@ -2788,10 +2816,19 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["attendance.LetterOutput"][];
         };
-        /** @description How many were marked, and for how many of them that changed anything. */
+        /** @description What became of marks of cadets. */
         "attendance.MarkedOutput": {
             marked: number;
             changed: number;
+            /** @description Absent cadets whom a letter excuses. */
+            excused: number[];
+            conflicts: components["schemas"]["attendance.CadetStanding"][];
+        };
+        /** @description What became of marks of staff. */
+        "attendance.MarkedStaffOutput": {
+            marked: number;
+            changed: number;
+            conflicts: components["schemas"]["attendance.StaffStanding"][];
         };
         /** @description Text for a QR code. */
         "attendance.MyCode.Output": {
@@ -2799,7 +2836,10 @@ export interface components {
         };
         /** @description Numbers of training days and records. */
         "attendance.MyTotals.Output": {
+            /** @description All there are, planned ones too: what the grade measures against. */
             training_days: number;
+            /** @description Until today, since one was enrolled; others where one was marked on them. */
+            held: number;
             present: number;
             absent: number;
             late: number;
@@ -2813,6 +2853,7 @@ export interface components {
             remarks?: string | null;
             time_in?: string | null;
             time_out?: string | null;
+            expected?: components["schemas"]["attendance.Expected"];
             /** Format: int64 */
             training_day: number;
             /** Format: int64 */
@@ -2892,17 +2933,31 @@ export interface components {
             name: string;
             messages: string[];
         };
-        /** @description A code as it was read; present, unless another status is given. */
+        /**
+         * @description A code as it was read; present, unless another status is given.
+         *
+         *     Who is excused stays so, unless it is said that he is marked `over_excuse`.
+         */
         "attendance.ScanInput": {
             /** Format: int64 */
             training_day: number;
             code: string;
             /** @enum {string} */
             status?: "present" | "late";
+            /** @default false */
+            over_excuse: boolean;
         };
-        /** @description The record, and whether it said so before. */
+        /** @description The record, and what the scan came to. */
         "attendance.ScanOutput": {
+            /**
+             * @description On record before; null for no record.
+             * @enum {string|null}
+             */
+            before: "present" | "absent" | "late" | "excused" | null;
+            /** @description An earlier scan had said so. */
             already_scanned: boolean;
+            /** @description The person is excused, and nothing was changed. */
+            kept_excuse: boolean;
             record: components["schemas"]["attendance.RecordOutput"];
         };
         /** @description Marks of cadets, each at most once. */
@@ -2948,6 +3003,7 @@ export interface components {
             remarks?: string | null;
             time_in?: string | null;
             time_out?: string | null;
+            expected?: components["schemas"]["attendance.Expected"];
             /** Format: int64 */
             staff: number;
         };
@@ -2970,14 +3026,35 @@ export interface components {
             /** Format: date-time */
             recorded_at: string | null;
         };
-        /** @description The record, and whether it said so before. */
+        /** @description The record, and what the scan came to. */
         "attendance.StaffScanOutput": {
+            /**
+             * @description On record before; null for no record.
+             * @enum {string|null}
+             */
+            before: "present" | "absent" | "late" | "excused" | null;
+            /** @description An earlier scan had said so. */
             already_scanned: boolean;
+            /** @description The person is excused, and nothing was changed. */
+            kept_excuse: boolean;
             record: components["schemas"]["attendance.StaffRecordOutput"];
         };
         /** @description Marks of staff, each at most once. */
         "attendance.StaffSheet.Input": {
             records: components["schemas"]["attendance.StaffMark"][];
+        };
+        /** @description The record of a member of the staff who was not marked, as it is not what was expected. */
+        "attendance.StaffStanding": {
+            unexpected: string[];
+            /**
+             * @description On record now; null for no record.
+             * @enum {string|null}
+             */
+            status: "present" | "absent" | "late" | "excused" | null;
+            recorded_by_name: string | null;
+            /** Format: date-time */
+            recorded_at: string | null;
+            staff: number;
         };
         /** @description Companies by name. */
         "attendance.Summary.Output": {
@@ -5153,7 +5230,7 @@ export interface operations {
             query?: {
                 actor?: number;
                 cursor?: string;
-                event?: "account.activated" | "account.approved" | "account.archived" | "account.changed" | "account.code_issued" | "account.code_refused" | "account.created" | "account.login" | "account.login_refused" | "account.logout" | "account.names_reclaimed" | "account.password_change_refused" | "account.password_changed" | "account.password_help_asked" | "account.refresh_reused" | "account.restored" | "account.role_changed" | "account.session_ended" | "announcement.changed" | "announcement.published" | "announcement.withdrawn" | "attendance.deleted" | "attendance.imported" | "backup.made" | "backup.failed" | "backup.lost" | "backup.removed" | "broadcast.sent" | "chat.deleted" | "message.deleted" | "message.replied" | "cadet.archived" | "cadet.bulk" | "cadet.changed" | "cadet.enrolled" | "cadet.exported" | "cadet.imported" | "cadet.restored" | "cadet.unlocked" | "grades.changed" | "ledger.entered" | "ledger.struck" | "letter.decided" | "letter.withdrawn" | "notification.requested" | "permission.refused" | "report.requested" | "settings.changed" | "staff.archived" | "staff.bulk" | "staff.changed" | "staff.enrolled" | "staff.exported" | "staff.imported" | "staff.restored" | "staff.unlocked" | "training_day.changed" | "training_day.deleted" | "training_day.planned";
+                event?: "account.activated" | "account.approved" | "account.archived" | "account.changed" | "account.code_issued" | "account.code_refused" | "account.created" | "account.login" | "account.login_refused" | "account.logout" | "account.names_reclaimed" | "account.password_change_refused" | "account.password_changed" | "account.password_help_asked" | "account.refresh_reused" | "account.restored" | "account.role_changed" | "account.session_ended" | "announcement.changed" | "announcement.published" | "announcement.withdrawn" | "attendance.deleted" | "attendance.imported" | "attendance.marked" | "attendance.scanned" | "backup.made" | "backup.failed" | "backup.lost" | "backup.removed" | "broadcast.sent" | "chat.deleted" | "message.deleted" | "message.replied" | "cadet.archived" | "cadet.bulk" | "cadet.changed" | "cadet.enrolled" | "cadet.exported" | "cadet.imported" | "cadet.restored" | "cadet.unlocked" | "grades.changed" | "ledger.entered" | "ledger.struck" | "letter.decided" | "letter.withdrawn" | "notification.requested" | "permission.refused" | "report.requested" | "settings.changed" | "staff.archived" | "staff.bulk" | "staff.changed" | "staff.enrolled" | "staff.exported" | "staff.imported" | "staff.restored" | "staff.unlocked" | "training_day.changed" | "training_day.deleted" | "training_day.planned";
                 page?: number;
                 page_size?: number;
                 search?: string;
@@ -8878,7 +8955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["attendance.MarkedOutput"];
+                    "application/json": components["schemas"]["attendance.MarkedStaffOutput"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -59,6 +59,23 @@ class MarkInput(StrictSerializer):
         return attrs
 
 
+class Expected(StrictSerializer):
+    """What is on record now as far as the sender knows; nothing is expected of the rest."""
+
+    status = serializers.ChoiceField(
+        choices=Status.choices, allow_null=True, required=False, help_text="Null for no record."
+    )
+    remarks = TextField(required=False, allow_null=True, allow_blank=True)
+    time_in = TextField(required=False, allow_null=True, allow_blank=True)
+    time_out = TextField(required=False, allow_null=True, allow_blank=True)
+
+
+class GuardedMark(MarkInput):
+    """What is to be noted of one person on one day, provided that the record is as `expected`."""
+
+    expected = Expected(required=False)
+
+
 class Between(Query):
     """Dates from `since` to `until`, both included."""
 

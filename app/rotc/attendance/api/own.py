@@ -1,5 +1,6 @@
 """/attendance/me/ and /attendance/my-code/: what concerns whoever asks."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -30,9 +31,9 @@ class HistoryLine(Row):
 
 
 class MyAttendance(ListView):
-    """Training days until today, newest first, each with one's own record.
+    """Training days until today since one was enrolled, newest first, each with one's own record.
 
-    Days to come are among them once they are marked.
+    Other days are among them where one was marked on them.
     """
 
     access = {"GET": OF_THE_UNIT}
@@ -45,8 +46,7 @@ class MyAttendance(ListView):
         status = StatusField(required=False)
 
     def rows(self, **filters: Any) -> QuerySet[TrainingDay]:
-        today = self.now.astimezone(settings.UNIT_TIME_ZONE).date()
-        return selectors.history(of=self.user, today=today, **filters)
+        return selectors.history(of=self.user, today=_today(self.now), **filters)
 
 
 class MyTotals(ReadView):
@@ -62,7 +62,12 @@ class MyTotals(ReadView):
     class Output(serializers.Serializer[Any]):
         """Numbers of training days and records."""
 
-        training_days = serializers.IntegerField()
+        training_days = serializers.IntegerField(
+            help_text="All there are, planned ones too: what the grade measures against."
+        )
+        held = serializers.IntegerField(
+            help_text="Until today, since one was enrolled; others where one was marked on them."
+        )
         present = serializers.IntegerField()
         absent = serializers.IntegerField()
         late = serializers.IntegerField()
@@ -70,7 +75,7 @@ class MyTotals(ReadView):
         counted = serializers.IntegerField()
 
     def body(self) -> dict[str, int]:
-        return selectors.totals(of=self.user)
+        return selectors.totals(of=self.user, today=_today(self.now))
 
 
 class MyCode(ReadView):
@@ -85,3 +90,7 @@ class MyCode(ReadView):
 
     def body(self) -> dict[str, str]:
         return {"code": scanning.code_of(self.user)}
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone(settings.UNIT_TIME_ZONE).date()

@@ -11,7 +11,7 @@ from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN, STAFF
 from rotc.attendance import selectors
-from rotc.attendance.api.fields import BY_NAME, Between, KeyField, MarkInput, OfUnit
+from rotc.attendance.api.fields import BY_NAME, Between, GuardedMark, KeyField, OfUnit
 from rotc.attendance.models import AttendanceRecord, Status
 from rotc.attendance.services import marking
 from rotc.roster.models import Cadet
@@ -47,14 +47,14 @@ class RecordOutput(ModelRow):
         )
 
 
-class NewMark(MarkInput):
+class NewMark(GuardedMark):
     """The mark of one cadet on one day."""
 
     training_day = KeyField()
     cadet = KeyField()
 
 
-class Correction(MarkInput):
+class Correction(GuardedMark):
     """What is to be different about a record."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """/attendance/scan/: who comes to the gate, by the code that is shown there."""
 
+from dataclasses import asdict
 from typing import Any
 
 from rest_framework import serializers
@@ -7,7 +8,7 @@ from rest_framework import serializers
 from rotc.accounts.permissions import ADMIN, STAFF
 from rotc.attendance.api.fields import KeyField
 from rotc.attendance.api.records import RecordOutput
-from rotc.attendance.models import StaffAttendanceRecord
+from rotc.attendance.models import StaffAttendanceRecord, Status
 from rotc.attendance.services import scanning
 from rotc.web.output import ModelRow, Row
 from rotc.web.strict import StrictSerializer, TextField
@@ -15,17 +16,32 @@ from rotc.web.views import ApiView, endpoint
 
 
 class ScanInput(StrictSerializer):
-    """A code as it was read; present, unless another status is given."""
+    """A code as it was read; present, unless another status is given.
+
+    Who is excused stays so, unless it is said that he is marked `over_excuse`.
+    """
 
     training_day = KeyField()
     code = TextField(max_length=500)
     status = serializers.ChoiceField(choices=scanning.HERE, required=False, default=None)
+    over_excuse = serializers.BooleanField(required=False, default=False)
 
 
-class ScanOutput(Row):
-    """The record, and whether it said so before."""
+class Came(Row):
+    """What a scan came to."""
 
-    already_scanned = serializers.BooleanField()
+    before = serializers.ChoiceField(
+        choices=Status.choices, allow_null=True, help_text="On record before; null for no record."
+    )
+    already_scanned = serializers.BooleanField(help_text="An earlier scan had said so.")
+    kept_excuse = serializers.BooleanField(
+        help_text="The person is excused, and nothing was changed."
+    )
+
+
+class ScanOutput(Came):
+    """The record, and what the scan came to."""
+
     record = RecordOutput()
 
 
@@ -48,17 +64,16 @@ class StaffRecordOutput(ModelRow):
         )
 
 
-class StaffScanOutput(Row):
-    """The record, and whether it said so before."""
+class StaffScanOutput(Came):
+    """The record, and what the scan came to."""
 
-    already_scanned = serializers.BooleanField()
     record = StaffRecordOutput()
 
 
 class ScanCode(ApiView):
     """Mark the cadet whose code was scanned, or whose student number was typed, from now on.
 
-    A second scan changes nothing and says so.
+    A second scan changes nothing and says so, as does one of who is excused.
     """
 
     access = {"POST": STAFF}
@@ -67,8 +82,7 @@ class ScanCode(ApiView):
     def post(self, given: dict[str, Any]) -> dict[str, Any]:
         day = given.pop("training_day")
         scan = scanning.scan(day_id=day, **given, by=self.user, at=self.now)
-        record = RecordOutput.of(scan.record)
-        return {"already_scanned": scan.already_scanned, "record": record}
+        return {**asdict(scan.noted), "record": RecordOutput.of(scan.record)}
 
 
 class ScanStaffCode(ApiView):
@@ -80,5 +94,4 @@ class ScanStaffCode(ApiView):
     def post(self, given: dict[str, Any]) -> dict[str, Any]:
         day = given.pop("training_day")
         scan = scanning.scan_staff(day_id=day, **given, by=self.user, at=self.now)
-        record = StaffRecordOutput.of(scan.record)
-        return {"already_scanned": scan.already_scanned, "record": record}
+        return {**asdict(scan.noted), "record": StaffRecordOutput.of(scan.record)}

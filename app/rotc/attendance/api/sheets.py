@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -9,9 +10,11 @@ from rest_framework import serializers
 
 from rotc.accounts.permissions import ADMIN, STAFF
 from rotc.attendance import selectors
-from rotc.attendance.api.fields import BY_NAME, KeyField, MarkInput, OfUnit, StatusField
+from rotc.attendance.api.fields import BY_NAME, GuardedMark, KeyField, OfUnit, StatusField
 from rotc.attendance.models import Status
-from rotc.attendance.services import marking
+from rotc.attendance.services import books, marking
+from rotc.attendance.services.books import Book
+from rotc.attendance.services.writing import Written
 from rotc.roster.models import Cadet, TrainingStaff
 from rotc.web.output import Row
 from rotc.web.strict import StrictSerializer
@@ -52,31 +55,70 @@ class StaffLine(SheetLine):
     staff = serializers.IntegerField(source="id")
 
 
-class CadetMark(MarkInput):
+class CadetMark(GuardedMark):
     """The mark of one cadet."""
 
     cadet = KeyField()
 
 
-class StaffMark(MarkInput):
+class StaffMark(GuardedMark):
     """The mark of one member of the staff."""
 
     staff = KeyField()
 
 
-class MarkedOutput(Row):
+class Standing(Row):
+    """A mark that was not written, as fields of the record were `unexpected`; and the record."""
+
+    unexpected = serializers.ListField(child=serializers.CharField())
+    status = serializers.ChoiceField(
+        choices=Status.choices, allow_null=True, help_text="On record now; null for no record."
+    )
+    recorded_by_name = serializers.CharField(allow_null=True)
+    recorded_at = serializers.DateTimeField(allow_null=True)
+
+
+class CadetStanding(Standing):
+    """The record of a cadet who was not marked, as it is not what was expected."""
+
+    cadet = serializers.IntegerField()
+
+
+class StaffStanding(Standing):
+    """The record of a member of the staff who was not marked, as it is not what was expected."""
+
+    staff = serializers.IntegerField()
+
+
+class Marked(Row):
     """How many were marked, and for how many of them that changed anything."""
 
     marked = serializers.IntegerField()
     changed = serializers.IntegerField()
 
 
+class MarkedOutput(Marked):
+    """What became of marks of cadets."""
+
+    excused = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Absent cadets whom a letter excuses."
+    )
+    conflicts = CadetStanding(many=True)
+
+
+class MarkedStaffOutput(Marked):
+    """What became of marks of staff."""
+
+    conflicts = StaffStanding(many=True)
+
+
 class Sheet(ListView):
     """Every cadet who is not archived, with what is on record of him on this day.
 
-    PUT marks those who are listed, all or none of them, and leaves the others as they are. What
-    is not given of a cadet stays as it is on record. Who is absent with an approved letter is
-    excused by it.
+    PUT marks those who are listed, and leaves the others as they are. What is not given of a cadet
+    stays as it is on record. Who is absent with an approved letter is excused by it. A cadet whose
+    record is no longer as `expected` is not marked and is among the `conflicts`; one of whom just
+    that is on record already is marked. A sheet that is refused marks nobody.
     """
 
     access = {"GET": STAFF, "PUT": STAFF}
@@ -106,14 +148,12 @@ class Sheet(ListView):
         return selectors.sheet(day=_day(self.kwargs["day_id"]), **filters)
 
     @endpoint(takes=Input, gives=MarkedOutput)
-    def put(self, given: dict[str, Any]) -> dict[str, int]:
-        return marking.mark_all(
-            book=marking.CADETS,
-            day_id=self.kwargs["day_id"],
-            marks=given["records"],
-            by=self.user,
-            at=self.now,
+    def put(self, given: dict[str, Any]) -> dict[str, Any]:
+        marks = given["records"]
+        written = marking.mark_all(
+            book=books.CADETS, day_id=self.kwargs["day_id"], marks=marks, by=self.user, at=self.now
         )
+        return {**_told(written, books.CADETS, of=len(marks)), "excused": written.excused}
 
 
 class StaffSheet(ListView):
@@ -133,15 +173,22 @@ class StaffSheet(ListView):
     def rows(self, **_: Any) -> QuerySet[TrainingStaff]:
         return selectors.staff_sheet(day=_day(self.kwargs["day_id"]))
 
-    @endpoint(takes=Input, gives=MarkedOutput)
-    def put(self, given: dict[str, Any]) -> dict[str, int]:
-        return marking.mark_all(
-            book=marking.STAFF,
-            day_id=self.kwargs["day_id"],
-            marks=given["records"],
-            by=self.user,
-            at=self.now,
+    @endpoint(takes=Input, gives=MarkedStaffOutput)
+    def put(self, given: dict[str, Any]) -> dict[str, Any]:
+        marks = given["records"]
+        written = marking.mark_all(
+            book=books.STAFF, day_id=self.kwargs["day_id"], marks=marks, by=self.user, at=self.now
         )
+        return _told(written, books.STAFF, of=len(marks))
+
+
+def _told(written: Written, book: Book, *, of: int) -> dict[str, Any]:
+    conflicts = [asdict(conflict) for conflict in written.conflicts]
+    return {
+        "marked": of - len(conflicts),
+        "changed": len(written.changes),
+        "conflicts": [{book.person: each.pop("person"), **each} for each in conflicts],
+    }
 
 
 def _day(day_id: int) -> int:

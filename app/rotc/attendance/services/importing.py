@@ -9,9 +9,9 @@ from django.db import transaction
 
 from rotc.accounts.models import User
 from rotc.attendance.models import TrainingDay
-from rotc.attendance.services import days, marking
+from rotc.attendance.services import days, marking, writing
+from rotc.attendance.services.books import CADETS
 from rotc.attendance.services.marking import MarksRefused
-from rotc.operations import audit
 from rotc.roster.models import Cadet
 
 MOST_TOLD = 50  # rows that a refusal names
@@ -53,18 +53,14 @@ def take_in(*, day_id: int, rows: Sequence[Row], dry_run: bool, by: User, at: da
     judged = _timed(_judged(_named(rows, people), cadets), cadets, day=day)
     marks = [{**row.mark, "cadet": cadets[row.student_id]} for row in judged if not row.messages]
     if dry_run:
-        would = marking.changed_by(book=marking.CADETS, day=day, marks=marks, by=by, at=at)
+        would = writing.changed_by(book=CADETS, day=day, marks=marks, by=by, at=at)
         return Told(written=False, changed=len(would), rows=judged)
     if bad := [row for row in judged if row.messages]:
         raise MarksRefused(errors={f"row {row.row}": row.messages for row in bad[:MOST_TOLD]})
-    changed = marking.write(book=marking.CADETS, day=day, marks=marks, by=by, at=at)
-    audit.record(
-        "attendance.imported",
-        by=by,
-        subject=f"training_day:{day.pk}",
-        rows=len(rows),
-        changed=changed,
-    )
+    written = writing.write(book=CADETS, day=day, marks=marks, by=by, at=at)
+    changed = len(written.changes)
+    facts = {"rows": len(rows), "changed": changed}
+    writing.log(written, book=CADETS, day=day, by=by, event="attendance.imported", **facts)
     return Told(written=True, changed=changed, rows=judged)
 
 
@@ -81,7 +77,7 @@ def _timed(rows: Sequence[Row], cadets: Mapping[str, int], *, day: TrainingDay) 
     """The rows, with a message for those that say one time which the other on record belies."""
     sound = [row for row in rows if not row.messages]
     marks = [{**row.mark, "cadet": cadets[row.student_id]} for row in sound]
-    early = marking.left_before_coming(book=marking.CADETS, day=day, marks=marks)
+    early = marking.left_before_coming(book=CADETS, day=day, marks=marks)
     told = {sound[number].row: [f"{marking.LEFT}: {marking.TOO_EARLY}"] for number in early}
     return [replace(row, messages=told.get(row.row, row.messages)) for row in rows]
 

@@ -1,35 +1,23 @@
 """Marking who was there: one person or many, cadets and staff alike.
 
-A mark is what was sent of one person: `status`, and what was given of `remarks`, `time_in` and
-`time_out`; what was not given stays as it is on record. Whoever writes a record holds its day.
+What a mark is, `writing` says. Whoever writes a record holds its day.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F
 
 from rotc.accounts.models import User
 from rotc.attendance import selectors
-from rotc.attendance.models import (
-    AttendanceRecord,
-    LetterStatus,
-    Mark,
-    StaffAttendanceRecord,
-    Status,
-    TrainingDay,
-)
-from rotc.attendance.services import days, excusing, telling
-from rotc.errors import Invalid, NotFound
+from rotc.attendance.models import AttendanceRecord, StaffAttendanceRecord, TrainingDay
+from rotc.attendance.services import days, telling, writing
+from rotc.attendance.services.books import CADETS, Book
+from rotc.errors import Conflict, Invalid, NotFound
 from rotc.operations import audit
-from rotc.roster.models import Cadet, TrainingStaff
 
-SENT: Final = ("status", "remarks", "time_in", "time_out")
-KEPT: Final = ("excused_by_id", "status_before")
 CAME, LEFT = "time_in", "time_out"
 CLOCK: Final = re.compile(r"\d\d:\d\d:\d\d\Z")
 TOO_EARLY: Final = "This is before time_in."
@@ -40,33 +28,20 @@ class MarksRefused(Invalid):
     message = "Nobody was marked. Mend what is named, then send all of it again."
 
 
-@dataclass(frozen=True, kw_only=True)
-class Book:
-    """Whose attendance it is: the table of records, their column, and the people in it."""
-
-    records: type[AttendanceRecord] | type[StaffAttendanceRecord]
-    person: str
-    people: type[Cadet] | type[TrainingStaff]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """What a mark may set."""
-        return SENT + (KEPT if self.records is AttendanceRecord else ())
-
-
-CADETS: Final = Book(records=AttendanceRecord, person="cadet", people=Cadet)
-STAFF: Final = Book(records=StaffAttendanceRecord, person="staff", people=TrainingStaff)
+class MarkMovedOn(Conflict):
+    code = "mark_moved_on"
+    message = "The record is no longer what you expected. Read it again."
 
 
 @transaction.atomic
 def mark_all(
     *, book: Book, day_id: int, marks: Sequence[Mapping[str, Any]], by: User, at: datetime
-) -> dict[str, int]:
-    """Mark everybody who is named, or nobody: how many were `marked`, and for how many it is new.
+) -> writing.Written:
+    """Mark everybody who is named, but for those of whom something else than expected is on record.
 
     The others stay as they are. An approved letter makes who is absent excused. As many queries
-    for one as for a thousand. Raises NoSuchTrainingDay, and MarksRefused with the rows in
-    `errors` as records.<number>.<field>.
+    for one as for a thousand. Raises NoSuchTrainingDay, and MarksRefused, where nobody is marked,
+    with the rows in `errors` as records.<number>.<field>.
     """
     day = days.locked(day_id)
     complaints = _complaints(book, marks)
@@ -76,16 +51,18 @@ def mark_all(
         )
     if early := left_before_coming(book=book, day=day, marks=marks):
         raise MarksRefused(errors={f"records.{number}.{LEFT}": [TOO_EARLY] for number in early})
-    changed = write(book=book, day=day, marks=marks, by=by, at=at)
-    return {"marked": len(marks), "changed": changed}
+    written = writing.write(book=book, day=day, marks=marks, by=by, at=at)
+    if written.changes:
+        writing.log(written, book=book, day=day, by=by)
+    return written
 
 
 @transaction.atomic
 def mark(*, day_id: int, sent: Mapping[str, Any], by: User, at: datetime) -> AttendanceRecord:
     """Mark one cadet, whether or not he was marked before.
 
-    Raises NoSuchTrainingDay, and MarksRefused for an unknown or archived cadet and for times that
-    do not go together.
+    Raises NoSuchTrainingDay, MarksRefused for an unknown or archived cadet and for times that do
+    not go together, and MarkMovedOn.
     """
     day = days.locked(day_id)
     if complaints := _complaints(CADETS, [sent]):
@@ -116,51 +93,14 @@ def left_before_coming(
     )
 
 
-def write(
-    *, book: Book, day: TrainingDay, marks: Sequence[Mapping[str, Any]], by: User, at: datetime
-) -> int:
-    """Write marks of people who are known onto a day that is locked; how many changed anything."""
-    changed = changed_by(book=book, day=day, marks=marks, by=by, at=at)
-    if changed:
-        book.records.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=("training_day", book.person),
-            update_fields=(*book.columns, "recorded_by_id", "recorded_at"),
-        )
-        marked = {getattr(one, f"{book.person}_id"): one.status for one in changed}
-        telling.tell(day=day.pk, person=book.person, marks=marked)
-    return len(changed)
-
-
-def changed_by(
-    *, book: Book, day: TrainingDay, marks: Sequence[Mapping[str, Any]], by: User, at: datetime
-) -> list[Any]:
-    """The records that `write` would write of these marks: new ones, and those that differ."""
-    letters = _letters_for(marks, day=day) if book is CADETS else {}
-    before = {
-        record.person_id: record
-        for record in book.records.objects.filter(
-            training_day=day, **{f"{book.person}__in": [mark[book.person] for mark in marks]}
-        ).annotate(person_id=F(book.person))
-    }
-    changed: list[Any] = []
-    for sent in marks:
-        person = sent[book.person]
-        columns = _after(sent, before=before.get(person), book=book, letter=letters.get(person))
-        if person not in before or _columns_of(before[person], book=book) != columns:
-            key = {"training_day": day, f"{book.person}_id": person}
-            changed.append(book.records(**key, **columns, recorded_by=by, recorded_at=at))
-    return changed
-
-
 @transaction.atomic
 def correct(
     record: AttendanceRecord, *, changes: Mapping[str, Any], by: User, at: datetime
 ) -> AttendanceRecord:
     """Mark the cadet of a record anew, in what is given.
 
-    Raises NotFound when it is gone, and MarksRefused for times that do not go together.
+    Raises NotFound when it is gone, MarksRefused for times that do not go together, and
+    MarkMovedOn.
     """
     day = days.locked(record.training_day_id)
     status = AttendanceRecord.objects.filter(pk=record.pk).values_list("status", flat=True).first()
@@ -206,38 +146,11 @@ def _is_early(left: str | None, came: str | None) -> bool:
 def _write_one(sent: Mapping[str, Any], *, day: TrainingDay, by: User, at: datetime) -> None:
     if left_before_coming(book=CADETS, day=day, marks=[sent]):
         raise MarksRefused(errors={LEFT: [TOO_EARLY]})
-    write(book=CADETS, day=day, marks=[sent], by=by, at=at)
-
-
-def _letters_for(marks: Collection[Mapping[str, Any]], *, day: TrainingDay) -> dict[int, int]:
-    absent = [mark["cadet"] for mark in marks if mark["status"] == Status.ABSENT]
-    letters = excusing.letters_about(day).filter(status=LetterStatus.APPROVED, cadet__in=absent)
-    return dict(letters.order_by("-id").values_list("cadet_id", "id")) if absent else {}
-
-
-def _after(
-    sent: Mapping[str, Any], *, before: Mark | None, book: Book, letter: int | None
-) -> dict[str, Any]:
-    """What the columns of a record hold after a mark; who was there needs no excuse any more."""
-    after = {**_columns_of(before, book=book), **_only(SENT, sent)}
-    if book is not CADETS or (after["excused_by_id"] and after["status"] == Status.EXCUSED):
-        return after
-    if letter is None:
-        return {**after, "excused_by_id": None, "status_before": None}
-    return {
-        **after,
-        "status": Status.EXCUSED,
-        "excused_by_id": letter,
-        "status_before": Status.ABSENT,
-    }
-
-
-def _columns_of(record: Mark | None, *, book: Book) -> dict[str, Any]:
-    return {name: getattr(record, name, None) for name in book.columns}
-
-
-def _only(names: Collection[str], sent: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: sent[name] for name in names if name in sent}
+    written = writing.write(book=CADETS, day=day, marks=[sent], by=by, at=at)
+    if written.conflicts:
+        raise MarkMovedOn
+    if written.changes:
+        writing.log(written, book=CADETS, day=day, by=by)
 
 
 def _complaints(book: Book, marks: Sequence[Mapping[str, Any]]) -> list[tuple[int, str]]:

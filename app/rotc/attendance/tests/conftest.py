@@ -26,7 +26,9 @@ def ben(db: None) -> Cadet:
 
 @pytest.fixture
 def sergeant(db: None) -> TrainingStaff:
-    return TrainingStaff.objects.create(first_name="Rosa", last_name="Santos")
+    return TrainingStaff.objects.create(
+        first_name="Rosa", last_name="Santos", created_at=unit.LONG_AGO
+    )
 
 
 @pytest.fixture

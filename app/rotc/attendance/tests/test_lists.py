@@ -220,30 +220,6 @@ def test_staff_see_their_own_days(
     assert (totals["late"], totals["counted"], totals["training_days"]) == (1, 1, 2)
 
 
-@pytest.mark.parametrize("role", ["cadet", "training_staff"])
-def test_an_account_that_belongs_to_nobody_has_no_days(marked: None, role: str) -> None:
-    client = unit.client(unit.account(role))
-
-    assert client.get(ME).json()["results"] == []
-    assert set(client.get(TOTALS).json().values()) == {0}
-
-
-def test_ones_own_totals_count_days_and_records_by_status(
-    as_ana: APIClient, marked: None, ana: Cadet
-) -> None:
-    for status in ("excused", "late"):
-        unit.record(TrainingDay.objects.create(date=unit.SUNDAY, title=status), ana, status)
-
-    assert as_ana.get(TOTALS).json() == {
-        "training_days": 4,
-        "present": 1,
-        "absent": 1,
-        "late": 1,
-        "excused": 1,
-        "counted": 3,
-    }
-
-
 def test_what_counts_for_a_grade_is_there_for_many_cadets_at_once(
     marked: None, ana: Cadet, ben: Cadet, django_assert_num_queries: Any
 ) -> None:

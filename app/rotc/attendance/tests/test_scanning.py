@@ -61,7 +61,7 @@ def test_a_second_scan_keeps_the_first_and_says_so(
     ("before", "given", "after"),
     [
         ("absent", {}, "present"),
-        ("excused", {"status": "late"}, "late"),
+        ("excused", {"status": "late", "over_excuse": True}, "late"),
         ("late", {}, "late"),
         ("present", {"status": "late"}, "late"),
     ],
@@ -71,7 +71,7 @@ def test_a_first_scan_adds_the_time_to_what_was_marked_by_hand(
     day: TrainingDay,
     ana: Cadet,
     before: str,
-    given: dict[str, str],
+    given: dict[str, Any],
     after: str,
 ) -> None:
     unit.record(day, ana, before, remarks="by hand")
@@ -79,9 +79,26 @@ def test_a_first_scan_adds_the_time_to_what_was_marked_by_hand(
     answer = scan(as_staff, day, "2024-0001", **given)
 
     told = answer.json()["record"]
-    assert answer.json()["already_scanned"] is False
+    assert (answer.json()["before"], answer.json()["already_scanned"]) == (before, False)
     assert (told["status"], told["remarks"]) == (after, "by hand")
     assert told["time_in"] is not None
+
+
+def test_a_scan_leaves_who_is_excused_and_says_so(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet
+) -> None:
+    unit.record(day, ana, "excused")
+
+    answer = scan(as_staff, day, "2024-0001", status="late")
+
+    told = answer.json()
+    assert (told["kept_excuse"], told["before"], told["already_scanned"]) == (
+        True,
+        "excused",
+        False,
+    )
+    assert (told["record"]["status"], told["record"]["time_in"]) == ("excused", None)
+    assert unit.said(day, ana) == "excused"
 
 
 @pytest.mark.parametrize("typed", ["2024-0001", " 2024-0001 ", "ab-12", "AB-12"])

@@ -100,3 +100,15 @@ def test_the_code_of_staff_marks_no_cadet(
 
     assert answer.status_code == 400
     assert answer.json()["code"] == "unknown_code"
+
+
+def test_a_member_who_is_excused_is_marked_only_where_the_scan_says_so(
+    as_staff: APIClient, as_admin: APIClient, day: TrainingDay, sergeant: TrainingStaff
+) -> None:
+    code = as_staff.get(CODE).json()["code"]
+    StaffAttendanceRecord.objects.create(training_day=day, staff=sergeant, status="excused")
+
+    answers = [scan(as_admin, day, code), scan(as_admin, day, code, over_excuse=True)]
+
+    assert [answer.json()["kept_excuse"] for answer in answers] == [True, False]
+    assert [answer.json()["record"]["status"] for answer in answers] == ["excused", "present"]

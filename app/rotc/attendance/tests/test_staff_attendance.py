@@ -18,7 +18,7 @@ def test_staff_are_marked_and_stand_on_their_sheet(
 
     answer = as_admin.put(path, {"records": [mark]})
 
-    assert answer.json() == {"marked": 1, "changed": 1}
+    assert answer.json() == {"marked": 1, "changed": 1, "conflicts": []}
     [line] = as_admin.get(path).json()["results"]
     assert line == {
         "staff": sergeant.pk,

@@ -1,6 +1,6 @@
 """What tests of attendance do again and again: enrol, sign in, mark, ask what is on record."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 
@@ -15,14 +15,15 @@ API = "/api/v1"
 DAYS = f"{API}/training-days/"
 ATTENDANCE = f"{API}/attendance/"
 LETTERS = f"{API}/excuse-letters/"
+LONG_AGO = datetime(2019, 6, 1, tzinfo=UTC)
 SATURDAY, SUNDAY = date(2026, 8, 1), date(2026, 8, 2)
 
 _numbers = count(1)
 
 
 def cadet(student_id: str, **facts: Any) -> Cadet:
-    """A cadet of the unit."""
-    named = {"first_name": "Ana", "last_name": "Reyes", **facts}
+    """A cadet of the unit, for long."""
+    named = {"first_name": "Ana", "last_name": "Reyes", "created_at": LONG_AGO, **facts}
     return Cadet.objects.create(student_id=student_id, **named)
 
 

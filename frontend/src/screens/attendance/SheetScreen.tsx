@@ -14,14 +14,15 @@ import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { ImportMarksDialog } from "./ImportMarksDialog";
 import { DayHeader, KnownDay } from "./DayHeader";
-import { isLike, tallyOf } from "./marks";
+import { isLike, nameOf, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import { RecordDialog } from "./RecordDialog";
 import styles from "./Sheet.module.css";
 import { OF_CADETS, useCadetSheet, withMarks, type CadetLine } from "./sheets";
 import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
 import { UnsavedMarks } from "./UnsavedMarks";
-import { useMarking } from "./useMarking";
+import { useComing } from "./useComing";
+import { useAsked, useMarking } from "./useMarking";
 import { useNews } from "./useNews";
 
 const personOf = (line: CadetLine) => line.cadet;
@@ -30,6 +31,7 @@ export default function SheetScreen() {
   const day = Number(useParams()["dayId"]);
   const isAdmin = useMe().role === "admin";
   const [isImporting, setImporting] = useState(false);
+  const coming = useComing(day);
   return (
     <KnownDay day={day}>
       <DayHeader day={day}>
@@ -38,28 +40,31 @@ export default function SheetScreen() {
             <Icon name="person" /> Staff
           </LinkButton>
         )}
-        <Button onClick={() => setImporting(true)}>
+        <Button onClick={() => coming.ask(() => setImporting(true))}>
           <Icon name="upload" /> Import
         </Button>
         <LinkButton look="primary" to={`/training-days/${day}/scan`}>
           <Icon name="qr" /> Scan
         </LinkButton>
       </DayHeader>
-      <CadetSheet day={day} />
+      <CadetSheet day={day} ask={coming.ask} />
       {isImporting && <ImportMarksDialog day={day} onClose={() => setImporting(false)} />}
+      {coming.question}
     </KnownDay>
   );
 }
 
-function CadetSheet({ day }: { day: number }) {
+function CadetSheet({ day, ask }: { day: number; ask: (deed: () => void) => void }) {
   const list = useQueryState("company", "platoon", "search", "status");
   const { company, platoon, search } = list.values;
   const shown = list.values.status as Shown;
   const sheet = useCadetSheet(day, given({ company, platoon }));
   const counts = useQuery(reading("/api/v1/cadets/counts/", { params: { query: given({ company }) } }));
   const all = useQuery(reading("/api/v1/cadets/counts/"));
-  const marking = useMarking(day, OF_CADETS);
-  const { ahead, unsaved, mark } = marking;
+  const seen = useMemo(() => sheet.data && new Map(sheet.data.map((line) => [line.cadet, line.status])), [sheet.data]);
+  const marking = useMarking(day, OF_CADETS, seen);
+  const { ahead, unsaved } = marking;
+  const mark = useAsked(marking.mark, ask);
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.cadet, line.status]))), [lines, sheet.data]);
   const news = useNews(marks, ahead);
@@ -95,8 +100,8 @@ function CadetSheet({ day }: { day: number }) {
           }
         </Loaded>
       </Card>
-      <UnsavedMarks marking={marking} />
-      {chosen !== undefined && <RecordDialog day={day} line={chosen} onClose={() => setRecord(null)} />}
+      <UnsavedMarks marking={marking} nameOf={(person) => nameOf(lines.find((line) => line.cadet === person))} />
+      {chosen !== undefined && <RecordDialog day={day} line={chosen} ask={ask} onClose={() => setRecord(null)} />}
     </>
   );
 }
@@ -106,7 +111,7 @@ function rowOf(line: CadetLine, how: Pick<MarkRow, "isNews" | "isUnsaved">): Mar
   const details = [line.time_in?.slice(0, 5), line.remarks].filter(Boolean).join(" · ");
   return {
     person: line.cadet,
-    name: `${line.last_name}, ${line.first_name}`,
+    name: nameOf(line),
     note: [line.student_id, unit, details].filter(Boolean).join("  ·  "),
     status: line.status,
     ...how,

@@ -10,13 +10,14 @@ import { Card } from "../../ui/parts";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { useQueryState } from "../../ui/useQueryState";
 import { DayHeader, KnownDay } from "./DayHeader";
-import { isLike, tallyOf } from "./marks";
+import { isLike, nameOf, tallyOf } from "./marks";
 import { MarkList, type MarkRow } from "./MarkList";
 import styles from "./Sheet.module.css";
 import { OF_STAFF, useStaffSheet, withMarks, type StaffLine } from "./sheets";
 import { KeyHelp, MarkAll, Tallies, type Shown } from "./SheetTools";
 import { UnsavedMarks } from "./UnsavedMarks";
-import { useMarking } from "./useMarking";
+import { useComing } from "./useComing";
+import { useAsked, useMarking } from "./useMarking";
 import { useNews } from "./useNews";
 
 const personOf = (line: StaffLine) => line.staff;
@@ -27,8 +28,11 @@ export default function StaffSheetScreen() {
   const { search } = list.values;
   const shown = list.values.status as Shown;
   const sheet = useStaffSheet(day);
-  const marking = useMarking(day, OF_STAFF);
-  const { ahead, unsaved, mark } = marking;
+  const seen = useMemo(() => sheet.data && new Map(sheet.data.map((line) => [line.staff, line.status])), [sheet.data]);
+  const marking = useMarking(day, OF_STAFF, seen);
+  const { ahead, unsaved } = marking;
+  const coming = useComing(day);
+  const mark = useAsked(marking.mark, coming.ask);
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.staff, line.status]))), [lines, sheet.data]);
   const news = useNews(marks, ahead);
@@ -59,7 +63,8 @@ export default function StaffSheetScreen() {
           }
         </Loaded>
       </Card>
-      <UnsavedMarks marking={marking} />
+      <UnsavedMarks marking={marking} nameOf={(person) => nameOf(lines.find((line) => line.staff === person))} />
+      {coming.question}
     </KnownDay>
   );
 }
@@ -67,7 +72,7 @@ export default function StaffSheetScreen() {
 function rowOf(line: StaffLine, how: Pick<MarkRow, "isNews" | "isUnsaved">): MarkRow {
   return {
     person: line.staff,
-    name: `${line.last_name}, ${line.first_name}`,
+    name: nameOf(line),
     note: [line.rank, line.time_in?.slice(0, 5), line.remarks].filter(Boolean).join("  ·  "),
     status: line.status,
     ...how,

@@ -16,8 +16,16 @@ interface Values extends Record<string, string> {
   description: string;
 }
 
+type TrainingDay = Schema<"attendance.TrainingDayOutput">;
+
+interface DayProps {
+  day: TrainingDay | null;
+  onSaved?: (day: TrainingDay) => void;
+  onClose: () => void;
+}
+
 /** A training day, planned or changed. */
-export function TrainingDayDialog({ day: found, onClose }: { day: Schema<"attendance.TrainingDayOutput"> | null; onClose: () => void }) {
+export function TrainingDayDialog({ day: found, onSaved, onClose }: DayProps) {
   const [day] = useState(found); // as the fields show it, whatever is read meanwhile
   const save = useDeed(
     ({ date, title, description }: Values) => {
@@ -31,6 +39,7 @@ export function TrainingDayDialog({ day: found, onClose }: { day: Schema<"attend
       errorsAreShown: true,
       onDone: (saved) => {
         notify({ title: `${saved.title} is saved.`, tone: "success" });
+        onSaved?.(saved);
         onClose();
       },
     },

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 
 import { api, data, type Schema } from "../../api/client";
-import { listing, useDeed } from "../../api/queries";
+import { listing, reading, useDeed } from "../../api/queries";
 import { useMe } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { DataTable, type Column } from "../../ui/DataTable";
@@ -19,8 +19,10 @@ import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { Day, today } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { given, useQueryState } from "../../ui/useQueryState";
+import { nextOf, whenText } from "../home/days";
 import { CHANGED_BY_MARKS } from "./sheets";
 import { TrainingDayDialog } from "./TrainingDayDialog";
+import styles from "./TrainingDays.module.css";
 import { whenOf, spanOf } from "./when";
 
 export type TrainingDay = Schema<"attendance.TrainingDayOutput">;
@@ -28,9 +30,10 @@ export type TrainingDay = Schema<"attendance.TrainingDayOutput">;
 type Doing = { deed: "plan" } | { deed: "edit" | "delete"; day: TrainingDay } | null;
 
 const PAGE_SIZE = 20;
+const ALL_THERE_IS = 100; // days that are planned; more do not go onto a page
 const WHEN = [
-  { value: "past", label: "Until today" },
-  { value: "coming", label: "From today" },
+  { value: "coming", label: "To come" },
+  { value: "all", label: "All days" },
 ];
 const BADGES = { today: <Badge tone="success">Today</Badge>, coming: <Badge tone="info">Planned</Badge>, past: <Badge>Held</Badge>, undated: null };
 
@@ -46,9 +49,11 @@ export default function TrainingDaysScreen() {
   const [doing, setDoing] = useState<Doing>(null);
   const list = useQueryState("search", "when");
   const { search, when } = list.values;
-  const query = { ...given({ search }), ...spanOf(when, today()), page: list.page, page_size: PAGE_SIZE };
+  const isComing = when === "coming"; // the nearest first
+  const query = { ...given({ search }), ...spanOf(when, today()), page: list.page, page_size: isComing ? ALL_THERE_IS : PAGE_SIZE };
   const days = useQuery(listing("/api/v1/training-days/", { params: { query } }));
   const done = () => setDoing(null);
+  const saved = (day: TrainingDay) => whenOf(day.date, today()) === "coming" && list.set({ when: "coming", search: "" });
   return (
     <div className="stack">
       <PageHeader eyebrow="Training" title="Attendance" lead="Open a training day to mark it or to scan codes at the gate.">
@@ -61,34 +66,54 @@ export default function TrainingDaysScreen() {
       <Card flush>
         <Filters>
           <SearchBox label="Search training days" value={search} onSearch={(text) => list.set({ search: text })} />
-          <Filter label="When" all="All days" value={when} choices={WHEN} onChange={(value) => list.set({ when: value })} />
+          <Filter label="When" all="Until today" value={when} choices={WHEN} onChange={(value) => list.set({ when: value })} />
         </Filters>
+        {when === "" && <Planned onShow={() => list.set({ when: "coming" })} />}
         <Loaded query={days} loading={<TableSkeleton rows={12} />}>
           {({ results, count }) => (
             <>
               {results.length === 0 ? (
                 <Empty icon="calendar" title="No training day">
-                  {search === "" && when === "" ? "None is planned yet." : "Try other words, or all days."}
+                  {when === "all" ? (search === "" ? "None is planned yet." : "Try other words.") : <Button onClick={() => list.set({ when: "all" })}>Look among all days</Button>}
                 </Empty>
               ) : (
                 <DataTable
                   caption="Training days"
                   columns={COLUMNS}
-                  rows={results}
+                  rows={isComing ? results.toReversed() : results}
                   keyOf={(day) => day.id}
                   stale={days.isPlaceholderData}
                   actions={(day) => <Actions day={day} isAdmin={isAdmin} onChoose={setDoing} />}
                 />
               )}
-              <Pager page={list.page} pageSize={PAGE_SIZE} count={count} onPage={list.setPage} of="training days" />
+              <Pager page={list.page} pageSize={query.page_size} count={count} onPage={list.setPage} of="training days" />
             </>
           )}
         </Loaded>
       </Card>
-      {doing?.deed === "plan" && <TrainingDayDialog day={null} onClose={done} />}
+      {doing?.deed === "plan" && <TrainingDayDialog day={null} onSaved={saved} onClose={done} />}
       {doing?.deed === "edit" && <TrainingDayDialog day={doing.day} onClose={done} />}
       {doing?.deed === "delete" && <DeleteDialog day={doing.day} onClose={done} />}
     </div>
+  );
+}
+
+/** The days to come, in short: they are not among those that are marked. */
+function Planned({ onShow }: { onShow: () => void }) {
+  const now = today();
+  const query = { ...spanOf("coming", now), page_size: ALL_THERE_IS };
+  const { data: coming } = useQuery(reading("/api/v1/training-days/", { params: { query } }));
+  const next = nextOf(coming?.results ?? [], now);
+  if (coming === undefined || next === null) return null;
+  return (
+    <p className={styles["planned"]}>
+      <span>
+        Next: <Link to={`/training-days/${next.id}`}>{next.title}</Link>, <Day on={next.date} /> ({whenText(next.date, now).toLowerCase()})
+      </span>
+      <Button small onClick={onShow}>
+        {coming.count} to come
+      </Button>
+    </p>
   );
 }
 

@@ -1,27 +1,30 @@
 import { expect, test, vi } from "vitest";
 
-import { MarkQueue, type Mark, type Marked } from "./markQueue";
+import { MarkQueue, type Mark, type Queued, type Taken } from "./markQueue";
 
 const PAUSE = 350;
 
-function queueOf(send: (marks: Mark[]) => Promise<void>) {
-  const shown: { ahead: Marked; unsaved: Marked } = { ahead: new Map(), unsaved: new Map() };
-  const queue = new MarkQueue({ send, pause: PAUSE, onChange: (ahead, unsaved) => Object.assign(shown, { ahead, unsaved }) });
+const ALL_TAKEN: Taken = { excused: [], conflicts: [] };
+const unmarked = () => null;
+
+function queueOf(send: (marks: Mark[]) => Promise<Taken>) {
+  const shown: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map() };
+  const queue = new MarkQueue({ send, pause: PAUSE, onChange: (queued) => Object.assign(shown, queued) });
   return { queue, shown };
 }
 
 test("a mark is shown at once, and sent with those that follow it", async () => {
   vi.useFakeTimers();
-  const send = vi.fn(() => Promise.resolve());
+  const send = vi.fn(() => Promise.resolve(ALL_TAKEN));
   const { queue, shown } = queueOf(send);
 
-  queue.mark([1, 2], "present");
-  queue.mark([2], "late");
+  queue.mark([1, 2], "present", unmarked);
+  queue.mark([2], "late", unmarked);
   const ahead = [...shown.ahead];
   await vi.advanceTimersByTimeAsync(PAUSE);
 
   expect(ahead).toEqual([[1, "present"], [2, "late"]]);
-  expect(send.mock.calls).toEqual([[[{ person: 1, status: "present" }, { person: 2, status: "late" }]]]);
+  expect(send.mock.calls).toEqual([[[{ person: 1, status: "present", expected: null }, { person: 2, status: "late", expected: null }]]]);
   expect(shown.ahead.size).toBe(0);
   vi.useRealTimers();
 });
@@ -33,23 +36,24 @@ test("what was marked while others were sent goes after them, and stays shown un
   const { queue, shown } = queueOf(async (marks) => {
     sent.push(marks);
     if (sent.length === 1) await gate;
+    return ALL_TAKEN;
   });
 
-  queue.mark([1], "present");
+  queue.mark([1], "present", unmarked);
   const first = queue.flush();
-  queue.mark([1], "absent");
+  queue.mark([1], "absent", unmarked);
   open();
   await first;
   const between = [...shown.ahead];
   await queue.flush();
 
   expect(between).toEqual([[1, "absent"]]);
-  expect(sent).toEqual([[{ person: 1, status: "present" }], [{ person: 1, status: "absent" }]]);
+  expect(sent).toEqual([[{ person: 1, status: "present", expected: null }], [{ person: 1, status: "absent", expected: "present" }]]);
   expect(shown.ahead.size).toBe(0);
 });
 
 function refusing(times: number) {
-  const send = vi.fn<(marks: Mark[]) => Promise<void>>().mockResolvedValue(undefined);
+  const send = vi.fn<(marks: Mark[]) => Promise<Taken>>().mockResolvedValue(ALL_TAKEN);
   for (let time = 0; time < times; time += 1) send.mockRejectedValueOnce(new Error("no connection"));
   return send;
 }
@@ -58,38 +62,38 @@ test("a mark that did not arrive stays shown as not saved, while others are sent
   const send = refusing(1);
   const { queue, shown } = queueOf(send);
 
-  queue.mark([1, 2], "present");
+  queue.mark([1, 2], "present", unmarked);
   await queue.flush();
-  queue.mark([3], "late");
+  queue.mark([3], "late", unmarked);
   await queue.flush();
   const kept = { ahead: [...shown.ahead.keys()], unsaved: [...shown.unsaved] };
   await queue.retry();
 
   expect(kept).toEqual({ ahead: [1, 2], unsaved: [[1, "present"], [2, "present"]] });
-  expect(send.mock.calls.slice(1)).toEqual([[[{ person: 3, status: "late" }]], [[{ person: 1, status: "present" }, { person: 2, status: "present" }]]]);
+  expect(send.mock.calls.slice(1)).toEqual([[[{ person: 3, status: "late", expected: null }]], [[{ person: 1, status: "present", expected: null }, { person: 2, status: "present", expected: null }]]]);
   expect([shown.ahead.size, shown.unsaved.size]).toEqual([0, 0]);
 });
 
 test("who is marked anew is no more among those that are not saved, and only the new mark is sent", async () => {
   const send = refusing(1);
   const { queue, shown } = queueOf(send);
-  queue.mark([1, 2], "present");
+  queue.mark([1, 2], "present", unmarked);
   await queue.flush();
 
-  queue.mark([1], "late");
+  queue.mark([1], "late", unmarked);
   const unsaved = [...shown.unsaved.keys()];
   await queue.retry();
 
   expect(unsaved).toEqual([2]);
-  expect(send).toHaveBeenLastCalledWith([{ person: 2, status: "present" }, { person: 1, status: "late" }]);
+  expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "late", expected: null }, { person: 2, status: "present", expected: null }]);
 });
 
 test("a mark that fails while the same person is marked anew gives way to the newer one", async () => {
   const { queue, shown } = queueOf(refusing(1));
 
-  queue.mark([1], "present");
+  queue.mark([1], "present", unmarked);
   const first = queue.flush();
-  queue.mark([1], "absent");
+  queue.mark([1], "absent", unmarked);
   await first;
 
   expect([[...shown.ahead], shown.unsaved.size]).toEqual([[[1, "absent"]], 0]);
@@ -98,13 +102,91 @@ test("a mark that fails while the same person is marked anew gives way to the ne
 test("what is given up shows the server's mark again, and is not sent", async () => {
   const send = refusing(2);
   const { queue, shown } = queueOf(send);
-  queue.mark([1], "present");
+  queue.mark([1], "present", unmarked);
   await queue.flush();
   await queue.retry();
 
-  queue.forgo();
+  queue.forgo([1]);
   await queue.retry();
 
   expect([shown.ahead.size, shown.unsaved.size]).toEqual([0, 0]);
   expect(send).toHaveBeenCalledTimes(2);
+});
+
+const THEIRS = { status: "excused" as const, recorded_by_name: "Rosa Santos", recorded_at: "2026-11-30T01:00:00Z" };
+
+/** A server on which somebody else has marked the first person meanwhile. */
+function moved() {
+  return vi.fn<(marks: Mark[]) => Promise<Taken>>((marks) =>
+    Promise.resolve({ excused: [], conflicts: marks.filter(({ person, expected }) => person === 1 && expected !== "excused").map(({ person }) => ({ person, ...THEIRS })) }),
+  );
+}
+
+test("a mark that waited for the connection is sent over what was seen when it was made", async () => {
+  const send = refusing(1);
+  const { queue } = queueOf(send);
+  queue.mark([1], "present", () => "late");
+  await queue.flush();
+
+  await queue.retry();
+
+  expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "present", expected: "late" }]);
+});
+
+test("a mark in whose place a newer one stands is not saved, and not sent again unless somebody says so", async () => {
+  const send = moved();
+  const { queue, shown } = queueOf(send);
+  queue.mark([1, 2], "present", unmarked);
+  await queue.flush();
+  const kept = { ahead: [...shown.ahead], unsaved: [...shown.unsaved], conflicts: [...shown.conflicts] };
+
+  await queue.retry();
+  const calls = send.mock.calls.length;
+  await queue.insist([1]);
+
+  expect(kept).toEqual({ ahead: [[1, "present"]], unsaved: [[1, "present"]], conflicts: [[1, THEIRS]] });
+  expect(calls).toBe(1);
+  expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "present", expected: "excused" }]);
+  expect([shown.ahead.size, shown.unsaved.size, shown.conflicts.size]).toEqual([0, 0, 0]);
+});
+
+test("the newer mark is kept where the own one is given up, and what is marked then is over what is shown then", async () => {
+  const send = moved();
+  const { queue, shown } = queueOf(send);
+  queue.mark([1], "present", unmarked);
+  await queue.flush();
+
+  queue.forgo([1]);
+  const left = [shown.ahead.size, shown.unsaved.size, shown.conflicts.size];
+  queue.mark([1], "late", () => "excused");
+  await queue.flush();
+
+  expect(left).toEqual([0, 0, 0]);
+  expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "late", expected: "excused" }]);
+});
+
+test("who is marked anew while a conflict is shown is marked over what stands there", async () => {
+  const send = moved();
+  const { queue, shown } = queueOf(send);
+  queue.mark([1], "present", unmarked);
+  await queue.flush();
+
+  queue.mark([1], "late", unmarked);
+  await queue.flush();
+
+  expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "late", expected: "excused" }]);
+  expect(shown.conflicts.size).toBe(0);
+});
+
+test("who was marked absent and is excused by a letter is marked next over the excuse", async () => {
+  const send = vi.fn((marks: Mark[]) => Promise.resolve({ excused: marks.map(({ person }) => person), conflicts: [] }));
+  const { queue } = queueOf(send);
+  queue.mark([1], "absent", unmarked);
+  const first = queue.flush();
+  queue.mark([1], "present", unmarked);
+  await first;
+
+  await queue.flush();
+
+  expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "present", expected: "excused" }]);
 });

@@ -1,19 +1,45 @@
-/** Marks that are shown at once and sent together a moment later, one request at a time. */
+/** Marks that are shown at once and sent together a moment later, one request at a time, each over what was seen. */
 
 import type { Status } from "./marks";
 
 export interface Mark {
   person: number;
   status: Status;
+  /** What stood there when somebody was marked, as far as was seen; null for no mark. */
+  expected: Status | null;
 }
 
 export type Marked = ReadonlyMap<number, Status>;
 
+/** A mark of somebody else that stands where another was to be set; without a status, where one was taken back. */
+export interface Standing {
+  status: Status | null;
+  recorded_by_name: string | null;
+  recorded_at: string | null;
+}
+
+export type Conflicts = ReadonlyMap<number, Standing>;
+
+/** What became of marks that have arrived. */
+export interface Taken {
+  /** Who was marked absent, and is excused by a letter. */
+  excused: readonly number[];
+  /** Who was not marked, as another mark stood there than was seen. */
+  conflicts: readonly (Standing & { person: number })[];
+}
+
+/** What the server does not have yet; of this, what was not saved, and of that, in whose place another mark stands. */
+export interface Queued {
+  ahead: Marked;
+  unsaved: Marked;
+  conflicts: Conflicts;
+}
+
 interface Parts {
   /** Sends marks; resolves once what the server has then is shown. */
-  send: (marks: Mark[]) => Promise<void>;
-  /** Told whenever what is ahead of the server has changed, and what of it could not be saved. */
-  onChange: (ahead: Marked, unsaved: Marked) => void;
+  send: (marks: Mark[]) => Promise<Taken>;
+  /** Told whenever anything of it has changed. */
+  onChange: (queued: Queued) => void;
   /** Milliseconds that a first mark waits for others. */
   pause: number;
 }
@@ -23,6 +49,9 @@ export class MarkQueue {
   #ahead = new Map<number, Status>();
   #waiting = new Map<number, Status>();
   #unsaved = new Map<number, Status>();
+  #conflicts = new Map<number, Standing>();
+  /** What the server has of each who is ahead, as far as is known here. */
+  readonly #seen = new Map<number, Status | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sending: Promise<void> | null = null;
 
@@ -35,14 +64,14 @@ export class MarkQueue {
     return this.#unsaved;
   }
 
-  mark(people: readonly number[], status: Status): void {
-    for (const person of people) this.#waiting.set(person, status);
-    this.#change(() =>
-      people.forEach((person) => {
-        this.#unsaved.delete(person);
-        this.#ahead.set(person, status);
-      }),
-    );
+  /** Mark people; `seen` tells what is shown of each who has no mark on its way. */
+  mark(people: readonly number[], status: Status, seen: (person: number) => Status | null): void {
+    this.#change(() => {
+      for (const person of people) {
+        if (!this.#seen.has(person)) this.#seen.set(person, seen(person));
+        this.#put(person, status);
+      }
+    });
     this.#timer ??= setTimeout(() => void this.flush(), this.#parts.pause);
   }
 
@@ -56,43 +85,81 @@ export class MarkQueue {
     await this.#sending;
   }
 
-  /** Send again what could not be saved, and what waits. */
+  /** Send again what could not be saved, but for what another mark stands in the place of; and what waits. */
   async retry(): Promise<void> {
-    this.#waiting = new Map([...this.#unsaved, ...this.#waiting]);
-    this.#change(() => this.#unsaved.clear());
+    const failed = [...this.#unsaved].filter(([person]) => !this.#conflicts.has(person));
+    this.#change(() => failed.forEach(([person, status]) => this.#put(person, status)));
     await this.flush();
   }
 
-  /** Give up what could not be saved: the server's marks are shown again. */
-  forgo(): void {
+  /** Set what was not saved of these people over the marks that stand there. */
+  async insist(people: readonly number[]): Promise<void> {
+    const insisted = new Set(people);
+    const unsaved = [...this.#unsaved].filter(([person]) => insisted.has(person));
+    this.#change(() => unsaved.forEach(([person, status]) => this.#put(person, status)));
+    await this.flush();
+  }
+
+  /** Give up what was not saved of these people: the server's marks are shown again. */
+  forgo(people: readonly number[]): void {
     this.#change(() => {
-      for (const person of this.#unsaved.keys()) this.#ahead.delete(person);
-      this.#unsaved.clear();
+      for (const person of people) {
+        if (!this.#unsaved.delete(person)) continue;
+        this.#ahead.delete(person);
+        this.#conflicts.delete(person);
+        this.#seen.delete(person);
+      }
     });
+  }
+
+  /** Who is marked in spite of a conflict has seen what stands there. */
+  #put(person: number, status: Status): void {
+    const standing = this.#conflicts.get(person);
+    if (standing !== undefined) this.#seen.set(person, standing.status);
+    this.#conflicts.delete(person);
+    this.#unsaved.delete(person);
+    this.#ahead.set(person, status);
+    this.#waiting.set(person, status);
   }
 
   async #send(): Promise<void> {
     const batch = this.#waiting;
     this.#waiting = new Map();
-    const isSaved = await this.#parts.send([...batch].map(([person, status]) => ({ person, status }))).then(
-      () => true,
-      () => false, // the sender has told of it
-    );
+    const marks = [...batch].map(([person, status]) => ({ person, status, expected: this.#seen.get(person) ?? null }));
+    const taken = await this.#parts.send(marks).catch(() => null); // the sender has told of it
     this.#sending = null;
+    const standing = new Map(taken?.conflicts.map(({ person, ...stands }) => [person, stands]));
+    const excused = new Set(taken?.excused);
     this.#change(() => {
       for (const [person, status] of batch) {
-        if (this.#waiting.has(person)) continue; // was marked anew meanwhile
-        if (isSaved) this.#ahead.delete(person);
-        else this.#unsaved.set(person, status);
+        const isSaved = taken !== null && !standing.has(person);
+        const isMarkedAnew = this.#waiting.has(person);
+        if (isSaved) this.#saved(person, excused.has(person) ? "excused" : status, isMarkedAnew);
+        else if (!isMarkedAnew) this.#kept(person, status, standing.get(person));
       }
     });
+  }
+
+  #saved(person: number, status: Status, isMarkedAnew: boolean): void {
+    if (isMarkedAnew) {
+      this.#seen.set(person, status);
+    } else {
+      this.#seen.delete(person);
+      this.#ahead.delete(person);
+    }
+  }
+
+  #kept(person: number, status: Status, standing: Standing | undefined): void {
+    this.#unsaved.set(person, status);
+    if (standing !== undefined) this.#conflicts.set(person, standing);
   }
 
   /** What was told stays as it was: the next one is told a copy. */
   #change(change: () => void): void {
     this.#ahead = new Map(this.#ahead);
     this.#unsaved = new Map(this.#unsaved);
+    this.#conflicts = new Map(this.#conflicts);
     change();
-    this.#parts.onChange(this.#ahead, this.#unsaved);
+    this.#parts.onChange({ ahead: this.#ahead, unsaved: this.#unsaved, conflicts: this.#conflicts });
   }
 }

@@ -35,7 +35,7 @@ test("a day is held, today, planned, or without a date", () => {
   const states = ["2026-11-29", "2026-11-30", "2026-12-01", null].map((date) => whenOf(date, "2026-11-30"));
 
   expect(states).toEqual(["past", "today", "coming", "undated"]);
-  expect([spanOf("past", "2026-11-30"), spanOf("coming", "2026-11-30"), spanOf("", "2026-11-30")]).toEqual([{ until: "2026-11-30" }, { since: "2026-11-30" }, {}]);
+  expect([spanOf("", "2026-11-30"), spanOf("coming", "2026-11-30"), spanOf("all", "2026-11-30")]).toEqual([{ until: "2026-11-30" }, { since: "2026-12-01" }, {}]);
 });
 
 test("days are counted back over months and leap years", () => {

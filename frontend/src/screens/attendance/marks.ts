@@ -33,6 +33,11 @@ interface Named {
   student_id?: string;
 }
 
+/** "Reyes, Ana"; one who is not shown is "One who is not shown". */
+export function nameOf(line: Named | undefined): string {
+  return line === undefined ? "One who is not shown" : `${line.last_name}, ${line.first_name}`;
+}
+
 /** Whether each word that was typed begins a word of rank or name, or is in the student ID. */
 export function isLike({ rank, last_name, first_name, student_id = "" }: Named, typed: string): boolean {
   const words = typed.toLowerCase().split(/[\s,]+/).filter(Boolean);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { addScan, isRepeat, SILENCE, type Scan, type Sighting } from "./scans";
+import { addScan, isRepeat, outcomeOf, SILENCE, type Came, type Scan, type Sighting } from "./scans";
 
 const before = (seen: Map<string, Sighting>, now: number, isTyped = false) => isRepeat(seen, "A", { now, isTyped });
 
@@ -24,9 +24,30 @@ test("a code that was refused is not sent at each look of the camera, but after 
 });
 
 test("the latest scan comes first, and two hundred are kept", () => {
-  const scans = Array.from({ length: 200 }, (_, id): Scan => ({ id, title: "", note: "", state: "marked" }));
+  const scans = Array.from({ length: 200 }, (_, id): Scan => ({ id, title: "", note: "", state: "marked", as: "present" }));
 
-  const kept = addScan(scans, { id: 999, title: "", note: "", state: "sending" });
+  const kept = addScan(scans, { id: 999, title: "", note: "", state: "sending", as: "present" });
 
   expect([kept.length, kept[0]?.id, kept[199]?.id]).toEqual([200, 999, 198]);
+});
+
+/** What the server answers to a scan of a member of the staff. */
+function came(status: "present" | "excused", more: Partial<Came>): Came {
+  const record = { id: 1, training_day: 3, date: "2026-11-30", staff: 5, rank: "Sgt", last_name: "Santos", first_name: "Rosa", status, remarks: null, time_in: "07:05:09", time_out: null, recorded_by: 1, recorded_at: null };
+  return { before: null, already_scanned: false, kept_excuse: false, ...more, record };
+}
+
+test("a scan that has replaced a mark says which", () => {
+  const outcomes = [outcomeOf(came("present", {})), outcomeOf(came("present", { before: "absent" })), outcomeOf(came("present", { before: "present" }))];
+
+  expect(outcomes.map(({ note }) => note)).toEqual(["Sgt · 07:05", "Sgt · 07:05 · was Absent before", "Sgt · 07:05"]);
+});
+
+test("who is excused is asked about, and counts as marked only afterwards", () => {
+  const kept = outcomeOf(came("excused", { before: "excused", kept_excuse: true }));
+  const marked = outcomeOf(came("present", { before: "excused" }));
+  const again = outcomeOf(came("present", { before: "present", already_scanned: true }));
+
+  expect([kept.state, marked.state, again.state]).toEqual(["excused", "marked", "repeated"]);
+  expect(marked.note).toContain("was Excused before");
 });

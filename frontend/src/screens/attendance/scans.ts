@@ -1,11 +1,30 @@
-import type { Status } from "./marks";
+import type { Schema } from "../../api/client";
+import { MARKS, type Status } from "./marks";
+
+/** What a scan marks. */
+export type As = "present" | "late";
+
+export type Came = Schema<"attendance.ScanOutput"> | Schema<"attendance.StaffScanOutput">;
 
 export interface Scan {
   id: number;
   title: string;
   note: string;
-  state: "sending" | "marked" | "repeated" | "failed";
+  state: "sending" | "marked" | "repeated" | "excused" | "failed";
+  as: As;
   mark?: Status;
+}
+
+/** What became of a scan: who it is, and how the mark stands; a mark that it has replaced is named. */
+export function outcomeOf({ record, before, already_scanned, kept_excuse }: Came): Pick<Scan, "title" | "note" | "state"> & { mark: Status } {
+  const unit = "company" in record ? [record.student_id, record.company, record.platoon] : [record.rank];
+  const replaced = before !== null && before !== record.status && `was ${MARKS[before].label} before`;
+  return {
+    title: `${record.last_name}, ${record.first_name}`,
+    note: [...unit, record.time_in?.slice(0, 5), replaced].filter(Boolean).join(" · "),
+    state: kept_excuse ? "excused" : already_scanned ? "repeated" : "marked",
+    mark: record.status,
+  };
 }
 
 /** Milliseconds for which the same code is passed over. */

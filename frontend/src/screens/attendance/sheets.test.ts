@@ -25,12 +25,13 @@ function shown({ day = 3, path = OF_CADETS.path, person = "cadet", company = "Al
   return { read, statuses: () => client.getQueryData<{ status: string | null }[]>(queryKey)?.map(({ status }) => status) };
 }
 
-const marks = [{ person: 2, status: "late" as const }];
+const marks = [{ person: 2, status: "late" as const, expected: null }];
+const taken = { excused: [], conflicts: [] };
 
 test("marks that the server has taken are shown, and read when the socket tells of them", async () => {
   const sheet = shown();
 
-  await showTaken(client, OF_CADETS, { day: 3, marks, isHeard: true });
+  await showTaken(client, OF_CADETS, { day: 3, marks, taken, isHeard: true });
 
   expect(sheet.statuses()).toEqual([null, "late"]);
   expect(sheet.read).not.toHaveBeenCalled();
@@ -39,7 +40,7 @@ test("marks that the server has taken are shown, and read when the socket tells 
 test("where nobody listens the sheet is read at once", async () => {
   const sheet = shown();
 
-  await showTaken(client, OF_CADETS, { day: 3, marks, isHeard: false });
+  await showTaken(client, OF_CADETS, { day: 3, marks, taken, isHeard: false });
 
   expect(sheet.read).toHaveBeenCalledOnce();
   expect(sheet.statuses()).toEqual(["excused"]);
@@ -50,15 +51,32 @@ test("a read that began before the marks does not hide them: it is begun anew", 
   sheet.read.mockReturnValueOnce(new Promise(() => undefined));
   void client.refetchQueries({ queryKey: [OF_CADETS.path] });
 
-  await showTaken(client, OF_CADETS, { day: 3, marks, isHeard: true });
+  await showTaken(client, OF_CADETS, { day: 3, marks, taken, isHeard: true });
 
   expect(sheet.read).toHaveBeenCalledTimes(2);
+});
+
+test("who was marked absent and is excused by a letter is shown so", async () => {
+  const sheet = shown();
+
+  await showTaken(client, OF_CADETS, { day: 3, marks, taken: { ...taken, excused: [2] }, isHeard: true });
+
+  expect(sheet.statuses()).toEqual([null, "excused"]);
+});
+
+test("where newer marks stand the sheet is read at once", async () => {
+  const sheet = shown();
+  const conflict = { person: 1, status: "excused" as const, recorded_by_name: null, recorded_at: null };
+
+  await showTaken(client, OF_CADETS, { day: 3, marks, taken: { ...taken, conflicts: [conflict] }, isHeard: true });
+
+  expect(sheet.read).toHaveBeenCalledOnce();
 });
 
 test("marks of staff are shown on the sheet of the staff, and of their day alone", async () => {
   const [staff, cadets, later] = [shown({ path: OF_STAFF.path, person: "staff" }), shown(), shown({ path: OF_STAFF.path, person: "staff", day: 4 })];
 
-  await showTaken(client, OF_STAFF, { day: 3, marks, isHeard: true });
+  await showTaken(client, OF_STAFF, { day: 3, marks, taken, isHeard: true });
 
   expect(staff.statuses()).toEqual([null, "late"]);
   expect(cadets.statuses()).toEqual([null, null]);

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, type QueryClient, type UseQueryResult } fro
 
 import { api, data, type Schema } from "../../api/client";
 import { forget } from "../../api/queries";
-import type { Mark } from "./markQueue";
+import type { Mark, Taken } from "./markQueue";
 import type { Status } from "./marks";
 
 export type CadetLine = Schema<"attendance.CadetLine">;
@@ -50,35 +50,45 @@ export function useStaffSheet(day: number): UseQueryResult<StaffLine[]> {
 export interface Book {
   path: typeof CADETS | typeof STAFF;
   person: "cadet" | "staff";
-  put: (day: number, marks: readonly Mark[]) => Promise<unknown>;
+  put: (day: number, marks: readonly Mark[]) => Promise<Taken>;
 }
 
 export const OF_CADETS: Book = {
   path: CADETS,
   person: "cadet",
-  put: (day, marks) => {
-    const records = marks.map(({ person, status }) => ({ cadet: person, status }));
-    return api.PUT(CADETS, { params: { path: { day_id: day } }, body: { records } });
+  put: async (day, marks) => {
+    const records = marks.map(({ person, status, expected }) => ({ cadet: person, status, expected: { status: expected } }));
+    const { excused, conflicts } = await data(api.PUT(CADETS, { params: { path: { day_id: day } }, body: { records } }));
+    return { excused, conflicts: conflicts.map(({ cadet, ...standing }) => ({ person: cadet, ...standing })) };
   },
 };
 
 export const OF_STAFF: Book = {
   path: STAFF,
   person: "staff",
-  put: (day, marks) => {
-    const records = marks.map(({ person, status }) => ({ staff: person, status }));
-    return api.PUT(STAFF, { params: { path: { day_id: day } }, body: { records } });
+  put: async (day, marks) => {
+    const records = marks.map(({ person, status, expected }) => ({ staff: person, status, expected: { status: expected } }));
+    const { conflicts } = await data(api.PUT(STAFF, { params: { path: { day_id: day } }, body: { records } }));
+    return { excused: [], conflicts: conflicts.map(({ staff, ...standing }) => ({ person: staff, ...standing })) };
   },
 };
 
+interface Shown {
+  day: number;
+  marks: readonly Mark[];
+  taken: Taken;
+  isHeard: boolean;
+}
+
 /**
  * Show marks that the server has taken. The socket tells of them as of anybody's, and then the sheet is read, once;
- * where nobody listens, or a read that may not know of them is under way, it is read now.
+ * where nobody listens, a read that may not know of them is under way, or there are newer ones, it is read now.
  */
-export async function showTaken(client: QueryClient, { path, person }: Book, { day, marks, isHeard }: { day: number; marks: readonly Mark[]; isHeard: boolean }): Promise<void> {
+export async function showTaken(client: QueryClient, { path, person }: Book, { day, marks, taken, isHeard }: Shown): Promise<void> {
   const sheets = { queryKey: [path, { day }] };
-  if (!isHeard || client.isFetching(sheets) > 0) return forget(client, CHANGED_BY_MARKS);
-  const now = new Map(marks.map((mark) => [mark.person, mark.status]));
+  if (!isHeard || taken.conflicts.length > 0 || client.isFetching(sheets) > 0) return forget(client, CHANGED_BY_MARKS);
+  const excused = new Set(taken.excused);
+  const now = new Map(marks.map((mark) => [mark.person, excused.has(mark.person) ? "excused" : mark.status]));
   client.setQueriesData<readonly Line[]>(sheets, (lines) => lines && withMarks(lines, (line) => line[person] ?? 0, now));
 }
 

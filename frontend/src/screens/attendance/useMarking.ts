@@ -7,51 +7,57 @@ import { asApiError, type ApiError } from "../../api/errors";
 import { useLive } from "../../live/LiveProvider";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
-import { MarkQueue, type Mark, type Marked } from "./markQueue";
+import { MarkQueue, type Mark, type Queued } from "./markQueue";
 import type { Status } from "./marks";
 import { showTaken, type Book } from "./sheets";
 
 const PAUSE = 350; // milliseconds
-const NONE: Marked = new Map();
+const NONE: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map() };
 
-export interface Marking {
-  /** Marks that the server does not have yet, by person. */
-  ahead: Marked;
-  /** Those of them that could not be saved. */
-  unsaved: Marked;
-  /** Why not. */
+export interface Marking extends Queued {
+  /** Why marks could not be saved, where nothing else stands in their place. */
   problem: ApiError | null;
   mark: (people: readonly number[], status: Status) => void;
   /** Send again what could not be saved. */
   retry: () => void;
-  /** Give it up. */
-  forgo: () => void;
+  /** Set what was not saved of these people over the marks that stand there. */
+  insist: (people: readonly number[]) => void;
+  /** Give up what was not saved of these people. */
+  forgo: (people: readonly number[]) => void;
 }
 
-/** Marks people of one day: shown at once, sent a moment later, and kept where they could not be saved. */
-export function useMarking(day: number, book: Book): Marking {
+/** Marks people of one day, over the marks that are `seen`: shown at once, sent a moment later, and kept where they were not saved. */
+export function useMarking(day: number, book: Book, seen: ReadonlyMap<number, Status | null> | undefined): Marking {
   const client = useQueryClient();
   const isHeard = useLatest(useLive() === "ready");
-  const [{ ahead, unsaved }, setMarked] = useState({ ahead: NONE, unsaved: NONE });
+  const shown = useLatest(seen);
+  const [queued, setQueued] = useState(NONE);
+  const { ahead, unsaved, conflicts } = queued;
   const [problem, setProblem] = useState<ApiError | null>(null);
   const queue = useMemo(() => {
     const send = async (marks: Mark[]) => {
       try {
-        await book.put(day, marks);
-        await showTaken(client, book, { day, marks, isHeard: isHeard.current });
+        const taken = await book.put(day, marks);
+        await showTaken(client, book, { day, marks, taken, isHeard: isHeard.current });
+        return taken;
       } catch (thrown) {
         setProblem(asApiError(thrown));
         throw thrown;
       }
     };
-    return new MarkQueue({ send, pause: PAUSE, onChange: (nowAhead, nowUnsaved) => setMarked({ ahead: nowAhead, unsaved: nowUnsaved }) });
+    return new MarkQueue({ send, pause: PAUSE, onChange: setQueued });
   }, [client, day, book, isHeard]);
   useEffect(() => () => void sendTheRest(queue), [queue]);
   useUnsaved(unsaved.size > 0);
   useSendingBeforeUnload(queue, ahead.size > 0);
-  useRetryOnline(queue, unsaved.size > 0 && problem?.isNetwork === true);
-  const mark = useCallback((people: readonly number[], status: Status) => queue.mark(people, status), [queue]);
-  return { ahead, unsaved, problem, mark, retry: () => void queue.retry(), forgo: () => queue.forgo() };
+  useRetryOnline(queue, unsaved.size > conflicts.size && problem?.isNetwork === true);
+  const mark = useCallback((people: readonly number[], status: Status) => queue.mark(people, status, (person) => shown.current?.get(person) ?? null), [queue, shown]);
+  return { ...queued, problem, mark, retry: () => void queue.retry(), insist: (people) => void queue.insist(people), forgo: (people) => queue.forgo(people) };
+}
+
+/** Marks people once it was asked whether the day is meant. */
+export function useAsked(mark: Marking["mark"], ask: (deed: () => void) => void): Marking["mark"] {
+  return useCallback((people, status) => ask(() => mark(people, status)), [mark, ask]);
 }
 
 /** What something is now, for what began earlier. */

@@ -6,11 +6,10 @@ export function whenOf(date: string | null, today: string): "past" | "today" | "
   return date < today ? "past" : "coming";
 }
 
-/** The dates that a choice of the list asks for. */
+/** The dates that a choice of the list asks for: those that have come, unless others are chosen. */
 export function spanOf(when: string, today: string): { since?: string; until?: string } {
-  if (when === "past") return { until: today };
-  if (when === "coming") return { since: today };
-  return {};
+  if (when === "coming") return { since: daysBefore(today, -1) };
+  return when === "all" ? {} : { until: today };
 }
 
 /** The date so many days before another. */

@@ -29,6 +29,8 @@ const WORDS: Record<Event, string> = {
   "announcement.withdrawn": "Announcement deleted",
   "attendance.deleted": "Attendance mark deleted",
   "attendance.imported": "Attendance imported",
+  "attendance.marked": "Attendance marked",
+  "attendance.scanned": "Scanned at the gate",
   "backup.failed": "Backup failed",
   "backup.lost": "Backup lost",
   "backup.made": "Backup made",

@@ -17,7 +17,7 @@ export function CadetGrade({ cadet: { id, student_id } }: { cadet: Schema<"roste
           <div className="grid-tiles">
             <Stat label="Final grade" value={found.final_grade} note={found.remarks} />
             <Stat label="Transmuted grade" value={found.transmuted ?? "–"} note={found.letter ?? undefined} />
-            <Stat label="Attended" value={`${found.attended} of ${found.days}`} note="training days" />
+            <Stat label="Attended" value={`${found.attended} of ${found.days}`} note="training days, planned ones too" />
             <Stat label="Merits and demerits" value={`${found.merit_points} / ${found.demerit_points}`} note={found.award ?? undefined} />
           </div>
           <Card title="What it is made of" actions={<LinkButton small to={`/grades?search=${encodeURIComponent(student_id)}`}>In the grade sheet</LinkButton>}>

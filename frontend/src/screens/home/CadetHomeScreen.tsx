@@ -13,11 +13,13 @@ import { Card, Note, PageHeader, Stat } from "../../ui/parts";
 import { Empty, Loaded, Skeleton } from "../../ui/states";
 import { Day, Moment, today } from "../../ui/time";
 import { plainText } from "../announcements/html";
+import { attendedText } from "../myattendance/statuses";
 import { standing, toneOf } from "../mygrade/words";
 import { nextOf, whenText } from "./days";
 import styles from "./Home.module.css";
 
 type Grade = Schema<"grading.GradeOutput">;
+type Totals = Parameters<typeof attendedText>[0];
 
 const TILES = ["Final grade", "Transmuted grade", "Attendance", "Merits and demerits"] as const;
 const UNKNOWN = "\u00a0"; // a line of nothing
@@ -60,21 +62,22 @@ export default function CadetHomeScreen() {
 
 /** Before the grade is known the tiles are there already, without numbers. */
 function AtAGlance({ grade }: { grade?: Grade }) {
+  const totals = useQuery(reading("/api/v1/attendance/me/totals/")).data;
   return (
     <div className="stack-close" data-loading={grade === undefined || undefined}>
-      <div className="grid-tiles">{grade === undefined ? TILES.map((label) => <Stat key={label} label={label} value="–" note={UNKNOWN} />) : <Figures grade={grade} />}</div>
+      <div className="grid-tiles">{grade === undefined ? TILES.map((label) => <Stat key={label} label={label} value="–" note={UNKNOWN} />) : <Figures grade={grade} totals={totals} />}</div>
       <Link to="/my-grade">What my grade is made of</Link>
     </div>
   );
 }
 
-function Figures({ grade }: { grade: Grade }) {
+function Figures({ grade, totals }: { grade: Grade; totals: Totals | undefined }) {
   const [final, transmuted, attendance, points] = TILES;
   return (
     <>
       <Stat label={final} value={grade.final_grade} note={grade.remarks} tone={toneOf(grade.remarks)} />
       <Stat label={transmuted} value={grade.transmuted ?? grade.status} note={standing(grade.status)?.title ?? `letter ${grade.letter ?? "–"}`} tone={toneOf(grade.remarks)} />
-      <Stat label={attendance} value={`${grade.attended} of ${grade.days}`} note="training days" />
+      <Stat label={attendance} value={totals === undefined ? grade.attended : attendedText(totals)} note="training days so far" />
       <Stat label={points} value={`+${grade.merit_points} −${grade.demerit_points}`} note={grade.award === null ? "no award yet" : `${grade.award} award`} />
     </>
   );

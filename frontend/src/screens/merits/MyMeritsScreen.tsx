@@ -64,10 +64,16 @@ function Totals() {
   return (
     <Loaded query={grade} loading={<Skeleton lines={1} height="6rem" />}>
       {(found) => (
-        <div className="grid-tiles">
-          <Stat label="Merits" value={found.merit_points} tone="success" note="this term" />
-          <Stat label="Demerits" value={found.demerit_points} tone="danger" note="this term" />
-          <Stat label="Merits of a lifetime" value={found.lifetime_merit_points} note={found.award === null ? "no award yet" : `${found.award} award`} />
+        <div className="stack-close">
+          <div className="grid-tiles">
+            <Stat label="Merits" value={found.merit_points} tone="success" note="this term" />
+            <Stat label="Demerits" value={found.demerit_points} tone="danger" note="this term" />
+            <Stat label="Merits of a lifetime" value={found.lifetime_merit_points} note={found.award === null ? "no award yet" : `${found.award} award`} />
+          </div>
+          <p className="faint">
+            Where the office sets a total of the term by hand, the difference is an entry named “Manual adjustment”. Merits of a lifetime only grow by merits that are given: neither such an
+            adjustment nor an entry that is taken out changes them.
+          </p>
         </div>
       )}
     </Loaded>

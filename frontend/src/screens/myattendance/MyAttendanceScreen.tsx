@@ -14,7 +14,7 @@ import { Badge, Card, PageHeader, Stat } from "../../ui/parts";
 import { Empty, Loaded, Skeleton, TableSkeleton } from "../../ui/states";
 import { Day } from "../../ui/time";
 import { given, useQueryState } from "../../ui/useQueryState";
-import { hourText, STATUSES, statusWords, type Status } from "./statuses";
+import { attendedText, hourText, STATUSES, statusWords, type Status } from "./statuses";
 
 type Line = Schema<"attendance.HistoryLine">;
 
@@ -46,7 +46,7 @@ export default function MyAttendanceScreen() {
           <Icon name="qr" /> My QR code
         </LinkButton>
       </PageHeader>
-      <Totals />
+      <Totals isGraded={isCadet} />
       <Card flush>
         <Filters>
           <Filter label="Status" all="Any status" value={list.values.status} choices={STATUSES} onChange={(status) => list.set({ status })} />
@@ -68,17 +68,23 @@ export default function MyAttendanceScreen() {
   );
 }
 
-function Totals() {
+function Totals({ isGraded }: { isGraded: boolean }) {
   const totals = useQuery(reading("/api/v1/attendance/me/totals/"));
   return (
     <Loaded query={totals} loading={<Skeleton lines={1} height="6rem" />}>
       {(found) => (
-        <div className="grid-tiles">
-          <Stat label="Counted" value={`${found.counted} of ${found.training_days}`} note="training days" />
-          <Stat label="Present" value={found.present} tone="success" />
-          <Stat label="Late" value={found.late} tone="warning" />
-          <Stat label="Excused" value={found.excused} />
-          <Stat label="Absent" value={found.absent} tone="danger" />
+        <div className="stack-close">
+          <div className="grid-tiles">
+            <Stat label="Counted" value={attendedText(found)} note="training days so far" />
+            <Stat label="Present" value={found.present} tone="success" />
+            <Stat label="Late" value={found.late} tone="warning" />
+            <Stat label="Excused" value={found.excused} />
+            <Stat label="Absent" value={found.absent} tone="danger" />
+          </div>
+          <p className="faint">
+            Present, late and excused days count, of those that have taken place since you were enrolled.
+            {isGraded && ` Your grade is measured against all ${found.training_days} days of the calendar, those still to come as well.`}
+          </p>
         </div>
       )}
     </Loaded>

@@ -23,3 +23,8 @@ export function statusWords(status: Schema<"attendance.HistoryLine">["status"]):
 export function hourText(hour: string | null): string | null {
   return hour === null ? null : hour.slice(0, 5);
 }
+
+/** How many days counted of those that have taken place: "14 of 15". */
+export function attendedText({ counted, held }: Schema<"attendance.MyTotals.Output">): string {
+  return `${counted} of ${held}`;
+}

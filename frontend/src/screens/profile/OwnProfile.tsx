@@ -92,7 +92,7 @@ function Own({ person, fields, path, send }: OwnProps) {
           <Note icon="pencil">Save as often as you like. When everything is right, complete the profile: from then on only an administrator can unlock it.</Note>
         )}
         <PictureChooser name={`${person.first_name} ${person.last_name}`} address={person.profile_pic} disabled={isLocked} onChoose={(picture) => save.mutate({ picture })} />
-        <ProfileForm person={person} fields={fields} isLocked={isLocked} error={save.error} busy={save.isPending} onSend={(sent) => save.mutate(sent)} />
+        <ProfileForm person={person} fields={fields} isLocked={isLocked} error={save.error} busy={save.isPending} onSend={(sent, onSuccess) => save.mutate(sent, { onSuccess })} />
       </div>
     </Card>
   );

@@ -7,7 +7,7 @@ import { SelectField, TextField } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { Facts } from "../../ui/parts";
 import { Day } from "../../ui/time";
-import { changed, type ProfileField } from "./fields";
+import { changed, plain, type ProfileField } from "./fields";
 
 export type Sent = Record<string, string | number | boolean | null>;
 
@@ -17,18 +17,21 @@ interface Props {
   isLocked: boolean;
   error: ApiError | null;
   busy: boolean;
-  onSend: (sent: Sent) => void;
+  /** `onSaved` is called once what was sent is on record. */
+  onSend: (sent: Sent, onSaved: () => void) => void;
 }
 
 /** The fields, or what they hold where the profile is locked. */
 export function ProfileForm({ person, fields, isLocked, error, busy, onSend }: Props) {
+  const [held, setHeld] = useState(person); // what the fields show, whatever is read meanwhile
   const [completing, setCompleting] = useState<Sent | null>(null);
   const [isCompletion, setCompletion] = useState(false);
+  const send = (sent: Sent) => onSend(sent, () => setHeld((before) => ({ ...before, ...sent })));
   if (isLocked) return <Facts facts={fields.map((field) => [field.label, shown(field, person[field.name])] as const)} />;
   const submit = (typed: Record<string, string>) => {
-    const sent = changed(fields, typed, person);
+    const sent = changed(fields, typed, held);
     if (isCompletion) setCompleting({ ...sent, is_profile_completed: true });
-    else onSend(sent);
+    else send(sent);
     return !isCompletion;
   };
   return (
@@ -54,7 +57,7 @@ export function ProfileForm({ person, fields, isLocked, error, busy, onSend }: P
           onClose={() => setCompleting(null)}
           onConfirm={() => {
             setCompleting(null);
-            onSend(completing);
+            send(completing);
           }}
         >
           <p>It is locked then. Only an administrator can unlock it for another change.</p>
@@ -74,8 +77,4 @@ function OneField({ field: { name, label, type, choices, wide = false, needed = 
 function shown({ type }: ProfileField, value: unknown) {
   const text = plain(value);
   return type === "date" && text !== "" ? <Day on={text} /> : text;
-}
-
-function plain(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

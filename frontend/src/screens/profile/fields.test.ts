@@ -14,6 +14,12 @@ describe("a profile", () => {
     expect(changed(STAFF_FIELDS, typed, before)).toEqual({ last_name: "Cruz" });
   });
 
+  it("leaves alone what the old system let stand around a value", () => {
+    const typed = { last_name: "Reyes ", first_name: "Ana", age: "30", height: "", weight: "60" };
+
+    expect(changed(STAFF_FIELDS, typed, { ...before, last_name: "Reyes ", height: "" })).toEqual({});
+  });
+
   it("says null of what was emptied, and a number of an age", () => {
     const typed = { last_name: "Reyes", first_name: "Ana", age: "31", height: "", weight: "  " };
 

@@ -52,10 +52,15 @@ export const STAFF_FIELDS: readonly ProfileField[] = [
   { name: "mobilization_center", label: "Mobilization center" },
 ];
 
-/** What was typed, of the fields that are others now; empty is null, an age a number. */
-export function changed(fields: readonly ProfileField[], typed: Record<string, string>, before: Record<string, unknown>): Record<string, string | number | null> {
-  const entries = fields.map(({ name, type }) => [name, valueOf(typed[name] ?? "", type)] as const);
-  return Object.fromEntries(entries.filter(([name, value]) => value !== (before[name] ?? null)));
+/** What was typed, of the fields that are others than they were `shown`; empty is null, an age a number. */
+export function changed(fields: readonly ProfileField[], typed: Record<string, string>, shown: Record<string, unknown>): Record<string, string | number | null> {
+  const entries = fields.map(({ name, type }) => [name, type, valueOf(typed[name] ?? "", type)] as const);
+  return Object.fromEntries(entries.filter(([name, type, value]) => value !== valueOf(plain(shown[name]), type)).map(([name, , value]) => [name, value]));
+}
+
+/** A value as a field shows it. */
+export function plain(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 function valueOf(text: string, type: ProfileField["type"]): string | number | null {
