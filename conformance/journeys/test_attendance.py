@@ -36,6 +36,26 @@ def test_a_mark_is_counted_in_a_grade_sheet_that_somebody_has_open(visits: Visit
     expect(days).to_have_text(f"{int(attended) + 1}/{planned}")
 
 
+def test_a_long_sheet_draws_who_is_near_and_the_keyboard_goes_on_wherever_one_scrolled(
+    visits: Visits,
+) -> None:
+    page = visits.sign_in("staff", at="/training-days")
+    page.get_by_role("table").get_by_role("link").first.click()
+    marks(page).get_by_role("radio").first.focus()
+    people = page.get_by_role("list", name="Cadets").get_by_role("listitem")
+    everybody = int(people.first.get_attribute("aria-setsize") or 0)
+    drawn = people.count()
+
+    page.keyboard.press("ArrowDown")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator(f'[role=listitem][aria-posinset="{everybody}"]').wait_for()
+    for _ in range(35):
+        page.keyboard.press("ArrowDown")
+
+    expect(page.locator("[role=listitem]:focus-within")).to_have_attribute("aria-posinset", "37")
+    assert 30 <= drawn < everybody
+
+
 def test_a_reload_shows_what_was_marked(visits: Visits) -> None:
     page = opened(visits, "staff")
 

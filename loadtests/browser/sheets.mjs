@@ -54,7 +54,7 @@ async function openAttendance(page, base) {
   await page.goto(`${base}/training-days`);
   await page.waitForSelector("table a");
   await page.click("table a");
-  await page.waitForFunction(() => document.querySelectorAll("#mark-list li").length === 300);
+  await page.waitForFunction(() => document.querySelector("#mark-list [aria-setsize='300']") !== null);
 }
 
 async function typeScores(page) {

@@ -7,7 +7,7 @@ import { ConfirmDialog } from "../../ui/Dialog";
 import { Icon } from "../../ui/Icon";
 import { Menu, MenuItem } from "../../ui/Menu";
 import { MARKS, STATUSES, type Status, type Tally } from "./marks";
-import type { MarkRow } from "./MarkList";
+import type { MarkRow } from "./MarkLine";
 import styles from "./SheetTools.module.css";
 
 export type Shown = Status | "unmarked" | "";
