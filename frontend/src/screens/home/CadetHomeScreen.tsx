@@ -19,7 +19,7 @@ import { nextOf, whenText } from "./days";
 import styles from "./Home.module.css";
 
 type Grade = Schema<"grading.GradeOutput">;
-type Totals = Parameters<typeof attendedText>[0];
+type Totals = Schema<"attendance.MyTotals.Output">;
 
 const TILES = ["Final grade", "Transmuted grade", "Attendance", "Merits and demerits"] as const;
 const UNKNOWN = "\u00a0"; // a line of nothing
