@@ -40,7 +40,7 @@ def recorded(page: "Page", mark: str) -> "Locator":
 
 
 def mark_at_the_gate(visits: Visits) -> None:
-    """The first cadet comes to a training day."""
+    """The first cadet comes to a training day, which the calendar has for later."""
     page = visits.sign_in("admin", at="/training-days")
     page.get_by_role("button", name="Plan a day").click()
     page.get_by_label("Title").fill(TITLE)
@@ -50,6 +50,7 @@ def mark_at_the_gate(visits: Visits) -> None:
     page.get_by_role("link", name="Scan").click()
     page.get_by_label("Code or student ID").fill("2026-00001")
     page.keyboard.press("Enter")
+    page.get_by_role("button", name="Mark this day").click()
     page.get_by_text("1 marked").wait_for()
 
 

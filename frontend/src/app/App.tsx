@@ -50,7 +50,7 @@ function Pages({ client }: { client: QueryClient }) {
     <>
       <div className={styles["screens"]} data-waiting={waiting !== null || undefined}>
         <Routes location={waiting ?? here}>
-          <Route path={LOGIN} element={<LoginPage />} />
+          <Route path="/login" element={<LoginPage />} />
           <Route path="/activate" element={<ActivatePage />} />
           <Route path="/forgot" element={<ForgotPage />} />
           <Route element={<SignedInOnly client={client} whose={whose} />}>
