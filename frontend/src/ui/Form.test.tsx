@@ -5,6 +5,7 @@
 
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useRef, useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { ApiError } from "../api/errors";
@@ -12,6 +13,7 @@ import { Button } from "./Button";
 import { ConfirmDialog, Dialog } from "./Dialog";
 import { TextField } from "./Field";
 import { Form } from "./Form";
+import { saveOver, type News } from "./news";
 
 const closed = vi.fn();
 const sent = vi.fn();
@@ -124,6 +126,53 @@ describe("a dialog with a form", () => {
     await userEvent.type(screen.getByLabelText("Last name"), "-Cruz{Enter}");
 
     expect(sent).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("a form that was refused with a complaint at a field", () => {
+  /** A form over Alpha, at a server where Bravo stands by now and goes first. */
+  function Changing({ save }: { save: (news: News<{ company: string }>) => Promise<unknown> }) {
+    const known = useRef<Record<string, unknown>>({ company: "Alpha" });
+    const [error, setError] = useState<ApiError | null>(null);
+    const onSubmit = (values: { company: string }) => void saveOver(values, known, { save, read: () => Promise.resolve({ company: "Bravo" }) }).catch(setError);
+    return (
+      <Form<{ company: string }> onSubmit={onSubmit} error={error}>
+        <TextField label="Company" name="company" defaultValue="Alpha" />
+        <Button type="submit">Save</Button>
+      </Form>
+    );
+  }
+
+  const movedOn = new ApiError({ status: 409, code: "moved_on", message: "Moved on.", details: { company: ["Changed."] } });
+  const ways = [
+    ["the button", () => userEvent.click(screen.getByRole("button", { name: "Save" }))],
+    ["Enter", () => userEvent.type(screen.getByLabelText("Company"), "{Enter}")],
+  ] as const;
+
+  it.each(ways)("is sent again by %s, over what it was told", async (_, press) => {
+    sent.mockRejectedValueOnce(movedOn).mockResolvedValueOnce("saved");
+    render(<Changing save={sent} />);
+    await userEvent.clear(screen.getByLabelText("Company"));
+    await userEvent.type(screen.getByLabelText("Company"), "Charlie");
+    await press();
+    await screen.findByText("Somebody else has put “Bravo” here meanwhile.");
+
+    await press();
+
+    expect(sent.mock.calls).toEqual([[{ company: "Charlie", expected: { company: "Alpha" } }], [{ company: "Charlie", expected: { company: "Bravo" } }]]);
+  });
+
+  it("shows the complaint of every answer", async () => {
+    const refusal = (sentence: string) => new ApiError({ status: 400, code: "invalid_input", message: "No.", details: { company: [sentence] } });
+    sent.mockRejectedValueOnce(refusal("Too short.")).mockRejectedValueOnce(refusal("Still too short."));
+    render(<Changing save={sent} />);
+    await userEvent.type(screen.getByLabelText("Company"), "s{Enter}");
+    await screen.findByText("Too short.");
+
+    await userEvent.keyboard("{Enter}");
+
+    expect(await screen.findByText("Still too short.")).toBeTruthy();
+    expect(screen.queryByText("Too short.")).toBeNull();
   });
 });
 

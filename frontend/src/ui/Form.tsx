@@ -2,6 +2,7 @@
 
 import { Form as Base } from "@base-ui/react/form";
 import { useRef, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 
 import type { ApiError } from "../api/errors";
 import { Button } from "./Button";
@@ -43,12 +44,16 @@ export function Form<Given extends Values = Record<string, string>>({ onSubmit, 
     }
   };
   const typed = () => setState("typed");
+  const [answered, setAnswered] = useState<ApiError | null>(null);
+  // A complaint at a field keeps Base's form from being sent; the server's is of what was sent before, and goes before Base looks.
+  const again = () => flushSync(() => setAnswered(error));
   return (
     <Base<Given>
       ref={form}
       {...(id !== undefined && { id })}
       className={styles["form"]}
-      errors={error?.details ?? {}}
+      errors={error === null || error === answered ? {} : error.details}
+      onSubmitCapture={again}
       onInput={typed}
       onChange={typed}
       onFormSubmit={send}
