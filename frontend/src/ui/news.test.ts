@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 
 import { ApiError } from "../api/errors";
 import { newsOf, saveOver, type Shown } from "./news";
@@ -66,6 +66,17 @@ describe("what is saved over what was seen", () => {
     await save({ ...typed, company: "Bravo" });
 
     expect(sent[1]).toEqual({ platoon: "2nd", expected: { platoon: "1st" } });
+  });
+
+  test.each([
+    ["untouched", "12 Rizal StDipolog City", { expected: {} }],
+    ["changed", "12 Rizal St, Dipolog City", { address: "12 Rizal St, Dipolog City", expected: { address: "12 Rizal St\r\nDipolog City" } }],
+  ])("takes a value whose line break no input shows for %s where it is", async (_, address, news) => {
+    const save = vi.fn().mockResolvedValue("saved");
+
+    await saveOver({ address }, { current: { address: "12 Rizal St\r\nDipolog City" } }, { save, read: () => Promise.resolve({}) });
+
+    expect(save).toHaveBeenCalledWith(news);
   });
 
   test("is refused in the server's own words for any other reason", async () => {

@@ -29,13 +29,14 @@ interface Doors<Given, Saved> {
 }
 
 /**
- * Save what is new over what was `shown`.
+ * Save what is new over what was `shown` in fields of one line.
  *
  * Throws what the server refuses it with. Where that is because somebody else has changed the same fields, the error says at each of
  * them what stands there, which counts as seen then: who saves again sets it all the same.
  */
 export async function saveOver<Given extends Typed, Saved>(typed: Given, shown: Shown, { save, read }: Doors<Given, Saved>): Promise<Saved> {
-  const news = newsOf(typed, shown.current as { [Name in keyof Given]?: unknown });
+  const fields = Object.entries(shown.current).map(([name, value]) => [name, inLine(value)]);
+  const news = newsOf(typed, Object.fromEntries(fields) as { [Name in keyof Given]?: unknown });
   const expected = Object.fromEntries(Object.keys(news).map((name) => [name, inWords(shown.current[name])]));
   try {
     return await save({ ...news, expected });
@@ -52,6 +53,11 @@ export async function saveOver<Given extends Typed, Saved>(typed: Given, shown: 
 function movedOn({ status, code, requestId }: ApiError, theirs: readonly (readonly [string, unknown])[]): ApiError {
   const details = theirs.map(([name, value]) => [name, [`Somebody else has ${inWords(value) === "" ? "emptied this" : `put “${inWords(value)}” here`} meanwhile.`]]);
   return new ApiError({ status, code, requestId, message: "Not saved: somebody else has changed the same. Save again to set yours all the same.", details: Object.fromEntries(details) as Record<string, string[]> });
+}
+
+/** A value as an input shows it, and gives it back where nobody touches it: without the line breaks that the old system took. */
+function inLine(value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/[\r\n]/g, "") : value;
 }
 
 function inWords(value: unknown): string {
