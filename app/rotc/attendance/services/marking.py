@@ -62,7 +62,7 @@ def mark(*, day_id: int, sent: Mapping[str, Any], by: User, at: datetime) -> Att
     """Mark one cadet, whether or not he was marked before.
 
     Raises NoSuchTrainingDay, MarksRefused for an unknown or archived cadet and for times that do
-    not go together, and MarkMovedOn.
+    not go together, and MarkMovedOn with who has set the fields that were not expected.
     """
     day = days.locked(day_id)
     if complaints := _complaints(CADETS, [sent]):
@@ -147,8 +147,9 @@ def _write_one(sent: Mapping[str, Any], *, day: TrainingDay, by: User, at: datet
     if left_before_coming(book=CADETS, day=day, marks=[sent]):
         raise MarksRefused(errors={LEFT: [TOO_EARLY]})
     written = writing.write(book=CADETS, day=day, marks=[sent], by=by, at=at)
-    if written.conflicts:
-        raise MarkMovedOn
+    for there in written.conflicts:
+        told = f"{there.recorded_by_name or 'Somebody'} has changed this."
+        raise MarkMovedOn(errors={name: [told] for name in there.unexpected})
     if written.changes:
         writing.log(written, book=CADETS, day=day, by=by)
 

@@ -109,10 +109,10 @@ def test_a_staff_mark_that_is_not_as_expected_is_told_of_by_the_member(
     assert StaffAttendanceRecord.objects.get().status == "excused"
 
 
-def test_one_record_that_moved_on_is_not_changed_and_the_sender_is_told(
-    as_staff: APIClient, day: TrainingDay, ana: Cadet
+def test_one_record_that_moved_on_is_not_changed_and_the_sender_is_told_by_whom_it_is(
+    as_staff: APIClient, admin: User, day: TrainingDay, ana: Cadet
 ) -> None:
-    record = unit.record(day, ana, "late", remarks="traffic")
+    record = unit.record(day, ana, "late", remarks="traffic", recorded_by=admin)
     sent = {"remarks": "overslept", "expected": {"remarks": None}}
 
     answers = [
@@ -122,6 +122,8 @@ def test_one_record_that_moved_on_is_not_changed_and_the_sender_is_told(
 
     assert [answer.status_code for answer in answers] == [409, 409]
     assert {answer.json()["code"] for answer in answers} == {"mark_moved_on"}
+    told = [f"{admin.username} has changed this."]
+    assert [answer.json()["errors"] for answer in answers] == [{"remarks": told}, {"status": told}]
     record.refresh_from_db()
     assert (record.status, record.remarks) == ("late", "traffic")
 

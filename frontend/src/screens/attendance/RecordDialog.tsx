@@ -1,6 +1,6 @@
 /** What is on record of one cadet on one day: times and remarks beside the mark. */
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { api, data } from "../../api/client";
 import { useDeed } from "../../api/queries";
@@ -13,7 +13,7 @@ import { Note } from "../../ui/parts";
 import { Moment } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { MARKS, nameOf, STATUSES } from "./marks";
-import { clockOf, correctionOf, type Typed } from "./records";
+import { clockOf, recordOver, type Standing, type Typed } from "./records";
 import { CHANGED_BY_MARKS, type CadetLine } from "./sheets";
 
 const CHOICES = STATUSES.map((value) => ({ value, label: MARKS[value].label }));
@@ -34,13 +34,16 @@ export function RecordDialog({ day, line: found, ask, onClose }: RecordProps) {
     onClose();
   };
   const { record } = line;
+  const shown = useRef<Standing>(line);
   const save = useDeed(
-    (typed: Typed) => {
-      const body = correctionOf(typed, line);
-      return record === null
-        ? data(api.POST("/api/v1/attendance/", { body: { status: typed.status, ...body, training_day: day, cadet: line.cadet } }))
-        : data(api.PATCH("/api/v1/attendance/{record_id}/", { params: { path: { record_id: record } }, body }));
-    },
+    (typed: Typed) =>
+      recordOver(typed, shown, {
+        save: (body, there) =>
+          there === null
+            ? data(api.POST("/api/v1/attendance/", { body: { status: typed.status, ...body, training_day: day, cadet: line.cadet } }))
+            : data(api.PATCH("/api/v1/attendance/{record_id}/", { params: { path: { record_id: there } }, body })),
+        read: () => standingOf(day, line.cadet),
+      }),
     { changes: CHANGED_BY_MARKS, errorsAreShown: true, onDone },
   );
   const remove = useDeed(
@@ -71,4 +74,10 @@ export function RecordDialog({ day, line: found, ask, onClose }: RecordProps) {
       </Form>
     </Dialog>
   );
+}
+
+async function standingOf(day: number, cadet: number): Promise<Standing | null> {
+  const { results } = await data(api.GET("/api/v1/attendance/", { params: { query: { training_day: day, cadet } } }));
+  const [found] = results;
+  return found === undefined ? null : { ...found, record: found.id };
 }
