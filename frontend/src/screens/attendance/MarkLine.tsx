@@ -7,6 +7,8 @@ import styles from "./MarkList.module.css";
 
 export interface MarkRow {
   person: number;
+  /** Its index in the whole sheet, also of those whom a filter hides. */
+  at: number;
   name: string;
   /** What stands below the name. */
   note: string;

@@ -15,17 +15,17 @@ interface ListProps extends Deeds {
 
 export function MarkList({ label, rows, onMark, onOpen }: ListProps) {
   const list = useRef<HTMLDivElement>(null);
-  const count = Math.ceil(rows.length / SIZE);
-  const { near, heights } = useNear(list, count);
+  const blocks = blocksOf(rows);
+  const { near, heights } = useNear(list, blocks.map(({ block }) => block).join());
   const [chosen, setChosen] = useState(0); // where the keyboard is; the next ones are there for it
+  const before = blocks.filter(({ block }) => block < chosen).length;
   return (
     <div ref={list} role="list" className={styles["list"]} aria-label={label} id="mark-list">
-      {Array.from({ length: count }, (_, block) => {
-        const part = rows.slice(block * SIZE, (block + 1) * SIZE);
-        const isDrawn = near.has(block) || Math.abs(block - chosen) <= 1;
+      {blocks.map(({ block, first, part }, index) => {
+        const isDrawn = near.has(block) || Math.abs(index - before) <= 1;
         return (
           <div key={block} role="presentation" data-block={block} className={styles["block"]} onFocus={() => setChosen(block)} {...(!isDrawn && { style: roomFor(part.length, heights.get(block)) })}>
-            {isDrawn && part.map((row, index) => <MarkLine key={row.person} {...row} place={block * SIZE + index + 1} count={rows.length} onMark={onMark} onMove={move} onOpen={onOpen} />)}
+            {isDrawn && part.map((row, place) => <MarkLine key={row.person} {...row} place={first + place} count={rows.length} onMark={onMark} onMove={move} onOpen={onOpen} />)}
           </div>
         );
       })}
@@ -33,8 +33,27 @@ export function MarkList({ label, rows, onMark, onOpen }: ListProps) {
   );
 }
 
-/** Which blocks are near what is in sight, and how high those were that no longer are. */
-function useNear(list: RefObject<HTMLElement | null>, count: number) {
+interface Block {
+  block: number;
+  /** The place of its first row among those that are shown, from 1. */
+  first: number;
+  part: MarkRow[];
+}
+
+/** The blocks that have rows. Whoever leaves a filter moves nobody else into another block, where he would be drawn anew and lose the keyboard. */
+function blocksOf(rows: readonly MarkRow[]): Block[] {
+  const blocks = new Map<number, Block>();
+  rows.forEach((row, index) => {
+    const block = Math.floor(row.at / SIZE);
+    const found = blocks.get(block) ?? { block, first: index + 1, part: [] };
+    found.part.push(row);
+    blocks.set(block, found);
+  });
+  return [...blocks.values()];
+}
+
+/** Which blocks are near what is in sight, and how high a row was in those that no longer are. `blocks` tells which ones there are. */
+function useNear(list: RefObject<HTMLElement | null>, blocks: string) {
   const [known, setKnown] = useState({ near: new Set([0]), heights: new Map<number, number>() });
   useEffect(() => {
     const watcher = new IntersectionObserver(
@@ -44,7 +63,7 @@ function useNear(list: RefObject<HTMLElement | null>, count: number) {
           for (const { target, isIntersecting, boundingClientRect } of entries) {
             const block = blockOf(target);
             if (isIntersecting) now.near.add(block);
-            else if (now.near.delete(block)) now.heights.set(block, boundingClientRect.height);
+            else if (now.near.delete(block) && target.childElementCount > 0) now.heights.set(block, boundingClientRect.height / target.childElementCount);
           }
           return now;
         }),
@@ -52,12 +71,12 @@ function useNear(list: RefObject<HTMLElement | null>, count: number) {
     );
     for (const block of list.current?.children ?? []) watcher.observe(block);
     return () => watcher.disconnect();
-  }, [list, count]);
+  }, [list, blocks]);
   return known;
 }
 
 function roomFor(rows: number, height: number | undefined): CSSProperties {
-  return height === undefined ? ({ "--rows": rows } as CSSProperties) : { height };
+  return { "--rows": rows, ...(height !== undefined && { "--row": `${height}px` }) } as CSSProperties;
 }
 
 function blockOf(element: Element): number {

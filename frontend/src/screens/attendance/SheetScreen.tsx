@@ -70,9 +70,9 @@ function CadetSheet({ day, ask }: { day: number; ask: (deed: () => void) => void
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.cadet, line.status]))), [lines, sheet.data]);
   const news = useNews(marks, ahead);
   const [record, setRecord] = useState<number | null>(null);
-  const rows = lines
-    .filter((line) => isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown))
-    .map((line) => rowOf(line, { isNews: news.has(line.cadet), isUnsaved: unsaved.has(line.cadet) }));
+  const rows = lines.flatMap((line, at) =>
+    isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown) ? [rowOf(line, { at, isNews: news.has(line.cadet), isUnsaved: unsaved.has(line.cadet) })] : [],
+  );
   const chosen = lines.find((line) => line.cadet === record);
   return (
     <>
@@ -107,7 +107,7 @@ function CadetSheet({ day, ask }: { day: number; ask: (deed: () => void) => void
   );
 }
 
-function rowOf(line: CadetLine, how: Pick<MarkRow, "isNews" | "isUnsaved">): MarkRow {
+function rowOf(line: CadetLine, how: Pick<MarkRow, "at" | "isNews" | "isUnsaved">): MarkRow {
   const unit = [line.company, line.platoon].filter(Boolean).join(" · ");
   const details = [line.time_in?.slice(0, 5), line.remarks].filter(Boolean).join(" · ");
   return {

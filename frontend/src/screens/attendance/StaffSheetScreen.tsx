@@ -37,9 +37,9 @@ export default function StaffSheetScreen() {
   const lines = useMemo(() => withMarks(sheet.data ?? [], personOf, ahead), [sheet.data, ahead]);
   const marks = useMemo(() => (sheet.data === undefined ? undefined : new Map(lines.map((line) => [line.staff, line.status]))), [lines, sheet.data]);
   const news = useNews(marks, ahead);
-  const rows = lines
-    .filter((line) => isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown))
-    .map((line) => rowOf(line, { isNews: news.has(line.staff), isUnsaved: unsaved.has(line.staff) }));
+  const rows = lines.flatMap((line, at) =>
+    isLike(line, search) && (shown === "" || (line.status ?? "unmarked") === shown) ? [rowOf(line, { at, isNews: news.has(line.staff), isUnsaved: unsaved.has(line.staff) })] : [],
+  );
   return (
     <KnownDay day={day}>
       <DayHeader day={day} what="Staff attendance">
@@ -70,7 +70,7 @@ export default function StaffSheetScreen() {
   );
 }
 
-function rowOf(line: StaffLine, how: Pick<MarkRow, "isNews" | "isUnsaved">): MarkRow {
+function rowOf(line: StaffLine, how: Pick<MarkRow, "at" | "isNews" | "isUnsaved">): MarkRow {
   return {
     person: line.staff,
     name: nameOf(line),
