@@ -10,12 +10,13 @@ const SHOWN = 3; // newer marks of which each is told
 
 /** What was not saved of a sheet, why, and what can be done about it. */
 export function UnsavedMarks({ marking, nameOf }: { marking: Marking; nameOf: (person: number) => string }) {
-  const { unsaved, conflicts } = marking;
+  const { unsaved, conflicts, refused } = marking;
   if (unsaved.size === 0) return null;
-  const failed = [...unsaved.keys()].filter((person) => !conflicts.has(person));
+  const failed = [...unsaved.keys()].filter((person) => !conflicts.has(person) && !refused.has(person));
   return (
     <div role="alert" className={styles["unsaved"]}>
       {failed.length > 0 && <Failed marking={marking} people={failed} />}
+      {refused.size > 0 && <Refused marking={marking} nameOf={nameOf} />}
       {[...conflicts].slice(0, SHOWN).map(([person, standing]) => (
         <Newer key={person} marking={marking} person={person} name={nameOf(person)} standing={standing} />
       ))}
@@ -29,13 +30,38 @@ function Failed({ marking: { problem, retry, forgo }, people }: { marking: Marki
     <Note tone="danger" {...(problem?.isNetwork && { icon: "offline" })}>
       <div className="stack-close">
         <p>
-          <strong>{people.length === 1 ? "One mark is" : `${people.length} marks are`} not saved.</strong> {problem?.message}
+          <strong>{people.length === 1 ? "One mark is" : `${people.length} marks are`} not saved.</strong> {problem?.message} Keep this page open until {people.length === 1 ? "it is" : "they are"}: nothing else keeps {people.length === 1 ? "it" : "them"}.
         </p>
         <div className="row">
           <Button small onClick={retry}>
             Try again
           </Button>
           <Button small look="quiet" onClick={() => forgo(people)}>
+            Give up
+          </Button>
+        </div>
+      </div>
+    </Note>
+  );
+}
+
+/** Whose mark the server does not take, and why; the others were sent without them. */
+function Refused({ marking: { refused, retry, forgo }, nameOf }: { marking: Marking; nameOf: (person: number) => string }) {
+  const more = refused.size - SHOWN;
+  return (
+    <Note tone="danger">
+      <div className="stack-close">
+        {[...refused].slice(0, SHOWN).map(([person, reason]) => (
+          <p key={person}>
+            <strong>{nameOf(person)} could not be marked.</strong> {reason}
+          </p>
+        ))}
+        {more > 0 && <p>And {more} more.</p>}
+        <div className="row">
+          <Button small onClick={retry}>
+            Try again
+          </Button>
+          <Button small look="quiet" onClick={() => forgo([...refused.keys()])}>
             Give up
           </Button>
         </div>

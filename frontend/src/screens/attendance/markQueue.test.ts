@@ -1,14 +1,16 @@
 import { expect, test, vi } from "vitest";
 
+import { ApiError } from "../../api/errors";
 import { MarkQueue, type Mark, type Queued, type Taken } from "./markQueue";
+import { putAll } from "./sending";
 
 const PAUSE = 350;
 
-const ALL_TAKEN: Taken = { excused: [], conflicts: [] };
+const ALL_TAKEN: Taken = { excused: [], conflicts: [], refused: [] };
 const unmarked = () => null;
 
 function queueOf(send: (marks: Mark[]) => Promise<Taken>) {
-  const shown: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map() };
+  const shown: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map(), refused: new Map() };
   const queue = new MarkQueue({ send, pause: PAUSE, onChange: (queued) => Object.assign(shown, queued) });
   return { queue, shown };
 }
@@ -118,7 +120,7 @@ const THEIRS = { status: "excused" as const, recorded_by_name: "Rosa Santos", re
 /** A server on which somebody else has marked the first person meanwhile. */
 function moved() {
   return vi.fn<(marks: Mark[]) => Promise<Taken>>((marks) =>
-    Promise.resolve({ excused: [], conflicts: marks.filter(({ person, expected }) => person === 1 && expected !== "excused").map(({ person }) => ({ person, ...THEIRS })) }),
+    Promise.resolve({ excused: [], conflicts: marks.filter(({ person, expected }) => person === 1 && expected !== "excused").map(({ person }) => ({ person, ...THEIRS })), refused: [] }),
   );
 }
 
@@ -179,7 +181,7 @@ test("who is marked anew while a conflict is shown is marked over what stands th
 });
 
 test("who was marked absent and is excused by a letter is marked next over the excuse", async () => {
-  const send = vi.fn((marks: Mark[]) => Promise.resolve({ excused: marks.map(({ person }) => person), conflicts: [] }));
+  const send = vi.fn((marks: Mark[]) => Promise.resolve({ excused: marks.map(({ person }) => person), conflicts: [], refused: [] }));
   const { queue } = queueOf(send);
   queue.mark([1], "absent", unmarked);
   const first = queue.flush();
@@ -189,4 +191,27 @@ test("who was marked absent and is excused by a letter is marked next over the e
   await queue.flush();
 
   expect(send).toHaveBeenLastCalledWith([{ person: 1, status: "present", expected: "excused" }]);
+});
+
+/** A server that refuses all of what is sent, and names of it who is archived. */
+function refusingArchived(...archived: number[]) {
+  return vi.fn((marks: readonly Mark[]): Promise<Taken> => {
+    const errors = marks.flatMap(({ person }, place) => (archived.includes(person) ? [[`records.${place}.cadet`, ["No such active cadet."]]] : []));
+    if (errors.length === 0) return Promise.resolve(ALL_TAKEN);
+    return Promise.reject(new ApiError({ status: 400, code: "invalid_input", message: "Some of that is not valid.", details: Object.fromEntries(errors) as Record<string, string[]> }));
+  });
+}
+
+test("one who was archived meanwhile keeps no mark of others from being saved, and stays as not saved with the reason", async () => {
+  const put = refusingArchived(2);
+  const { queue, shown } = queueOf((marks) => putAll(put, marks));
+  queue.mark([1, 2, 3], "present", unmarked);
+
+  await queue.flush();
+  const kept = { unsaved: [...shown.unsaved], refused: [...shown.refused] };
+  queue.forgo([2]);
+
+  expect(put.mock.calls.map(([marks]) => marks.map(({ person }) => person))).toEqual([[1, 2, 3], [1, 3]]);
+  expect(kept).toEqual({ unsaved: [[2, "present"]], refused: [[2, "No such active cadet."]] });
+  expect([shown.ahead.size, shown.unsaved.size, shown.refused.size]).toEqual([0, 0, 0]);
 });

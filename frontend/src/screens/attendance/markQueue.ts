@@ -20,12 +20,17 @@ export interface Standing {
 
 export type Conflicts = ReadonlyMap<number, Standing>;
 
+/** Why the server takes no mark of people, as of who was archived meanwhile. */
+export type Refused = ReadonlyMap<number, string>;
+
 /** What became of marks that have arrived. */
 export interface Taken {
   /** Who was marked absent, and is excused by a letter. */
   excused: readonly number[];
   /** Who was not marked, as another mark stood there than was seen. */
   conflicts: readonly (Standing & { person: number })[];
+  /** Whose mark is refused, and why. */
+  refused: readonly { person: number; reason: string }[];
 }
 
 /** What the server does not have yet; of this, what was not saved, and of that, in whose place another mark stands. */
@@ -33,6 +38,7 @@ export interface Queued {
   ahead: Marked;
   unsaved: Marked;
   conflicts: Conflicts;
+  refused: Refused;
 }
 
 interface Parts {
@@ -50,6 +56,7 @@ export class MarkQueue {
   #waiting = new Map<number, Status>();
   #unsaved = new Map<number, Status>();
   #conflicts = new Map<number, Standing>();
+  #refused = new Map<number, string>();
   /** What the server has of each who is ahead, as far as is known here. */
   readonly #seen = new Map<number, Status | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,6 +114,7 @@ export class MarkQueue {
         if (!this.#unsaved.delete(person)) continue;
         this.#ahead.delete(person);
         this.#conflicts.delete(person);
+        this.#refused.delete(person);
         this.#seen.delete(person);
       }
     });
@@ -117,6 +125,7 @@ export class MarkQueue {
     const standing = this.#conflicts.get(person);
     if (standing !== undefined) this.#seen.set(person, standing.status);
     this.#conflicts.delete(person);
+    this.#refused.delete(person);
     this.#unsaved.delete(person);
     this.#ahead.set(person, status);
     this.#waiting.set(person, status);
@@ -130,12 +139,13 @@ export class MarkQueue {
     this.#sending = null;
     const standing = new Map(taken?.conflicts.map(({ person, ...stands }) => [person, stands]));
     const excused = new Set(taken?.excused);
+    const refused = new Map(taken?.refused.map(({ person, reason }) => [person, reason]));
     this.#change(() => {
       for (const [person, status] of batch) {
-        const isSaved = taken !== null && !standing.has(person);
+        const isSaved = taken !== null && !standing.has(person) && !refused.has(person);
         const isMarkedAnew = this.#waiting.has(person);
         if (isSaved) this.#saved(person, excused.has(person) ? "excused" : status, isMarkedAnew);
-        else if (!isMarkedAnew) this.#kept(person, status, standing.get(person));
+        else if (!isMarkedAnew) this.#kept(person, status, standing.get(person), refused.get(person));
       }
     });
   }
@@ -149,9 +159,10 @@ export class MarkQueue {
     }
   }
 
-  #kept(person: number, status: Status, standing: Standing | undefined): void {
+  #kept(person: number, status: Status, standing: Standing | undefined, reason: string | undefined): void {
     this.#unsaved.set(person, status);
     if (standing !== undefined) this.#conflicts.set(person, standing);
+    if (reason !== undefined) this.#refused.set(person, reason);
   }
 
   /** What was told stays as it was: the next one is told a copy. */
@@ -159,7 +170,8 @@ export class MarkQueue {
     this.#ahead = new Map(this.#ahead);
     this.#unsaved = new Map(this.#unsaved);
     this.#conflicts = new Map(this.#conflicts);
+    this.#refused = new Map(this.#refused);
     change();
-    this.#parts.onChange({ ahead: this.#ahead, unsaved: this.#unsaved, conflicts: this.#conflicts });
+    this.#parts.onChange({ ahead: this.#ahead, unsaved: this.#unsaved, conflicts: this.#conflicts, refused: this.#refused });
   }
 }

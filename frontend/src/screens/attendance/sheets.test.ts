@@ -26,7 +26,7 @@ function shown({ day = 3, path = OF_CADETS.path, person = "cadet", company = "Al
 }
 
 const marks = [{ person: 2, status: "late" as const, expected: null }];
-const taken = { excused: [], conflicts: [] };
+const taken = { excused: [], conflicts: [], refused: [] };
 
 test("marks that the server has taken are shown, and read when the socket tells of them", async () => {
   const sheet = shown();

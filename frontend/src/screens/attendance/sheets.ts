@@ -59,7 +59,7 @@ export const OF_CADETS: Book = {
   put: async (day, marks) => {
     const records = marks.map(({ person, status, expected }) => ({ cadet: person, status, expected: { status: expected } }));
     const { excused, conflicts } = await data(api.PUT(CADETS, { params: { path: { day_id: day } }, body: { records } }));
-    return { excused, conflicts: conflicts.map(({ cadet, ...standing }) => ({ person: cadet, ...standing })) };
+    return { excused, conflicts: conflicts.map(({ cadet, ...standing }) => ({ person: cadet, ...standing })), refused: [] };
   },
 };
 
@@ -69,7 +69,7 @@ export const OF_STAFF: Book = {
   put: async (day, marks) => {
     const records = marks.map(({ person, status, expected }) => ({ staff: person, status, expected: { status: expected } }));
     const { conflicts } = await data(api.PUT(STAFF, { params: { path: { day_id: day } }, body: { records } }));
-    return { excused: [], conflicts: conflicts.map(({ staff, ...standing }) => ({ person: staff, ...standing })) };
+    return { excused: [], conflicts: conflicts.map(({ staff, ...standing }) => ({ person: staff, ...standing })), refused: [] };
   },
 };
 
@@ -82,11 +82,11 @@ interface Shown {
 
 /**
  * Show marks that the server has taken. The socket tells of them as of anybody's, and then the sheet is read, once;
- * where nobody listens, a read that may not know of them is under way, or there are newer ones, it is read now.
+ * where nobody listens, a read that may not know of them is under way, or there are newer ones, or some are refused, it is read now.
  */
 export async function showTaken(client: QueryClient, { path, person }: Book, { day, marks, taken, isHeard }: Shown): Promise<void> {
   const sheets = { queryKey: [path, { day }] };
-  if (!isHeard || taken.conflicts.length > 0 || client.isFetching(sheets) > 0) return forget(client, CHANGED_BY_MARKS);
+  if (!isHeard || taken.conflicts.length > 0 || taken.refused.length > 0 || client.isFetching(sheets) > 0) return forget(client, CHANGED_BY_MARKS);
   const excused = new Set(taken.excused);
   const now = new Map(marks.map((mark) => [mark.person, excused.has(mark.person) ? "excused" : mark.status]));
   client.setQueriesData<readonly Line[]>(sheets, (lines) => lines && withMarks(lines, (line) => line[person] ?? 0, now));

@@ -9,10 +9,11 @@ import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
 import { MarkQueue, type Mark, type Queued } from "./markQueue";
 import type { Status } from "./marks";
+import { putAll } from "./sending";
 import { showTaken, type Book } from "./sheets";
 
 const PAUSE = 350; // milliseconds
-const NONE: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map() };
+const NONE: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map(), refused: new Map() };
 
 export interface Marking extends Queued {
   /** Why marks could not be saved, where nothing else stands in their place. */
@@ -32,12 +33,12 @@ export function useMarking(day: number, book: Book, seen: ReadonlyMap<number, St
   const isHeard = useLatest(useLive() === "ready");
   const shown = useLatest(seen);
   const [queued, setQueued] = useState(NONE);
-  const { ahead, unsaved, conflicts } = queued;
+  const { ahead, unsaved, conflicts, refused } = queued;
   const [problem, setProblem] = useState<ApiError | null>(null);
   const queue = useMemo(() => {
     const send = async (marks: Mark[]) => {
       try {
-        const taken = await book.put(day, marks);
+        const taken = await putAll((some) => book.put(day, some), marks);
         await showTaken(client, book, { day, marks, taken, isHeard: isHeard.current });
         return taken;
       } catch (thrown) {
@@ -50,7 +51,7 @@ export function useMarking(day: number, book: Book, seen: ReadonlyMap<number, St
   useEffect(() => () => void sendTheRest(queue), [queue]);
   useUnsaved(unsaved.size > 0);
   useSendingBeforeUnload(queue, ahead.size > 0);
-  useRetryOnline(queue, unsaved.size > conflicts.size && problem?.isNetwork === true);
+  useRetryOnline(queue, unsaved.size > conflicts.size + refused.size && problem?.isNetwork === true);
   const mark = useCallback((people: readonly number[], status: Status) => queue.mark(people, status, (person) => shown.current?.get(person) ?? null), [queue, shown]);
   return { ...queued, problem, mark, retry: () => void queue.retry(), insist: (people) => void queue.insist(people), forgo: (people) => queue.forgo(people) };
 }
