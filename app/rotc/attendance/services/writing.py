@@ -40,12 +40,12 @@ class Standing:
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """Whose status was and is which, where a mark changed anything; whom a letter excused of it.
+    """Of whom a mark changed anything, what the audit log tells of it; whom a letter excused of it.
 
     And the marks that were not written, as other ones stand there than expected.
     """
 
-    changes: Mapping[int, tuple[str | None, str]]
+    changes: Mapping[int, Mapping[str, object]]
     excused: Sequence[int]
     conflicts: Sequence[Standing]
 
@@ -61,12 +61,9 @@ def write(
     judged = _judged(book=book, day=day, marks=marks, by=by, at=at)
     _save(judged.changed, book=book, day=day)
     before = judged.before
-    after = {getattr(one, f"{book.person}_id"): one.status for one in judged.changed}
+    after = {getattr(one, f"{book.person}_id"): one for one in judged.changed}
     return Written(
-        changes={
-            person: (before[person].status if person in before else None, status)
-            for person, status in after.items()
-        },
+        changes={person: _told(before.get(person), record) for person, record in after.items()},
         excused=[person for person in judged.letters if person not in judged.unexpected],
         conflicts=_standing(judged.unexpected, before),
     )
@@ -88,22 +85,26 @@ def log(
     event: str = MARKED,
     **facts: object,
 ) -> None:
-    """Put into the audit log, in one entry, who was marked from what to what.
+    """Put into the audit log who was marked from what to what: of each an entry, in one INSERT.
 
-    Of one person it is about the person, of several about the day, with all of them by id.
+    Where nobody's mark was changed, one entry about the day says so.
     """
-    changes = written.changes
-    if len(changes) == 1:
-        ((person, (before, after)),) = changes.items()
-        subject = f"{book.person}:{person}"
-        told: dict[str, object] = {"before": before or UNMARKED, "after": after}
-    else:
-        subject = f"training_day:{day.pk}"
-        people: dict[str, list[int]] = {}
-        for person, (before, after) in changes.items():
-            people.setdefault(f"{before or UNMARKED} to {after}", []).append(person)
-        told = {book.person: people} if people else {}
-    audit.record(event, by=by, subject=subject, training_day=day.pk, **told, **facts)
+    common = {"training_day": day.pk, **facts}
+    about = {
+        f"{book.person}:{person}": {**told, **common} for person, told in written.changes.items()
+    }
+    audit.record_each(event, by=by, about=about or {f"training_day:{day.pk}": common})
+
+
+def _told(before: Mark | None, after: Mark) -> dict[str, object]:
+    # Remarks may tell of an illness, and nothing is deleted from the log: it names them alone.
+    was, now = (
+        {name: getattr(record, name, None) for name in ("status", "time_in", "time_out")}
+        for record in (before, after)
+    )
+    changes = audit.change_of({**was, "status": was["status"] or UNMARKED}, now)
+    is_same = getattr(before, "remarks", None) == after.remarks
+    return {"changes": changes, **({} if is_same else {"fields": ["remarks"]})}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,7 +157,12 @@ def _save(changed: Sequence[Any], *, book: Book, day: TrainingDay) -> None:
 
 
 def _moved(record: Mark | None, expected: Mapping[str, Any]) -> list[str]:
-    return [name for name, value in expected.items() if getattr(record, name, None) != value]
+    # Nothing and an empty text are the same.
+    return [
+        name
+        for name, value in expected.items()
+        if (getattr(record, name, None) or None) != (value or None)
+    ]
 
 
 def _standing(

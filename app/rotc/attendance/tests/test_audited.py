@@ -1,4 +1,4 @@
-"""What the audit log says of marks: who was marked from what to what, in one entry a request."""
+"""What the audit log says of marks: who was marked from what to what, an entry for each."""
 
 from typing import Any
 
@@ -30,14 +30,14 @@ def test_a_mark_is_in_the_log_with_what_stood_before_and_who_set_it(
 
     about, of = f"cadet:{ana.pk}", {"training_day": day.pk}
     assert entries() == [
-        (about, {**of, "before": "present", "after": "absent"}),
-        (about, {**of, "before": "absent", "after": "late"}),
+        (about, {**of, "changes": {"status": ["present", "absent"]}}),
+        (about, {**of, "changes": {"status": ["absent", "late"]}}),
     ]
     assert AuditEntry.objects.filter(event="attendance.marked", actor_id=admin.pk).count() == 2
 
 
-def test_a_sheet_is_one_entry_with_all_whom_it_changed(
-    as_staff: APIClient, day: TrainingDay, ana: Cadet, ben: Cadet
+def test_a_sheet_is_an_entry_for_each_whom_it_changed(
+    as_staff: APIClient, as_admin: APIClient, day: TrainingDay, ana: Cadet, ben: Cadet
 ) -> None:
     carlo, dan = unit.cadet("2024-0003"), unit.cadet("2024-0004")
     unit.record(day, carlo, "absent")
@@ -47,10 +47,27 @@ def test_a_sheet_is_one_entry_with_all_whom_it_changed(
     as_staff.put(sheet_of(day), {"records": marks})
     as_staff.put(sheet_of(day), {"records": marks})
 
-    people = {"unmarked to present": [ana.pk, ben.pk], "absent to present": [carlo.pk]}
+    of = {"training_day": day.pk}
     assert entries() == [
-        (f"training_day:{day.pk}", {"training_day": day.pk, "cadet": people}),
+        (f"cadet:{ana.pk}", {**of, "changes": {"status": ["unmarked", "present"]}}),
+        (f"cadet:{ben.pk}", {**of, "changes": {"status": ["unmarked", "present"]}}),
+        (f"cadet:{carlo.pk}", {**of, "changes": {"status": ["absent", "present"]}}),
     ]
+    found = as_admin.get("/api/v1/audit/", {"subject": f"cadet:{carlo.pk}"}).json()
+    assert [entry["event"] for entry in found["results"]] == ["attendance.marked"]
+
+
+def test_a_remark_is_named_in_the_log_without_its_words(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet
+) -> None:
+    unit.record(day, ana, "late")
+    mark = {"cadet": ana.pk, "status": "late", "remarks": "Asthma.", "time_in": "07:30:00"}
+
+    as_staff.put(sheet_of(day), {"records": [mark]})
+
+    changes = {"time_in": ["", "07:30:00"]}
+    facts = {"training_day": day.pk, "changes": changes, "fields": ["remarks"]}
+    assert entries() == [(f"cadet:{ana.pk}", facts)]
 
 
 def test_marks_of_staff_are_in_the_log_too(
@@ -60,7 +77,7 @@ def test_marks_of_staff_are_in_the_log_too(
 
     as_admin.put(f"{DAYS}{day.pk}/staff-attendance/", {"records": [mark]})
 
-    facts = {"training_day": day.pk, "before": "unmarked", "after": "late"}
+    facts = {"training_day": day.pk, "changes": {"status": ["unmarked", "late"]}}
     assert entries() == [(f"staff:{sergeant.pk}", facts)]
 
 
@@ -72,11 +89,13 @@ def test_a_scan_is_in_the_log_where_it_changed_anything(
 
     as_staff.post(f"{ATTENDANCE}scan/", {"training_day": day.pk, "code": "2024-0001", **more})
 
-    facts = {"training_day": day.pk, "before": "excused", "after": "present"}
-    assert entries("attendance.scanned") == [(f"cadet:{ana.pk}", facts)] * told
+    found = entries("attendance.scanned")
+    assert [(about, facts["changes"]["status"]) for about, facts in found] == [
+        (f"cadet:{ana.pk}", ["excused", "present"])
+    ] * told
 
 
-def test_a_table_is_one_entry_with_all_whom_it_changed(
+def test_a_table_is_an_entry_for_each_whom_it_changed(
     as_staff: APIClient, day: TrainingDay, ana: Cadet, ben: Cadet
 ) -> None:
     unit.record(day, ben, "absent")
@@ -84,6 +103,8 @@ def test_a_table_is_one_entry_with_all_whom_it_changed(
 
     send(as_staff, day.pk, *rows)
 
-    people = {"unmarked to late": [ana.pk], "absent to present": [ben.pk]}
-    facts = {"training_day": day.pk, "cadet": people, "rows": 2, "changed": 2}
-    assert entries("attendance.imported") == [(f"training_day:{day.pk}", facts)]
+    facts = {"training_day": day.pk, "rows": 2, "changed": 2}
+    assert entries("attendance.imported") == [
+        (f"cadet:{ana.pk}", {**facts, "changes": {"status": ["unmarked", "late"]}}),
+        (f"cadet:{ben.pk}", {**facts, "changes": {"status": ["absent", "present"]}}),
+    ]
