@@ -116,8 +116,11 @@ def decide(
     """
     letter = _locked(letter_id)
     before, is_open = letter.status, status == LetterStatus.PENDING
-    is_own = status == before and letter.decided_by_id == by.pk  # sent again for want of an answer
-    if expected not in (None, before) and not is_own:
+    # Sent again for want of an answer; one that waits has nobody who decided.
+    is_repeated = status == before and (
+        letter.decided_by_id == by.pk or (is_open and note in (None, letter.decision_note))
+    )
+    if expected not in (None, before) and not is_repeated:
         raise DecidedMeanwhile
     if before == LetterStatus.REJECTED != status:
         _hold(letter.cadet_id)

@@ -152,3 +152,16 @@ def test_conflicts_take_as_many_queries_for_one_as_for_many(
         answer = as_staff.put(sheet_of(day), {"records": marks})
 
     assert len(answer.json()["conflicts"]) == len(records)
+
+
+@pytest.mark.parametrize(("held", "expected"), [(None, ""), ("", None)])
+def test_no_remarks_and_empty_ones_are_the_same(
+    as_staff: APIClient, day: TrainingDay, ana: Cadet, held: str | None, expected: str | None
+) -> None:
+    record = unit.record(day, ana, "present", remarks=held)
+    mark = {"status": "late", "expected": {"remarks": expected}}
+
+    answer = as_staff.patch(f"{ATTENDANCE}{record.pk}/", mark)
+
+    assert answer.status_code == 200
+    assert unit.said(day, ana) == "late"

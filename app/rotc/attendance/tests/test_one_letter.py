@@ -160,3 +160,17 @@ def test_a_decision_that_is_sent_again_for_want_of_an_answer_is_its_own(
     answers = [decide(as_staff, letter, "approved", expected="pending") for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [200, 200]
+
+
+@pytest.mark.parametrize(("note", "status"), [({"note": "Why?"}, 200), ({"note": "No."}, 409)])
+def test_a_letter_is_put_back_twice_without_a_conflict_unless_the_second_says_something_else(
+    as_staff: APIClient, as_admin: APIClient, as_ana: APIClient, note: dict[str, str], status: int
+) -> None:
+    letter = written(as_ana)
+    decide(as_admin, letter, "approved")
+    decide(as_staff, letter, "pending", expected="approved", note="Why?")
+
+    answer = decide(as_staff, letter, "pending", expected="approved", **note)
+
+    assert answer.status_code == status
+    assert ExcuseLetter.objects.get().decision_note == "Why?"
