@@ -75,7 +75,12 @@ def reply(
         raise AlreadyAnswered
     _change(question, admin_reply=admin_reply, status=status, replied_by=by, replied_at=at)
     about = excerpt(question.subject or "your message", SUBJECT)
-    told = notice(f"“{about}” was answered by {signature(by)}", why=admin_reply)
+    deed = (
+        f"The answer to “{about}” was changed"
+        if standing.admin_reply
+        else f"“{about}” was answered"
+    )
+    told = notice(f"{deed} by {signature(by)}", why=admin_reply)
     notify(users=[question.user_id], type="ask_admin_reply", message=told, at=at)
     replaced = {} if expected is None else {"replaced_reply_of": _who_replied(standing)}
     facts = {"account": question.user_id, "status": status, **replaced}

@@ -98,6 +98,8 @@ def test_who_has_seen_the_reply_that_stands_there_may_replace_it(
     assert answer.status_code == 200
     assert answer.json()["admin_reply"] == SECOND["admin_reply"]
     assert (answer.json()["replied_by"], answer.json()["replied_by_name"]) == (admin.pk, None)
+    told = Notification.objects.filter(type="ask_admin_reply").latest("id").message
+    assert told.startswith("The answer to “My grade” was changed by ")
 
 
 def test_who_has_seen_an_older_reply_is_refused(
