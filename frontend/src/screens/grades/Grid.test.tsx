@@ -205,7 +205,7 @@ test("Ctrl+Z takes back what was typed, pasted or cleared last, and says what", 
   await press("{Control>}z{/Control}");
 
   await waitFor(() => expect(sent.slice(3)).toEqual([[1, "prelim_score", "89.5", "0"]]));
-  expect(screen.getAllByText("Cadet 1, Prelim: 89.5 as before.").length).toBeGreaterThan(0);
+  expect(screen.getAllByText("Taking back Cadet 1, Prelim: to 89.5.").length).toBeGreaterThan(0);
 });
 
 test("a status that nobody can choose stays where it is looked at, and is changed over itself", async () => {

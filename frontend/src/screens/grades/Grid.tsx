@@ -223,12 +223,12 @@ function placeOf(target: EventTarget): Place | null {
   return cell == null || row === undefined ? null : { row: Number(row), column: Number(cell.dataset["column"]) };
 }
 
-/** What was taken back, in words. */
+/** What is being taken back, in words; whether it could be is told by what is saved. */
 function told(step: readonly Change[]): string {
   const [first] = step;
-  if (first === undefined || step.length > 1) return `${step.length} cells are as they were before.`;
+  if (first === undefined || step.length > 1) return `Taking back ${step.length} cells.`;
   const title = COLUMNS.find(({ field }) => field === first.field)?.title ?? first.field;
-  return `${nameOf(first.grade)}, ${title}: ${first.before} as before.`;
+  return `Taking back ${nameOf(first.grade)}, ${title}: to ${first.before}.`;
 }
 
 /** A key that begins a value, not a command. */

@@ -41,12 +41,15 @@ interface Read {
   refetch: () => unknown;
 }
 
-/** The pages as one sheet, up to the first that is on its way: a row is not pushed down by what comes later. */
+/**
+ * The pages as one sheet, up to the first that is not there, be it on its way or failed: a row is not pushed down by
+ * what comes later, and a block that is pasted over a gap would reach the wrong cadets.
+ */
 export function together(reads: readonly Read[]): Sheet {
   const first = reads[0];
-  const waited = reads.findIndex(({ data: page, error }) => page === undefined && error === null);
+  const lacking = reads.findIndex(({ data: page }) => page === undefined);
   return {
-    rows: reads.slice(0, waited < 0 ? undefined : waited).flatMap(({ data: page }) => page?.results ?? []),
+    rows: reads.slice(0, lacking < 0 ? undefined : lacking).flatMap(({ data: page }) => page?.results ?? []),
     count: first?.data?.count ?? 0,
     isLoading: first?.data === undefined && first?.error == null,
     error: reads.find(({ data: page, error }) => page === undefined && error !== null)?.error ?? null,
