@@ -39,13 +39,13 @@ const lineOf = (name: string) => screen.getByText(name, { selector: "span" }).cl
 const markOf = (name: string) => lineOf(name).querySelector("input") ?? expect.fail("no such mark");
 const chosen = () => document.activeElement?.closest("[role=listitem]")?.textContent;
 
-test.each([31, 60])("the keyboard stays at cadet %i when somebody before him leaves the filter, and marks him", async (person) => {
-  const { onMark, show } = shown(SHEET);
+test.each([31, 36])("the keyboard stays at cadet %i when somebody before him leaves the filter, and marks him", async (person) => {
+  const { onMark, show } = shown(SHEET.slice(0, 40));
   markOf("Cadet 30").focus();
   markOf(`Cadet ${person}`).focus();
   const line = lineOf(`Cadet ${person}`);
 
-  show(without(1));
+  show(without(1).slice(0, 39));
   await userEvent.keyboard("p");
 
   expect(lineOf(`Cadet ${person}`)).toBe(line);
@@ -53,13 +53,13 @@ test.each([31, 60])("the keyboard stays at cadet %i when somebody before him lea
 });
 
 test("whoever is marked and leaves the filter takes the keyboard from nobody at a block's edge", async () => {
-  const { onMark, show } = shown(SHEET);
+  const { onMark, show } = shown(SHEET.slice(0, 40));
   markOf("Cadet 30").focus();
 
   await userEvent.keyboard("p");
-  show(without(30));
+  show(without(30).slice(0, 39));
   await userEvent.keyboard("p");
-  show(without(30, 31));
+  show(without(30, 31).slice(0, 38));
   await userEvent.keyboard("l");
 
   expect(onMark.mock.calls).toEqual([[[30], "present"], [[31], "present"], [[32], "late"]]);
