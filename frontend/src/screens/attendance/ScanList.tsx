@@ -8,7 +8,7 @@ import styles from "./ScanScreen.module.css";
 type OnAnswer = (scan: Scan, isMarked: boolean) => void;
 
 /** What became of each code, the latest first; asks where somebody who is excused has come. */
-export function ScanList({ scans, onAnswer }: { scans: readonly Scan[]; onAnswer: OnAnswer }) {
+export function ScanList({ scans, onAnswer, onRetry }: { scans: readonly Scan[]; onAnswer: OnAnswer; onRetry: (scan: Scan) => void }) {
   return (
     <div aria-live="polite" className={styles["live"]}>
       {scans.length === 0 ? (
@@ -23,6 +23,13 @@ export function ScanList({ scans, onAnswer }: { scans: readonly Scan[]; onAnswer
                 <strong>{scan.title}</strong>
                 <span className="faint">{scan.note}</span>
                 {scan.state === "excused" && <Question scan={scan} onAnswer={onAnswer} />}
+                {scan.state === "failed" && scan.isUnsent && (
+                  <div className="row">
+                    <Button small onClick={() => onRetry(scan)}>
+                      Try again
+                    </Button>
+                  </div>
+                )}
               </div>
               <Outcome scan={scan} />
             </li>

@@ -23,7 +23,7 @@ export default function ScanScreen() {
   const list = useQueryState("who");
   const isOfStaff = isAdmin && list.values.who === "staff";
   const [as, setAs] = useState<As>("present");
-  const { scans, read, answer } = useScanning(day, as, isOfStaff);
+  const { scans, read, answer, retry } = useScanning(day, as, isOfStaff);
   const coming = useComing(day);
   return (
     <KnownDay day={day}>
@@ -47,7 +47,7 @@ export default function ScanScreen() {
           </div>
         </Card>
         <Card title="Scanned here" actions={<span className="faint numeric">{scans.filter(({ state }) => state === "marked").length} marked</span>} flush>
-          <ScanList scans={scans} onAnswer={answer} />
+          <ScanList scans={scans} onAnswer={answer} onRetry={retry} />
         </Card>
       </div>
       {coming.question}

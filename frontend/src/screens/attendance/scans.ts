@@ -13,6 +13,8 @@ export interface Scan {
   state: "sending" | "marked" | "repeated" | "excused" | "failed";
   as: As;
   mark?: Status;
+  /** It failed for want of a connection, and may be sent again. */
+  isUnsent?: boolean;
 }
 
 /** What became of a scan: who it is, and how the mark stands; a mark that it has replaced is named. */
