@@ -12,6 +12,10 @@ from conformance.targets import Target
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+END_THE_SESSION = "localStorage.removeItem('rotc.session'); dispatchEvent(new Event('storage'))"
+IS_BEHIND = """() =>
+    document.activeElement.closest("[role=dialog]:not([aria-label='Sign in']), #root") !== null"""
+
 
 def question(page: "Page") -> "Locator":
     return page.get_by_role("dialog", name="Leave without saving?")
@@ -119,6 +123,36 @@ def test_what_was_typed_when_the_session_ended_waits_behind_the_login(
     visits.fill_in(page, target.account("admin"))
 
     expect(page).to_have_url(re.compile(r"/cadets\?page=2$"))
+    expect(page).to_have_title("Cadets · ROTC")
     expect(dialog.get_by_label("Last name", exact=True)).to_have_value("Magsaysay")
     expect(dialog.get_by_role("button", name="Save")).to_be_enabled()
     assert barriers == []
+
+
+def test_what_waits_behind_the_login_is_neither_copied_nor_reached_by_the_keyboard(
+    visits: Visits,
+) -> None:
+    page = visits.sign_in("admin", at="/cadets")
+    page.get_by_role("button", name="Add a cadet").click()
+    dialog = page.get_by_role("dialog", name="Add a cadet")
+    dialog.get_by_label("Last name", exact=True).fill("Magsaysay")
+    page.evaluate(END_THE_SESSION)
+    login = page.get_by_role("dialog", name="Sign in")
+    login.get_by_role("heading", name="Sign in").click()
+
+    page.keyboard.press("ControlOrMeta+A")
+    copied = page.evaluate("getSelection().toString()")
+    is_behind = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        is_behind.append(page.evaluate(IS_BEHIND))
+    login.get_by_role("link", name="I cannot get in").click()
+    expect(question(page)).to_be_visible()
+    visits.photograph(page, "unsaved-question-at-the-login", whole=False)
+    question(page).get_by_role("button", name="Stay").click()
+
+    expect(question(page)).to_be_hidden()
+    expect(login).to_be_visible()
+    assert "Password" in copied
+    assert "Add a cadet" not in copied
+    assert not any(is_behind)

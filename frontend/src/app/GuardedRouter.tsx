@@ -35,6 +35,7 @@ export function GuardedRouter({ history, children }: { history: History; childre
         open={leave !== null}
         onStay={() => setLeave(null)}
         onLeave={go}
+        atLogin
       />
     </UnsavedHere>
   );

@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { useEffect, useRef, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from "react";
 import { useNavigate, type Location } from "react-router";
 
 import LoginPage from "./pages/LoginPage";
@@ -13,15 +13,26 @@ export function SignInAgain({ screen }: { screen: Location }) {
   useEffect(() => {
     void navigate(loginFrom(screen.pathname, screen.search), { replace: true, state: { ...UNASKED, ending: "over" } });
   }, [navigate, screen]);
+  useLayoutEffect(coverAll, []);
   return (
     <Dialog.Root open disablePointerDismissal>
-      <Dialog.Portal>
+      <Dialog.Portal data-at-login="">
         <Dialog.Popup ref={page} className={styles["page"]} aria-label="Sign in" initialFocus={() => page.current?.querySelector("input") ?? true} onKeyDown={keepEscape}>
           <LoginPage />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Hide what the screen shows outside of it, before anything is drawn; what is returned gives it back, with its title. */
+function coverAll(): () => void {
+  const { title } = document;
+  document.documentElement.dataset["waiting"] = "";
+  return () => {
+    delete document.documentElement.dataset["waiting"];
+    document.title = title;
+  };
 }
 
 /** Escape would close the dialogs below. */

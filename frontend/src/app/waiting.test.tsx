@@ -86,6 +86,21 @@ it("what was being saved when the session was over is there again, and is saved 
   expect(saved?.body).toContain('"title":"Drill"');
 });
 
+it("a screen is covered while it waits, and has its title again for its owner", async () => {
+  const title = document.title;
+  act(() => store.forget());
+  await isAtLogin();
+  const covered = { title: document.title, isWaiting: document.documentElement.matches("[data-waiting]") };
+  const kept = typed();
+
+  await signIn();
+
+  expect(covered).toEqual({ title: "Sign in · ROTC", isWaiting: true });
+  expect(kept).toBe("Drill");
+  expect(document.title).toBe(title);
+  expect(document.documentElement.matches("[data-waiting]")).toBe(false);
+});
+
 it("what is shown is read again for who goes on", async () => {
   act(() => store.forget());
   await isAtLogin();

@@ -17,6 +17,8 @@ interface DialogProps {
   description?: ReactNode;
   children: ReactNode;
   wide?: boolean;
+  /** Whether it is shown over the login too, behind which a screen waits. */
+  atLogin?: boolean;
 }
 
 /**
@@ -25,14 +27,14 @@ interface DialogProps {
  * Escape and the cross close it, and ask first when something in it is not saved. A press beside it does nothing:
  * it may be the second half of a double click, or a slip.
  */
-export function Dialog({ open, onClose, title, description, children, wide = false }: DialogProps) {
+export function Dialog({ open, onClose, title, description, children, wide = false, atLogin = false }: DialogProps) {
   const around = useContext(UnsavedHere);
   const [unsaved] = useState(() => new Unsaved(around));
   const [isAsking, setAsking] = useState(false);
   const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} disablePointerDismissal onOpenChange={(isOpen) => !isOpen && (unsaved.any ? setAsking(true) : onClose())}>
-      <Base.Portal>
+      <Base.Portal data-at-login={atLogin ? "" : undefined}>
         <Base.Backdrop className={styles["backdrop"]} forceRender />
         <Base.Popup className={styles["popup"]} data-wide={wide || undefined} initialFocus={(opened) => beginning(opened, body.current)}>
           <header className={styles["header"]}>
@@ -60,9 +62,9 @@ function beginning(opened: string, body: HTMLElement | null): HTMLElement | true
 }
 
 /** Asks whether what is not saved may be lost. */
-export function LeaveDialog({ open, onStay, onLeave }: { open: boolean; onStay: () => void; onLeave: () => void }) {
+export function LeaveDialog({ open, onStay, onLeave, atLogin = false }: { open: boolean; onStay: () => void; onLeave: () => void; atLogin?: boolean }) {
   return (
-    <ConfirmDialog open={open} onClose={onStay} onConfirm={onLeave} danger title="Leave without saving?" action="Leave" cancel="Stay">
+    <ConfirmDialog atLogin={atLogin} open={open} onClose={onStay} onConfirm={onLeave} danger title="Leave without saving?" action="Leave" cancel="Stay">
       <p>What is not saved is lost.</p>
     </ConfirmDialog>
   );
@@ -80,14 +82,15 @@ interface ConfirmProps {
   cancel?: string;
   danger?: boolean;
   busy?: boolean;
+  atLogin?: boolean;
 }
 
 /** Asks before a deed. */
-export function ConfirmDialog({ open, onClose, onConfirm, title, children, action, cancel = "Cancel", danger = false, busy = false }: ConfirmProps) {
+export function ConfirmDialog({ open, onClose, onConfirm, title, children, action, cancel = "Cancel", danger = false, busy = false, atLogin = false }: ConfirmProps) {
   const presses = usePresses();
   const confirm = (at: number) => presses.current.isFirst(action, at) && onConfirm();
   return (
-    <Dialog open={open} onClose={onClose} title={title}>
+    <Dialog open={open} onClose={onClose} title={title} atLogin={atLogin}>
       <div className="stack">
         <div>{children}</div>
         <div className="row row-end">

@@ -1,10 +1,11 @@
 /** A code by which somebody sets a password: shown once, to be handed over. */
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useLayoutEffect, useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { forget } from "../../api/queries";
+import { useAccount } from "../../api/useSession";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { FormActions } from "../../ui/Form";
@@ -34,13 +35,18 @@ export function CodeDialog({ users, of, onClose }: CodeProps) {
     meta: { errorsAreShown: true },
     onSuccess: () => void forget(client, ["/api/v1/users/"]),
   });
+  const { data: codes, reset } = issue;
+  const isOver = useAccount() === null;
+  useLayoutEffect(() => {
+    if (isOver && codes !== undefined) reset(); // whoever finds the login over it must not find them
+  }, [isOver, codes, reset]);
   return (
     <Dialog open onClose={onClose} wide={users.length > 1} title={users.length === 1 ? "Activation code" : "Activation codes"} description={`For ${of}`}>
       <div className="stack">
-        {issue.data === undefined ? (
+        {codes === undefined ? (
           <p>With a new code a password is set at <em>Activate an account</em>. Codes that were issued before hold no more; the password that there is holds until a new one is set.</p>
         ) : (
-          <Codes codes={issue.data} />
+          <Codes codes={codes} />
         )}
         {issue.error !== null && (
           <Note tone="danger">
@@ -48,8 +54,8 @@ export function CodeDialog({ users, of, onClose }: CodeProps) {
           </Note>
         )}
         <FormActions>
-          <Button onClick={onClose}>{issue.data === undefined ? "Cancel" : "Done"}</Button>
-          {issue.data === undefined && (
+          <Button onClick={onClose}>{codes === undefined ? "Cancel" : "Done"}</Button>
+          {codes === undefined && (
             <Button look="primary" busy={issue.isPending} onClick={() => issue.mutate()}>
               {users.length === 1 ? "Issue a code" : `Issue ${users.length} codes`}
             </Button>
