@@ -47,7 +47,7 @@ class Activate(ApiView):
 class WhoAsks(StrictSerializer):
     """By a user name, student number or e-mail address, as at the login."""
 
-    identifier = TextField(max_length=LONGEST_NAME)
+    identifier = TextField(max_length=LONGEST_NAME, trim_whitespace=True)
 
 
 class Told(serializers.Serializer[Any]):

@@ -193,7 +193,7 @@ def test_administrators_see_who_waits_for_help_until_a_code_is_issued(
     assert PasswordHelpRequest.objects.filter(settled_at=None).count() == 1
 
 
-@pytest.mark.parametrize("known_by", ["JDelaCruz", "2024-0001", "juan@EXAMPLE.test"])
+@pytest.mark.parametrize("known_by", ["JDelaCruz", "2024-0001 ", "juan@EXAMPLE.test"])
 def test_help_is_asked_for_by_whatever_one_signs_in_by_and_a_code_settles_it(
     account: Accounts, admin: User, known_by: str
 ) -> None:

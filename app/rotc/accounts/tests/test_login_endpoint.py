@@ -78,6 +78,17 @@ def test_what_is_no_json_is_malformed(api: APIClient, body: str | bytes) -> None
     assert answer.json()["code"] == "malformed_json"
 
 
+def test_blanks_around_the_name_are_no_part_of_it_and_around_the_password_they_are(
+    cadet: User,
+) -> None:
+    statuses = [
+        log_in(f" {cadet.username} ").status_code,
+        log_in(cadet.username, f"{PASSWORD} ").status_code,
+    ]
+
+    assert statuses == [200, 401]
+
+
 def test_what_is_no_login_does_not_count_as_an_attempt(cadet: User) -> None:
     for _ in range(10):
         assert log_in("", "").status_code == 400
