@@ -21,10 +21,12 @@ export default function ForgotPage() {
     <Entrance title="I cannot get in" lead="Tell us who you are, by whatever you sign in with. The unit's administrators issue you a new activation code.">
       {ask.isSuccess ? (
         <Note tone="success" icon="check">
-          <p>If an account is known by that, the administrators have been told. Ask them for your code.</p>
+          <p>
+            If an account is known by “{ask.variables}”, the request is now on the administrators’ list. Nothing is sent to you: ask them for your code.
+          </p>
         </Note>
       ) : (
-        <Form onSubmit={({ identifier }: Record<string, string>) => ask.mutate(identifier ?? "")} error={ask.error}>
+        <Form onSubmit={({ identifier }: Record<string, string>) => ask.mutate((identifier ?? "").trim())} error={ask.error}>
           <TextField name="identifier" label="Username, email or student number" autoComplete="username" autoCapitalize="none" spellCheck={false} required />
           <Button type="submit" look="primary" busy={ask.isPending}>
             Ask for help
