@@ -35,8 +35,15 @@ def account_called(identifier: str) -> User | None:
 
     In this order, and the first that matches anybody decides: the user name as written, the user
     name in any case, the student number in any case, the e-mail address in any case. Where two
-    accounts match equally well, neither is meant.
+    accounts match equally well, neither is meant. Blanks around the identifier count only where an
+    account has them, as some of the old server may.
     """
+    trimmed = identifier.strip()
+    found = _account_called(identifier)
+    return found if found is not None or trimmed == identifier else _account_called(trimmed)
+
+
+def _account_called(identifier: str) -> User | None:
     found = (
         User.objects.filter(
             Q(username__iexact=identifier)

@@ -27,7 +27,7 @@ from rotc.web.views import ApiView, ListView, ReadView, endpoint
 
 
 class Credentials(StrictSerializer):
-    identifier = TextField(max_length=LONGEST_NAME, trim_whitespace=True)
+    identifier = TextField(max_length=LONGEST_NAME)
     password = PasswordField()
 
 

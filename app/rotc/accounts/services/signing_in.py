@@ -42,7 +42,7 @@ def log_in(*, identifier: str, password: str, caller: Caller, at: datetime) -> S
     Raises InvalidCredentials; with the right password AccountArchived or AccountNotApproved;
     TooManyAttempts; Unavailable when the attempt cannot be judged now.
     """
-    with throttling.attempt(Door.LOGIN, Client.at(caller.address, name=identifier)):
+    with throttling.attempt(Door.LOGIN, Client.at(caller.address, name=identifier.strip())):
         for _ in range(LOGIN_ROUNDS):
             user, upgraded = _recognised(identifier, password)
             signed_in = _signed_in(user, upgraded=upgraded, caller=caller, at=at)

@@ -89,6 +89,16 @@ def test_blanks_around_the_name_are_no_part_of_it_and_around_the_password_they_a
     assert statuses == [200, 401]
 
 
+def test_who_has_a_blank_in_the_name_of_the_old_server_signs_in_by_it(
+    account: Callable[..., User],
+) -> None:
+    blank, plain = account("maria "), account("maria")
+
+    answers = [log_in("maria "), log_in("maria")]
+
+    assert [each.json()["user"]["id"] for each in answers] == [blank.pk, plain.pk]
+
+
 def test_what_is_no_login_does_not_count_as_an_attempt(cadet: User) -> None:
     for _ in range(10):
         assert log_in("", "").status_code == 400
