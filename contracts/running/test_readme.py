@@ -67,7 +67,7 @@ def test_the_walk_ends_with_the_cadet_seeing_the_grade_that_the_admin_saw(walked
         json.loads, walked.splitlines()[:6]
     )
 
-    assert marked == {"marked": 1, "changed": 1}
+    assert marked == {"marked": 1, "changed": 1, "conflicts": [], "excused": []}
     assert (entry["type"], entry["points"]) == ("merit", 5)
     assert activated == {"username": seen_by_admin["student_id"]}
     assert seen_by_cadet == seen_by_admin

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,14 @@ class Exporting:
     path: Path
     folder: Path
     command: subprocess.Popen[str]
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """What is started hears that a shell was closed, also where this run does not: under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture
