@@ -35,8 +35,10 @@ def heard() -> Iterator[None]:
 
 
 @pytest.fixture
-def exporting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exporting:
+def exporting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Exporting]:
     """An export in the middle of its first large table."""
+    # What interrupts coverage between taking its lock and its `try` leaves the lock held for ever.
+    monkeypatch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
     path, folder = database(tmp_path / "large.db", users=[]), tmp_path / "to"
     change(
         path,
@@ -50,8 +52,10 @@ def exporting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Exporting:
         stderr=subprocess.PIPE,
         text=True,
     )
-    until((folder / "users.json.part").exists)
-    return Exporting(path, folder, command)
+    with command:
+        until((folder / "users.json.part").exists)
+        yield Exporting(path, folder, command)
+        command.kill()
 
 
 def until(true: Callable[[], bool]) -> None:
