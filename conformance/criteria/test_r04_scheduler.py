@@ -124,7 +124,7 @@ def test_when_an_entry_falls_due_its_task_is_in_the_queue(
     with only_beat(processes, timetable, TZ="Asia/Manila"), ExitStack() as due_now:
         due = {name: due_now.enter_context(timetable.due_just_now(name)) for name in CONFIGURED}
         are_queued = comes_true(
-            lambda: all(timetable.queued_for(name, at) for name, at in due.items()), seconds=SOON
+            lambda: all(timetable.sent_for(name, at) for name, at in due.items()), seconds=SOON
         )
         runs = {
             name: [run for run in timetable.runs(name) if run.due_at == at]
