@@ -1,7 +1,7 @@
 """R03: whatever lies in the queue or is broadcast to the workers, they go on with the rest."""
 
 import json
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 import pytest
@@ -10,6 +10,10 @@ import redis
 from conformance.clients.processes import Processes
 from conformance.criteria.working import QUEUE, Jobs, forged, in_queue
 from conformance.criterion import criterion
+from conformance.waiting import until
+
+if TYPE_CHECKING:
+    from conformance.local.stack import Service
 
 TASK: Final = "reports.make"
 TO_ALL_WORKERS: Final = "/0.celery.pidbox"  # Celery's channel of orders, in Redis's database 0
@@ -40,7 +44,7 @@ HOSTILE: Final = {
 def test_a_hostile_message_stops_neither_the_worker_nor_the_queue(
     message: str, jobs: Jobs, broker: redis.Redis, processes: Processes
 ) -> None:
-    worker = processes.service("rotc-worker")
+    worker = at_work(processes, jobs)
     pids = worker.pid, *worker.children()
 
     broker.lpush(QUEUE, message)
@@ -56,7 +60,7 @@ def test_a_hostile_message_stops_neither_the_worker_nor_the_queue(
 def test_what_is_no_order_to_the_workers_stops_none_of_them(
     message: str, jobs: Jobs, broker: redis.Redis, processes: Processes
 ) -> None:
-    worker = processes.service("rotc-worker")
+    worker = at_work(processes, jobs)
     pids = worker.pid, *worker.children()
 
     heard_by = broker.publish(TO_ALL_WORKERS, message)
@@ -65,3 +69,9 @@ def test_what_is_no_order_to_the_workers_stops_none_of_them(
     assert heard_by == 1
     assert ended == "done"
     assert (worker.pid, *worker.children()) == pids
+
+
+def at_work(processes: Processes, jobs: Jobs) -> "Service":
+    """The worker, which a test before may have started just now: it has done something."""
+    until(lambda: jobs.ended(jobs.ask()).state == "done", seconds=60, what="a worker at work")
+    return processes.service("rotc-worker")
