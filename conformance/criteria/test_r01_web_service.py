@@ -209,7 +209,7 @@ def test_another_database_url_is_another_database(
     told = own_port(others["another database, no redis"]).get("/api/health").json()
 
     # The server counts what a connection did when that ends.
-    seen = comes_true(lambda: database.execute(counted, [empty_database]).fetchone(), seconds=5)
+    seen = comes_true(lambda: database.execute(counted, [empty_database]).fetchone(), seconds=20)
     assert told["services"]["database"] == "connected"
     assert seen
 

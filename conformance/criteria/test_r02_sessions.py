@@ -123,14 +123,14 @@ def test_a_session_that_ends_without_a_word_is_found_out(
 def test_the_end_of_an_access_token_alone_closes_nothing(
     websocket: Sockets, http: httpx.Client, an_admin: Viewer, a_cadet: Viewer, secret_key: str
 ) -> None:
-    claims = {**tokens.read(a_cadet.token).claims, "exp": int(time.time()) + 2}
+    claims = {**tokens.read(a_cadet.token).claims, "exp": int(time.time()) + 4}
     short = tokens.forge(claims, key=secret_key)
     socket = opened(websocket, short)
 
     def is_over() -> bool:
         return http.get(ME, headers=bearer(short)).status_code == 401
 
-    over = comes_true(is_over, seconds=10)
+    over = comes_true(is_over, seconds=20)
     message = notify(an_admin.http, a_cadet.id)
 
     assert over

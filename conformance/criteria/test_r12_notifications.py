@@ -14,6 +14,7 @@ from conformance.criteria.live import (
     CHAT,
     NOTIFICATIONS,
     PATHS,
+    SECONDS,
     UPDATES,
     Viewer,
     channel_of,
@@ -194,7 +195,7 @@ def test_a_closed_socket_is_a_member_of_nothing(
     during = memberships(broker)
 
     socket.close()
-    is_empty = comes_true(lambda: not memberships(broker), seconds=5)
+    is_empty = comes_true(lambda: not memberships(broker), seconds=SECONDS)
 
     assert channel_of(a_trainer.id) in during
     assert is_empty
@@ -215,7 +216,7 @@ def test_one_socket_of_several_that_closes_leaves_the_others_theirs(
 
     assert heard == [message]
     assert channel_of(a_cadet.id) in during & after
-    assert comes_true(lambda: not memberships(broker), seconds=5)
+    assert comes_true(lambda: not memberships(broker), seconds=SECONDS)
 
 
 @criterion("R12.4", needs=("restart",))
@@ -228,7 +229,7 @@ def test_a_process_that_ends_leaves_no_membership_however_it_ends(
         during = memberships(broker)
         spare.process.send_signal(number)
         code = end_of(socket)[1]
-        is_empty = comes_true(lambda: not memberships(broker), seconds=5)
+        is_empty = comes_true(lambda: not memberships(broker), seconds=SECONDS)
 
     assert channel_of(a_trainer.id) in during
     assert code == {signal.SIGTERM: 1012, signal.SIGKILL: 1006}[number]
