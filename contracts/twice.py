@@ -17,7 +17,7 @@ from PIL import Image
 
 from conformance.doubles.cloudinary import Double
 from contracts.people import account
-from rotc.accounts.models import ActivationCode, Role, Session
+from rotc.accounts.models import ActivationCode, PasswordHelpRequest, Role, Session
 from rotc.files import services as files
 from rotc.files.models import Purpose, StoredFile
 from rotc.grading.models import Grade
@@ -71,6 +71,18 @@ def _a_notification() -> Ids:
         users=[user.pk], type="grade", message="Hello", at=timezone.now()
     )
     return {"notification_ids": [told.pk]}
+
+
+def _a_request_for_help() -> Ids:
+    now = timezone.now()
+    name = str(uuid4())
+    account(Role.ADMIN, name=name)
+    PasswordHelpRequest.objects.create(identifier=name, asked_at=now)
+    return {"asked_at": now.isoformat()}
+
+
+def _told(_: World) -> Any:
+    return list(Notification.objects.values("id", "message"))
 
 
 def _letters(world: World) -> Any:
@@ -152,6 +164,7 @@ CASES: Final[Mapping[str, Case]] = {
     "files.process": Case(prepare=_a_file, left=_files),
     "grading.sync_attendance": Case(prepare=_a_grade, left=_grades),
     "notifications.send_email": Case(prepare=_a_notification, left=_letters),
+    "notifications.tell_of_help": Case(prepare=_a_request_for_help, left=_told),
     "operations.backup_database": Case(prepare=_nothing, left=_backups),
     "reports.generate_daily_reports": Case(prepare=_nothing, left=_daily_reports),
     "reports.make": Case(prepare=_a_report, left=_reports),

@@ -1,5 +1,6 @@
 """R02.7: letters, people and announcements that change, and who hears of them."""
 
+from collections.abc import Callable
 from secrets import token_hex
 from typing import Any
 
@@ -17,7 +18,7 @@ from conformance.criteria.live import (
     sent_so_far,
     up_to,
 )
-from conformance.criteria.people import done
+from conformance.criteria.people import ACTIVATE, USERS, done
 from conformance.criterion import criterion
 
 LETTERS, CADETS = "/api/v1/excuse-letters/", "/api/v1/cadets/"
@@ -136,6 +137,24 @@ def test_an_announcement_is_told_to_everybody_when_it_comes_changes_and_goes(
     assert heard == [[{}, {}, {}]] * 2
     hints = {one for one in passed if one.startswith(channel_of(0)[:-1])}  # of notifications
     assert set(passed) - hints == EVERYBODY
+
+
+@criterion("R02.7")
+def test_accounts_that_change_or_are_activated_are_heard_of_by_administrators_alone(
+    websocket: Sockets, an_admin: Viewer, a_trainer: Viewer, visitor: Callable[[], httpx.Client]
+) -> None:
+    office, trainer = (listening(websocket, UPDATES, one) for one in (an_admin, a_trainer))
+    given = {"username": f"new-{token_hex(6)}", "role": "cadet"}
+
+    account = done(an_admin.http.post(USERS, json=given))["id"]
+    done(an_admin.http.post(f"{USERS}{account}/approve/"))
+    code = done(an_admin.http.post(f"{USERS}{account}/activation/"))["code"]
+    given = {"code": code, "password": f"correct horse {token_hex(8)}"}
+    done(visitor().post(ACTIVATE, json=given))
+    heard = [changed(office, "accounts") for _ in range(4)]
+
+    assert heard == [{}] * 4
+    assert "accounts.changed" not in {one["type"] for one in sent_so_far(trainer)}
 
 
 def own_cadet(viewer: Viewer) -> int:

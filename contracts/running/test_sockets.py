@@ -176,7 +176,7 @@ def test_what_is_published_is_as_agreed(channels: int, service: Service) -> None
     assert {one["type"] for one in told} - {"missed"} == {
         *("attendance.changed", "training_days.changed", "grade.changed", "letter.changed"),
         *("cadets.changed", "staff.changed", "announcements.changed", "job.changed"),
-        *("message.changed", "chat.posted", "chat.edited", "chat.deleted"),
+        *("message.changed", "accounts.changed", "chat.posted", "chat.edited", "chat.deleted"),
     }
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from rotc.accounts import audit, passwords, selectors, sessions, throttling
+from rotc.accounts.announcing import tell_of_accounts
 from rotc.accounts.audit import Event
 from rotc.accounts.models import ActivationCode, PasswordHelpRequest, SessionEnd, User
 from rotc.accounts.sessions import Caller
@@ -64,6 +65,7 @@ def issue_codes(*, user_ids: Sequence[int], by: User, at: datetime) -> list[Issu
     )
     _settle_help(users, at=at)
     audit.record_each(Event.CODE_ISSUED, accounts=users, by=by)
+    tell_of_accounts()
     return issued
 
 
@@ -118,6 +120,7 @@ def _use_up(found: ActivationCode, *, encoded: str, at: datetime) -> None:
     passwords.store(user=found.user, encoded=encoded)
     sessions.end_all(user=found.user, reason=SessionEnd.PASSWORD_SET, by=found.user, at=at)
     audit.record(Event.ACTIVATED, account=found.user, by=found.user)
+    tell_of_accounts()
 
 
 def _settle_help(users: Sequence[User], *, at: datetime) -> None:

@@ -98,7 +98,7 @@ class Updates(SignedInSocket):
         {
             *("attendance.changed", "training_days.changed", "letter.changed", "grade.changed"),
             *("cadets.changed", "staff.changed", "announcements.changed", "job.changed"),
-            "message.changed",
+            *("message.changed", "accounts.changed"),
         }
     )
 

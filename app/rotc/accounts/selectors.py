@@ -176,22 +176,24 @@ def administrators_who_can_sign_in() -> QuerySet[User]:
     return standing.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
-def accounts_asking_for_help() -> QuerySet[User]:
+def accounts_asking_for_help(*, asked_at: datetime | None = None) -> QuerySet[User]:
     """Accounts that somebody asked password help for, oldest question first.
 
-    By whatever of NAMES, in any case. Each carries `asked_at`.
+    By whatever of NAMES, in any case. Each carries `asked_at`, when its oldest open question was
+    asked; those alone for which that is the given moment, if told.
     """
     about = Q()
     for name in NAMES:
         about |= Q(identifier__iexact=OuterRef(name))
     asked = PasswordHelpRequest.objects.filter(about, settled_at=None).order_by("asked_at")
     waiting = asked.values("asked_at")
-    return (
+    found = (
         accounts_with_people()
         .annotate(asked_at=Subquery(waiting[:1]))
         .filter(asked_at__isnull=False, is_archived=False)
         .order_by("asked_at", "id")
     )
+    return found if asked_at is None else found.filter(asked_at=asked_at)
 
 
 def settings_of(user: User) -> dict[str, Any]:

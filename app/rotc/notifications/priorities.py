@@ -7,6 +7,7 @@ PRIORITIES: Final = {
     "perf_alert": HIGH,
     "grade": HIGH,
     "ask_admin": HIGH,
+    "password_help": HIGH,
     "ask_admin_reply": HIGH,
     "attendance": NORMAL,
     "excuse_letter": NORMAL,

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from rotc import caching
+from rotc.accounts.announcing import tell_of_accounts
 from rotc.accounts.models import Role, User
+from rotc.accounts.selectors import accounts_asking_for_help
 from rotc.background.models import Job
 from rotc.background.services import enqueue, report_progress
 from rotc.errors import Invalid, NotFound
@@ -16,8 +18,10 @@ from rotc.integrations import mail
 from rotc.integrations.mail import MailRefused
 from rotc.notifications import letters, selectors
 from rotc.notifications.models import Notification
+from rotc.notifications.wording import notice
 from rotc.operations import audit
 from rotc.realtime.publishing import hint, of_role, of_user
+from rotc.web.people import name_of
 
 SEND_EMAIL: Final = "notifications.send_email"
 NEWS: Final = "notifications"  # the hint to open sockets
@@ -29,6 +33,7 @@ ADD: Final = """
     ORDER BY told.place
     RETURNING *
 """
+HELP: Final = "password_help"  # the kind of a notice
 IN_APP: Final = "in_app"
 EMAIL: Final = "email"
 
@@ -75,6 +80,27 @@ def notify_each(
     if in_app:
         hint(to=[_channel_of(one.user_id) for one in told], what=NEWS)
     return told
+
+
+@transaction.atomic
+def tell_of_help(*, asked_at: datetime) -> int:
+    """Tell all administrators of the accounts for which help was first asked at that moment.
+
+    One notice, however many share the name that was given. None where such a request of theirs is
+    open from before, has been settled, or has been told of. Returns how many notices that were.
+    """
+    asking = list(accounts_asking_for_help(asked_at=asked_at))
+    told = Notification.objects.filter(user=None, type=HELP, created_at=asked_at)
+    if not asking or told.exists():
+        return 0
+    first, *others = asking
+    name = name_of(first)
+    who = f"{name} ({first.username})" if name else first.username
+    also = f", or {len(others)} more known by the same name," if others else ""
+    what = notice(f"{who}{also} cannot get in and asks for an activation code")
+    notify(users=[None], type=HELP, message=what, at=asked_at)
+    tell_of_accounts()
+    return 1
 
 
 @transaction.atomic

@@ -52,5 +52,6 @@ describe("a burst of frames", () => {
     expect(madeOldBy({ type: "pong", data: {}, timestamp: "" })).toEqual([]);
     expect(madeOldBy({ type: "ready", data: {}, timestamp: "" })).toEqual(expect.arrayContaining(["/api/v1/grades/", "/api/v1/jobs/", "/api/v1/chat/"]));
     expect(madeOldBy({ type: "job.changed", data: {}, timestamp: "" })).toContain("/api/v1/jobs/");
+    expect(madeOldBy({ type: "accounts.changed", data: {}, timestamp: "" })).toEqual(["/api/v1/users/"]);
   });
 });

@@ -8,6 +8,7 @@ const GRADES = ["/api/v1/grades/", "/api/v1/ledger/", "/api/v1/leaderboard/"];
 const LETTERS = ["/api/v1/excuse-letters/"];
 const CADETS = ["/api/v1/cadets/", "/api/v1/users/", "/api/v1/auth/me/"];
 const STAFF = ["/api/v1/staff/", "/api/v1/users/", "/api/v1/auth/me/"];
+const ACCOUNTS = ["/api/v1/users/"];
 const ANNOUNCEMENTS = ["/api/v1/announcements/"];
 const MESSAGES = ["/api/v1/messages/", "/api/v1/broadcasts/"];
 const JOBS = ["/api/v1/jobs/", "/api/v1/reports/", "/api/v1/files/"];
@@ -20,6 +21,7 @@ const OLD_AFTER: Record<string, readonly string[]> = {
   "letter.changed": LETTERS,
   "cadets.changed": [...CADETS, ...ATTENDANCE, ...GRADES], // names, companies, and who is in the lists
   "staff.changed": STAFF,
+  "accounts.changed": ACCOUNTS,
   "announcements.changed": ANNOUNCEMENTS,
   "message.changed": MESSAGES,
   "job.changed": JOBS,

@@ -6,7 +6,7 @@ import type { Role } from "../api/tokens";
 import { screensByPath } from "../app/screens";
 import { wayTo } from "./ways";
 
-const KINDS = ["attendance", "grade", "activity", "login", "profile_update", "portal_access", "weekly_reminder", "general_update", "training_reminder", "perf_alert", "ask_admin", "ask_admin_reply", "excuse_letter"];
+const KINDS = ["attendance", "grade", "activity", "login", "profile_update", "portal_access", "weekly_reminder", "general_update", "training_reminder", "perf_alert", "ask_admin", "ask_admin_reply", "excuse_letter", "password_help"];
 const ROLES: readonly Role[] = ["admin", "training_staff", "cadet"];
 const ways = ROLES.flatMap((role) => KINDS.flatMap((type) => [7, null].map((user_id) => ({ role, type, user_id, to: wayTo({ type, user_id }, role) }))));
 
@@ -22,6 +22,7 @@ describe("what is told", () => {
     ["cadet", "grade", 7, "/my-grade"],
     ["cadet", "ask_admin_reply", 7, "/messages"],
     ["admin", "ask_admin", null, "/messages?status=pending"],
+    ["admin", "password_help", null, "/accounts"],
     ["admin", "general_update", null, "/reports"],
     ["training_staff", "activity", 7, "/announcements"],
   ] as const)("to a %s of %s (%s) leads to %s", (role, type, user_id, to) => {

@@ -21,7 +21,7 @@ const ALL: Ways = {
 };
 
 const OF_ROLE: Record<Role, Ways> = {
-  admin: { ask_admin: "/messages?status=pending", attendance: "/training-days", grade: "/grades", profile_update: "/accounts", perf_alert: "/grades" },
+  admin: { ask_admin: "/messages?status=pending", attendance: "/training-days", grade: "/grades", password_help: "/accounts", profile_update: "/accounts", perf_alert: "/grades" },
   training_staff: { attendance: "/training-days", grade: "/grades", profile_update: "/profile", perf_alert: "/grades" },
   cadet: { attendance: "/my-attendance", grade: "/my-grade", profile_update: "/profile", perf_alert: "/my-grade", weekly_reminder: "/my-attendance" },
 };

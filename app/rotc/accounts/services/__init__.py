@@ -18,6 +18,7 @@ from rotc.accounts.services.managing import (
 )
 from rotc.accounts.services.preferring import change_settings
 from rotc.accounts.services.signing_in import (
+    TELL_OF_HELP,
     AccountArchived,
     AccountNotApproved,
     InvalidCredentials,
@@ -30,6 +31,7 @@ from rotc.accounts.services.signing_in import (
 from rotc.accounts.services.tidying import remove_expired_tokens, remove_idle_sessions
 
 __all__ = [
+    "TELL_OF_HELP",
     "AccountArchived",
     "AccountInUse",
     "AccountNotApproved",

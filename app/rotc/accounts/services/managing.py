@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from rotc import caching
 from rotc.accounts import activation, audit, names, passwords, selectors, sessions
+from rotc.accounts.announcing import tell_of_accounts
 from rotc.accounts.audit import Event
 from rotc.accounts.models import Role, SessionEnd, User
 from rotc.accounts.names import NameTaken
@@ -67,7 +68,7 @@ def create_accounts(*, accounts: Sequence[NewAccount], by: User, at: datetime) -
     with _names_stay_free():
         User.objects.bulk_create(users)
     audit.record_each(Event.CREATED, accounts=users, by=by)
-    caching.forget("users")
+    tell_of_accounts()
     return users
 
 
@@ -86,6 +87,7 @@ def create_admin(*, username: str, password: str, at: datetime, email: str | Non
     with _names_stay_free():
         user.save(force_insert=True)
     audit.record(Event.CREATED, account=user, role=user.role)
+    tell_of_accounts()
     return user
 
 
@@ -197,7 +199,8 @@ def _keep(users: Sequence[User], *, columns: Sequence[str]) -> None:
         names.require_free(users, but=users)
     with _names_stay_free():
         User.objects.bulk_update(users, columns, batch_size=AT_ONCE)
-    caching.forget("users", *(sessions.group_of(user.pk) for user in users))
+    caching.forget(*(sessions.group_of(user.pk) for user in users))
+    tell_of_accounts()
 
 
 @contextmanager

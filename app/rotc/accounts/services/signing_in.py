@@ -1,6 +1,7 @@
 """Signing in and out, and what one does with one's own password."""
 
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 
@@ -9,8 +10,10 @@ from rotc.accounts.audit import Event
 from rotc.accounts.models import PasswordHelpRequest, Session, SessionEnd, User
 from rotc.accounts.sessions import Caller, SignedIn
 from rotc.accounts.throttling import Client, Door
+from rotc.background.services import enqueue
 from rotc.errors import Forbidden, Invalid, Unauthenticated
 
+TELL_OF_HELP: Final = "notifications.tell_of_help"  # a task
 LOGIN_ROUNDS = 2  # the second for a login that met another one's upgrade of the same hash
 
 
@@ -78,15 +81,24 @@ def change_password(*, session: Session, current: str, new: str, at: datetime) -
 def ask_for_password_help(*, identifier: str, caller: Caller, at: datetime) -> None:
     """Put a user name, student number or e-mail address on the list that administrators act on.
 
-    Whether or not it is anybody's, which the answer does not tell, and neither does the work.
+    Whether or not it is anybody's, which the answer does not tell, and neither does the work:
+    whose it is, and whether he has asked before, is looked up by the worker, which tells the
+    administrators.
 
     Raises TooManyAttempts and Unavailable.
     """
     with throttling.attempt(Door.PASSWORD_HELP, Client.at(caller.address, name=identifier)):
-        PasswordHelpRequest.objects.bulk_create(
-            [PasswordHelpRequest(identifier=identifier, asked_at=at)], ignore_conflicts=True
-        )
-        audit.record(Event.PASSWORD_HELP_ASKED, account=None)
+        _keep_request(identifier, at=at)
+
+
+@transaction.atomic
+def _keep_request(identifier: str, *, at: datetime) -> None:
+    PasswordHelpRequest.objects.bulk_create(
+        [PasswordHelpRequest(identifier=identifier, asked_at=at)], ignore_conflicts=True
+    )
+    audit.record(Event.PASSWORD_HELP_ASKED, account=None)
+    # Not by its name: people type passwords into the field for names.
+    enqueue(TELL_OF_HELP, owner=None, at=at, asked_at=at.isoformat())
 
 
 def _recognised(identifier: str, password: str) -> tuple[User, str | None]:

@@ -11,6 +11,7 @@ const ICONS: Partial<Record<string, IconName>> = {
   training_reminder: "calendar",
   perf_alert: "warning",
   ask_admin_reply: "letter",
+  password_help: "key",
 };
 
 /** What a notification is about, as a picture. */

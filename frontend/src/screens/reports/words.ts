@@ -18,6 +18,7 @@ export const KINDS: Record<Report["kind"], string> = {
 const TASKS: Record<string, string> = {
   "files.process": "Uploaded file looked through",
   "notifications.send_email": "E-mails sent",
+  "notifications.tell_of_help": "Request for help with a password told",
   "reports.make": "Report",
   "reports.generate_daily_reports": "Reports of the day",
   "operations.backup_database": "Backup of the database",
