@@ -6,9 +6,11 @@
 import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { UNSAFE_createMemoryHistory as createMemoryHistory, Link, Route, Routes } from "react-router";
+import { useState } from "react";
 import { afterEach, expect, it } from "vitest";
 
 import { GuardedRouter, type History } from "./GuardedRouter";
+import { Dialog } from "../ui/Dialog";
 import { TextField } from "../ui/Field";
 import { Form } from "../ui/Form";
 import { useUnsaved } from "../ui/unsaved";
@@ -142,6 +144,50 @@ it("what is saved while one is asked is lost by nobody: one goes where one wante
   await expect.poll(() => history.location.pathname).toBe("/grades");
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
 });
+
+it("the way back closes a dialog in which nothing was typed, and the page below stays", async () => {
+  const history = visitWithDialog();
+
+  act(() => history.go(-1));
+
+  await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+  expect(history.location.pathname + history.location.search).toBe("/cadets?page=2");
+  act(() => history.go(-1));
+  expect(history.location.search).toBe("");
+});
+
+it("the way back asks about what was typed in a dialog", async () => {
+  const history = visitWithDialog();
+  await userEvent.type(screen.getByLabelText("Last name"), "Reyes");
+
+  act(() => history.go(-2));
+
+  expect(await screen.findByRole("dialog", { name: "Leave without saving?" })).toBeTruthy();
+  expect(history.location.pathname).toBe("/cadets");
+  expect(screen.getByLabelText<HTMLInputElement>("Last name").value).toBe("Reyes");
+});
+
+/** The second page of a list with a dialog over it. */
+function visitWithDialog(): History {
+  const history = createMemoryHistory({ initialEntries: ["/", "/cadets", "/cadets?page=2"], initialIndex: 2, v5Compat: true });
+  render(
+    <GuardedRouter history={history}>
+      <AddCadet />
+    </GuardedRouter>,
+  );
+  return history;
+}
+
+function AddCadet() {
+  const [isOpen, setOpen] = useState(true);
+  return (
+    <Dialog open={isOpen} onClose={() => setOpen(false)} title="Add a cadet">
+      <Form onSubmit={() => undefined}>
+        <TextField label="Last name" name="last_name" />
+      </Form>
+    </Dialog>
+  );
+}
 
 function Marks({ isUnsaved }: { isUnsaved: boolean }) {
   useUnsaved(isUnsaved);

@@ -4,6 +4,7 @@ import { useContext, useRef, useState, type ReactNode } from "react";
 import { Button, buttonClass } from "./Button";
 import styles from "./Dialog.module.css";
 import { Icon } from "./Icon";
+import { useWayBack } from "./openDialogs";
 import { usePresses } from "./pressedOnce";
 import { Unsaved, UnsavedHere } from "./unsaved";
 
@@ -24,14 +25,19 @@ interface DialogProps {
 /**
  * A dialog over the page; a sheet from below on a phone.
  *
- * Escape and the cross close it, and ask first when something in it is not saved. A press beside it does nothing:
- * it may be the second half of a double click, or a slip.
+ * Escape and the cross close it, and ask first when something in it is not saved; so does the way back, which then asks
+ * whether the page may be left. A press beside it does nothing: it may be the second half of a double click, or a slip.
  */
 export function Dialog({ open, onClose, title, description, children, wide = false, atLogin = false }: DialogProps) {
   const around = useContext(UnsavedHere);
   const [unsaved] = useState(() => new Unsaved(around));
   const [isAsking, setAsking] = useState(false);
   const body = useRef<HTMLDivElement>(null);
+  useWayBack(open, () => {
+    if (unsaved.any) return false;
+    onClose();
+    return true;
+  });
   return (
     <Base.Root open={open} disablePointerDismissal onOpenChange={(isOpen) => !isOpen && (unsaved.any ? setAsking(true) : onClose())}>
       <Base.Portal data-at-login={atLogin ? "" : undefined}>

@@ -12,7 +12,7 @@ import { ApiError } from "../api/errors";
 import { Button } from "./Button";
 import { ConfirmDialog, Dialog } from "./Dialog";
 import { TextField } from "./Field";
-import { Form } from "./Form";
+import { Form, SendOrCancel } from "./Form";
 import { saveOver, type News } from "./news";
 
 const closed = vi.fn();
@@ -34,7 +34,7 @@ function Shown({ error = null }: { error?: ApiError | null }) {
     <Dialog open onClose={closed} title="Add a cadet">
       <Form onSubmit={(values) => sent(values)} error={error}>
         <TextField label="Last name" name="last_name" />
-        <Button type="submit">Save</Button>
+        <SendOrCancel action="Save" busy={false} onCancel={closed} />
       </Form>
     </Dialog>
   );
@@ -57,6 +57,25 @@ describe("a dialog with a form", () => {
 
     expect(closed).not.toHaveBeenCalled();
     expect(screen.getByRole("dialog", { name: "Leave without saving?" })).toBeTruthy();
+  });
+
+  it("asks before Cancel drops what was typed", async () => {
+    show();
+    await userEvent.type(screen.getByLabelText("Last name"), "Reyes");
+
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+
+    expect(closed).not.toHaveBeenCalled();
+    await userEvent.click(await screen.findByRole("button", { name: "Leave" }));
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  it("is closed by Cancel where nothing was typed", async () => {
+    show();
+
+    await userEvent.click(screen.getByRole("button", { name: "Cancel" }));
+
+    expect(closed).toHaveBeenCalledOnce();
   });
 
   it("keeps what was typed for who stays", async () => {

@@ -1,15 +1,16 @@
 /** Forms: fields keep their own values, the answer of the server is shown where it belongs. */
 
 import { Form as Base } from "@base-ui/react/form";
-import { useRef, useState, type ReactNode } from "react";
+import { useContext, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
 
 import type { ApiError } from "../api/errors";
 import { Button } from "./Button";
+import { LeaveDialog } from "./Dialog";
 import styles from "./Form.module.css";
 import { Icon } from "./Icon";
 import { usePresses } from "./pressedOnce";
-import { useUnsaved } from "./unsaved";
+import { UnsavedHere, useUnsaved } from "./unsaved";
 
 /** What a form holds: texts by the names of its fields; a checkbox is true or false. */
 export type Values = Record<string, string | boolean | number | null | undefined>;
@@ -103,11 +104,14 @@ interface SendProps {
   onCancel: () => void;
 }
 
-/** How a form in a dialog ends: with the button that sends it, or the one that leaves. */
+/** How a form in a dialog ends: with the button that sends it, or the one that leaves, which asks as Escape does. */
 export function SendOrCancel({ action, busy, disabled = false, waits = false, onCancel }: SendProps) {
+  const here = useContext(UnsavedHere);
+  const [isAsking, setAsking] = useState(false);
   return (
     <FormActions>
-      <Button onClick={onCancel}>Cancel</Button>
+      <Button onClick={() => (here?.any === true ? setAsking(true) : onCancel())}>Cancel</Button>
+      {isAsking && <LeaveDialog open onStay={() => setAsking(false)} onLeave={onCancel} />}
       <Button type="submit" look="primary" busy={busy} waits={waits} disabled={disabled}>
         {action}
       </Button>
