@@ -16,6 +16,7 @@ from rotc.grading import scoring
 from rotc.grading.models import Grade, GradeChange, LedgerEntry, Status
 from rotc.roster import selectors as roster
 from rotc.roster.models import Cadet
+from rotc.web.people import WHOSE, Called
 
 SCORES: Final = ("prelim_score", "midterm_score", "final_score")
 POINTS: Final = ("merit_points", "demerit_points", "lifetime_merit_points")
@@ -97,6 +98,14 @@ def changes(*, visible_to: User, cadet: int) -> QuerySet[GradeChange]:
     if not roster.cadets_visible_to(visible_to).filter(pk=cadet).exists():
         raise NotFound
     return GradeChange.objects.filter(cadet=cadet)
+
+
+def newest_changes(cadets: Collection[int]) -> QuerySet[GradeChange, dict[str, Any]]:
+    """The newest change of each field of these cadets' grades, and who made it, by name: `who`."""
+    whose = [Called("changed_by", who) for who in WHOSE]
+    found = GradeChange.objects.filter(cadet__in=cadets).distinct("cadet", "field")
+    named = found.annotate(who=Coalesce(*whose, "changed_by_name"))
+    return named.order_by("cadet", "field", "-id").values("cadet", "field", "after", "who")
 
 
 def leaderboard(**whose: Any) -> QuerySet[Cadet]:

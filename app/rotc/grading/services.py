@@ -10,7 +10,7 @@ from django.db import transaction
 
 from rotc.accounts.models import User
 from rotc.errors import Conflict, Invalid, NotFound
-from rotc.grading import scoring, telling
+from rotc.grading import scoring, selectors, telling
 from rotc.grading.locking import locked
 from rotc.grading.models import Grade, GradeChange, Kind, LedgerEntry
 from rotc.operations import audit
@@ -35,10 +35,14 @@ class GradeMovedOn(Conflict):
 
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
-    """How many grades a sheet changed; of which cadets' grades which fields were unexpected."""
+    """How many grades a sheet changed; of which cadets' grades which fields were unexpected.
+
+    And `by` whom these were set, by cadet and field; nothing where that is not known.
+    """
 
     changed: int
     conflicts: Mapping[int, Sequence[str]]
+    by: Mapping[int, Mapping[str, str]]
 
 
 @transaction.atomic
@@ -86,9 +90,8 @@ def record_sheet(
         if not moved[cadet]
     }
     changed = _set(grades, changes, reason=reason, by=by, at=at)
-    return Recorded(
-        changed=changed, conflicts={cadet: fields for cadet, fields in moved.items() if fields}
-    )
+    conflicts = {cadet: fields for cadet, fields in moved.items() if fields}
+    return Recorded(changed=changed, conflicts=conflicts, by=_who_set(conflicts, grades))
 
 
 @transaction.atomic
@@ -224,6 +227,18 @@ def _held(grade: Grade, field: str) -> Any:
 def _moved(grade: Grade, expected: Values | None) -> list[str]:
     """The fields whose value, as people read it, is not the expected one."""
     return [name for name, value in (expected or {}).items() if _shown(grade, name) != value]
+
+
+def _who_set(
+    conflicts: Mapping[int, Sequence[str]], grades: Mapping[int, Grade]
+) -> dict[int, dict[str, str]]:
+    """Who set what stands in these fields. Points that came by the ledger have no such author."""
+    found: dict[int, dict[str, str]] = {}
+    for change in selectors.newest_changes(conflicts) if conflicts else ():
+        cadet, name = change["cadet"], change["field"]
+        if name in conflicts[cadet] and change["after"] == _written(_held(grades[cadet], name)):
+            found.setdefault(cadet, {})[name] = change["who"]
+    return found
 
 
 def _shown(grade: Grade, field: str) -> Any:

@@ -3271,10 +3271,13 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["grading.ChangeOutput"][];
         };
-        /** @description A row that set nothing, and in which fields the grade was not as expected. */
+        /** @description A row that set nothing, in which fields the grade was not as expected, and who set them. */
         "grading.ConflictOutput": {
             cadet: number;
             unexpected: string[];
+            changed_by: {
+                [key: string]: string;
+            };
         };
         /** @description Merits or demerits that somebody gave a cadet. Corrections may be negative. */
         "grading.EntryOutput": {

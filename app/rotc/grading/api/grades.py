@@ -146,10 +146,11 @@ class GradeOutput(Row):
 
 
 class ConflictOutput(Row):
-    """A row that set nothing, and in which fields the grade was not as expected."""
+    """A row that set nothing, in which fields the grade was not as expected, and who set them."""
 
     cadet = serializers.IntegerField()
     unexpected = serializers.ListField(child=serializers.CharField())
+    changed_by = serializers.DictField(child=serializers.CharField())
 
 
 class SheetOutput(Row):
@@ -218,7 +219,7 @@ class Grades(ListView):
         return {
             "changed": recorded.changed,
             "conflicts": [
-                {"cadet": cadet, "unexpected": fields}
+                {"cadet": cadet, "unexpected": fields, "changed_by": recorded.by.get(cadet, {})}
                 for cadet, fields in recorded.conflicts.items()
             ],
             "grades": self.grades_of([row["cadet"] for row in given["rows"]]),

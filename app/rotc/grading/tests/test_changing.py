@@ -208,7 +208,7 @@ def test_a_sheet_sets_the_scores_of_many(enrol: Enrol, admin: User, now: datetim
         at=now,
     )
 
-    assert recorded == services.Recorded(changed=2, conflicts={})
+    assert recorded == services.Recorded(changed=2, conflicts={}, by={})
     found = Grade.objects.order_by("cadet__student_id").values_list(
         "prelim_score", "status", "lifetime_merit_points"
     )

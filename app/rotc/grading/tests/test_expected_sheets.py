@@ -15,7 +15,7 @@ from rotc.grading import services
 from rotc.grading.models import Grade, GradeChange
 from rotc.grading.tests.people import Enrol, signed_in
 from rotc.notifications.models import Notification
-from rotc.roster.models import Cadet
+from rotc.roster.models import Cadet, TrainingStaff
 
 GRADES = "/api/v1/grades/"
 
@@ -54,7 +54,9 @@ def test_a_row_of_what_somebody_else_changed_sets_nothing_and_the_others_are_set
 
     assert answer.status_code == 200
     assert answer.json()["changed"] == 1
-    assert answer.json()["conflicts"] == [{"cadet": ben.pk, "unexpected": ["prelim_score"]}]
+    assert answer.json()["conflicts"] == [
+        {"cadet": ben.pk, "unexpected": ["prelim_score"], "changed_by": {}}
+    ]
     assert prelims() == [90, 75]
     assert Grade.objects.get(cadet=ben).status == "active"
     assert set(GradeChange.objects.values_list("cadet", flat=True)) == {ana.pk}
@@ -75,6 +77,31 @@ def test_a_sheet_is_answered_with_the_grades_of_all_its_cadets_as_they_are(
     each = [signed_in(admin).get(f"{GRADES}{cadet.pk}/").json() for cadet in (ana, ben)]
     assert sorted(answer.json()["grades"], key=lambda grade: grade["cadet"]) == each
     assert [grade["prelim_score"] for grade in each] == ["90.00", "75.00"]
+
+
+def test_who_set_what_stands_there_is_named(
+    enrol: Enrol, account: Callable[..., User], admin: User, now: datetime
+) -> None:
+    ana, ben = graded(enrol, 80, 75)
+    reyes = TrainingStaff.objects.create(rank="Sgt", first_name="Eva", last_name="Reyes")
+    other = account(Role.ADMIN, "ereyes", staff=reyes)
+    for value, by in ((82, admin), (85, other)):
+        services.change_grade(cadet=ana.pk, changes={"prelim_score": value}, by=by, at=now)
+    services.change_grade(cadet=ana.pk, changes={"status": "INC"}, by=admin, at=now)
+    services.change_grade(cadet=ben.pk, changes={"prelim_score": 70}, by=other, at=now)
+    Grade.objects.filter(cadet=ben).update(prelim_score=60)  # set past the history
+    seen = {"prelim_score": 80, "status": "active"}
+
+    answer = put_sheet(
+        admin,
+        {"cadet": ana.pk, "prelim_score": 90, "expected": seen},
+        {"cadet": ben.pk, "prelim_score": 90, "expected": {"prelim_score": 75}},
+    )
+
+    assert [each["changed_by"] for each in answer.json()["conflicts"]] == [
+        {"prelim_score": "Sgt Eva Reyes", "status": admin.username},
+        {},
+    ]
 
 
 def test_each_field_that_moved_on_is_named(enrol: Enrol, admin: User) -> None:
@@ -152,7 +179,7 @@ def test_a_status_that_no_rule_ever_let_in_is_changed_over_itself(
 
 
 @pytest.mark.parametrize("conflicts", [0, 1])
-def test_a_sheet_takes_as_many_queries_for_one_row_as_for_a_hundred(
+def test_a_sheet_takes_as_many_queries_for_two_rows_as_for_a_hundred(
     enrol: Enrol, admin: User, conflicts: int
 ) -> None:
     company = graded(enrol, *[80] * 101)
@@ -162,14 +189,14 @@ def test_a_sheet_takes_as_many_queries_for_one_row_as_for_a_hundred(
     ]
     put_sheet(admin, rows[0])  # what is asked once in a process
 
-    with CaptureQueriesContext(connection) as of_one:
-        one = put_sheet(admin, rows[1])
+    with CaptureQueriesContext(connection) as of_two:
+        two = put_sheet(admin, *rows[1:3])
     with CaptureQueriesContext(connection) as of_many:
-        many = put_sheet(admin, *rows[2:])
+        many = put_sheet(admin, *rows[3:])
 
-    assert (one.status_code, many.status_code) == (200, 200)
-    assert len(of_one) == len(of_many)
-    assert len(many.json()["conflicts"]) == 50 * conflicts
+    assert (two.status_code, many.status_code) == (200, 200)
+    assert len(of_two) == len(of_many)
+    assert len(many.json()["conflicts"]) == 49 * conflicts
 
 
 @pytest.mark.django_db(transaction=True)

@@ -22,11 +22,11 @@ export interface Row {
 
 /** What the server made of rows: a row in conflict set nothing. The grades are as they are now. */
 export interface Answer {
-  conflicts: readonly { cadet: number; unexpected: readonly string[] }[];
+  conflicts: readonly { cadet: number; unexpected: readonly string[]; changed_by: Readonly<Partial<Record<string, string>>> }[];
   grades: readonly Grade[];
 }
 
-export type Outcome = { state: "saved"; grade: Grade } | { state: "conflict"; grade: Grade } | { state: "failed"; error: ApiError };
+export type Outcome = { state: "saved"; grade: Grade } | { state: "conflict"; grade: Grade; by?: string | undefined } | { state: "failed"; error: ApiError };
 
 interface Doors {
   save: (rows: readonly Row[]) => Promise<Answer>;
@@ -111,13 +111,13 @@ export class Batches {
 
   #tell(batch: readonly Waiting[], { conflicts, grades }: Answer): void {
     const now = new Map(grades.map((grade) => [grade.cadet, grade]));
-    const unexpected = new Map(conflicts.map((conflict) => [conflict.cadet, conflict.unexpected]));
+    const unexpected = new Map(conflicts.map((conflict) => [conflict.cadet, conflict]));
     for (const waiting of batch) {
       const { grade, field } = waiting.cell;
       const found = now.get(grade.cadet) ?? grade;
       const moved = unexpected.get(grade.cadet);
       if (moved === undefined) waiting.tell({ state: "saved", grade: found });
-      else if (moved.includes(field)) waiting.tell({ state: held(found, field) === waiting.cell.value ? "saved" : "conflict", grade: found });
+      else if (moved.unexpected.includes(field)) waiting.tell(held(found, field) === waiting.cell.value ? { state: "saved", grade: found } : { state: "conflict", grade: found, by: moved.changed_by[field] });
       else this.#waiting.push(waiting); // only another cell of its row has moved on
     }
   }

@@ -50,6 +50,15 @@ test("what somebody else set meanwhile is a conflict that says what there is now
   expect(kept).toEqual([grade("70")]);
 });
 
+test("a conflict names who set the value, where the server knows", async () => {
+  const { saves, server } = saving({ now: "70" });
+  server.authors.set(7, { prelim_score: "Sgt Eva Reyes" });
+
+  await saves.put(SEEN, "prelim_score", "90");
+
+  expect(saves.of(7).prelim_score).toMatchObject({ message: "Sgt Eva Reyes set Reyes, Ana to 70 meanwhile." });
+});
+
 test("what somebody else, or a save whose answer was lost, set to the same value is saved", async () => {
   const { saves } = saving({ now: "90" });
 

@@ -107,7 +107,7 @@ export class Saves {
     const now = outcome.state === "conflict" ? outcome.grade : grade;
     const mark: Mark =
       outcome.state === "conflict"
-        ? { state: "conflict", value, message: `Somebody else set ${nameOf(grade)} to ${held(now, field)} meanwhile.` }
+        ? { state: "conflict", value, message: `${outcome.by ?? "Somebody else"} set ${nameOf(grade)} to ${held(now, field)} meanwhile.` }
         : { state: "failed", value, message: complaintOf(outcome.error, field) ?? outcome.error.message };
     if (isNewest()) this.#keep({ grade: now, field, mark });
     this.#end(cell, mark, isNewest());

@@ -18,6 +18,8 @@ export const OF_ARCHIVED = new ApiError(ARCHIVED);
 /** A server with these grades: sets what is as expected, and refuses a sheet with cadets who are `gone`, of whom it names every row. */
 export class Server {
   readonly asked: (readonly Row[])[] = [];
+  /** By cadet and field, who set what stands there. */
+  readonly authors = new Map<number, Partial<Record<Field, string>>>();
   readonly #grades: Map<number, Grade>;
   readonly #gone: ReadonlySet<number>;
 
@@ -41,7 +43,7 @@ export class Server {
     if (gone.length > 0) return Promise.reject(new ApiError({ ...ARCHIVED, details: Object.fromEntries(gone) as Record<string, string[]> }));
     const conflicts = rows.flatMap(({ cadet, expected }) => {
       const unexpected = (Object.keys(expected) as Field[]).filter((field) => String(this.of(cadet)[field]) !== expected[field]);
-      return unexpected.length > 0 ? [{ cadet, unexpected }] : [];
+      return unexpected.length > 0 ? [{ cadet, unexpected, changed_by: this.authors.get(cadet) ?? {} }] : [];
     });
     for (const { cadet, values } of rows) if (!conflicts.some((one) => one.cadet === cadet)) this.set(cadet, values as Partial<Record<Field, unknown>> as Partial<Grade>);
     return Promise.resolve({ conflicts, grades: rows.map(({ cadet }) => this.of(cadet)) });
