@@ -224,13 +224,13 @@ def letters(
     until: date | None = None,
     **exactly: object,
 ) -> QuerySet[ExcuseLetter]:
-    """Letters, each with its cadet; a cadet sees his own.
+    """Letters, each with its cadet and training day; a cadet sees his own.
 
     `exactly` are columns of the letter: status, cadet, training_day.
     """
     found = (
         ExcuseLetter.objects.filter(_between("date_absent", since, until), **_told(exactly))
-        .select_related("cadet")
+        .select_related("cadet", "training_day")
         .defer(PICTURE)
     )
     return found.filter(cadet__accounts=visible_to) if visible_to.role == Role.CADET else found

@@ -2786,6 +2786,7 @@ export interface components {
             first_name: string | null;
             company: string | null;
             training_day: number | null;
+            training_day_title: string | null;
             /** Format: date */
             date_absent: string | null;
             reason: string | null;

@@ -14,7 +14,7 @@ from rotc.web.output import ModelRow
 from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import ApiView, DetailView, ListView, endpoint
 
-MADE_OF = ("letters", "cadets")
+MADE_OF = ("letters", "cadets", "training_days")
 LONGEST_REASON = 5000
 
 
@@ -27,6 +27,7 @@ class LetterOutput(ModelRow):
     first_name = serializers.CharField(source="cadet.first_name", allow_null=True)
     company = serializers.CharField(source="cadet.company", allow_null=True)
     training_day = serializers.IntegerField(source="training_day_id", allow_null=True)
+    training_day_title = serializers.CharField(source="training_day.title", allow_null=True)
     file = serializers.UUIDField(source="file_id", allow_null=True)
     decided_by = serializers.IntegerField(source="decided_by_id", allow_null=True)
 
@@ -34,7 +35,8 @@ class LetterOutput(ModelRow):
         model = ExcuseLetter
         fields = (
             *("id", "cadet", "student_id", "last_name", "first_name", "company"),
-            *("training_day", "date_absent", "reason", "file", "file_url", "status"),
+            *("training_day", "training_day_title", "date_absent", "reason"),
+            *("file", "file_url", "status"),
             *("decided_by", "decided_at", "decision_note", "created_at"),
         )
 

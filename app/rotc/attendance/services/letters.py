@@ -215,10 +215,12 @@ def _told_to_cadet(first: ExcuseLetter) -> str:
 
 
 def _standing_of(letter: ExcuseLetter) -> str:
-    """As in "letter of 2 August 2026 is approved"."""
-    written = letter.created_at and f" of {unit.day_in_words(unit.day_of(letter.created_at))}"
+    """As in "letter for 2 August 2026 is approved", by the day that it is about."""
+    day, title = letter.date_absent, letter.training_day and letter.training_day.title
+    about = unit.day_in_words(day) if day else title
     is_approved = letter.status == LetterStatus.APPROVED
-    return f"letter{written or ''} {'is approved' if is_approved else 'waits for its decision'}"
+    standing = "is approved" if is_approved else "waits for its decision"
+    return f"letter for {about} {standing}" if about else f"letter {standing}"
 
 
 def _own_file(file: UUID | None, *, of: User) -> StoredFile | None:
@@ -235,7 +237,7 @@ def _locked(letter_id: int) -> ExcuseLetter:
     # Whoever excuses by the letter meanwhile goes on: he holds the day that who decides waits for.
     letter = (
         ExcuseLetter.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("cadet")
+        .select_related("cadet", "training_day")
         .defer(selectors.PICTURE)
         .filter(pk=letter_id)
         .first()

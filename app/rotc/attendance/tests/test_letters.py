@@ -56,6 +56,7 @@ def test_a_cadet_writes_a_letter_with_a_file_and_finds_it(ana: Cadet) -> None:
         "first_name": "Ana",
         "company": "Alpha",
         "training_day": None,
+        "training_day_title": None,
         "file": str(file.pk),
         "file_url": None,
         "status": "pending",
@@ -66,6 +67,20 @@ def test_a_cadet_writes_a_letter_with_a_file_and_finds_it(ana: Cadet) -> None:
     }
     assert unit.client(owner).get(LETTERS).json()["results"] == [made.json()]
     assert unit.client(owner).get(f"{LETTERS}{made.json()['id']}/").json() == made.json()
+
+
+def test_a_letter_tells_the_title_of_its_training_day_as_it_is_now(
+    as_ana: APIClient, as_admin: APIClient, day: TrainingDay
+) -> None:
+    letter = as_ana.post(LETTERS, {"reason": "sick", "training_day": day.pk}).json()
+    before = as_ana.get(f"{LETTERS}?training_day={day.pk}").json()["results"]
+
+    as_admin.patch(f"/api/v1/training-days/{day.pk}/", {"title": "Live firing"})
+    after = as_ana.get(f"{LETTERS}?training_day={day.pk}").json()["results"]
+
+    assert letter["training_day_title"] == day.title
+    assert [each["training_day_title"] for each in before] == [day.title]
+    assert [each["training_day_title"] for each in after] == ["Live firing"]
 
 
 def test_a_letter_about_a_training_day_takes_its_date(as_ana: APIClient, day: TrainingDay) -> None:

@@ -23,10 +23,10 @@ def written(client: APIClient, **given: Any) -> int:
 
 
 def day_of(letter: int) -> str:
-    """When it was written, as one says it."""
-    at = ExcuseLetter.objects.get(pk=letter).created_at
-    assert at is not None
-    return words.day_in_words(words.day_of(at))
+    """The day that it is about, as one says it."""
+    day = ExcuseLetter.objects.get(pk=letter).date_absent
+    assert day is not None
+    return words.day_in_words(day)
 
 
 def decide(client: APIClient, letter: int, status: str, **given: Any) -> Any:
@@ -50,9 +50,22 @@ def test_a_second_letter_for_a_day_is_refused_and_the_first_is_named(
 
     assert (answer.status_code, answer.json()["code"]) == (409, "letter_exists")
     assert answer.json()["errors"] == {
-        "date_absent": [f"Your letter of {day_of(first)} {sentence}"]
+        "date_absent": [f"Your letter for {day_of(first)} {sentence}"]
     }
     assert ExcuseLetter.objects.count() == 1
+
+
+def test_a_letter_for_a_day_without_a_date_is_named_by_its_title(as_ana: APIClient) -> None:
+    undated = TrainingDay.objects.create(date=None, title="Field exercise")
+    given = {"reason": "Fever", "training_day": undated.pk}
+    as_ana.post(LETTERS, given)
+
+    answer = as_ana.post(LETTERS, given)
+
+    what = "Your letter for Field exercise waits for its decision."
+    assert answer.json()["errors"] == {
+        "training_day": [f"{what} Withdraw it before you write another."]
+    }
 
 
 def test_after_a_rejected_or_withdrawn_letter_another_is_written(
@@ -107,7 +120,7 @@ def test_a_rejected_letter_stays_so_beside_one_that_was_written_after_it(
 
     sentence = "waits for its decision, so this one stays rejected."
     assert answer.status_code == 409
-    assert answer.json()["detail"] == f"The cadet's letter of {day_of(other)} {sentence}"
+    assert answer.json()["detail"] == f"The cadet's letter for {day_of(other)} {sentence}"
     assert ExcuseLetter.objects.get(pk=rejected).status == "rejected"
 
 
@@ -122,7 +135,7 @@ def test_two_of_the_old_server_are_read_and_decided_each(
 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert as_ana.get(LETTERS).json()["count"] == 2
-    told = "Your letter is approved: you are excused from that day."
+    told = "Your letter for 1 August 2026 is approved: you are excused from that day."
     assert again.json()["errors"] == {"date_absent": [told]}
 
 

@@ -16,7 +16,7 @@ import type { Letter } from "./letters";
 
 const DECISION = "/api/v1/excuse-letters/5/decision/";
 const WRITER = { cadet: 3, student_id: "2026-00001", last_name: "Reyes", first_name: "Ana", company: "Alpha" };
-const ABOUT = { training_day: null, date_absent: "2026-08-01", reason: "Fever", file: null, file_url: null };
+const ABOUT = { training_day: null, training_day_title: null, date_absent: "2026-08-01", reason: "Fever", file: null, file_url: null };
 const WAITING: Letter = { id: 5, ...WRITER, ...ABOUT, status: "pending", decided_by: null, decided_at: null, decision_note: null, created_at: null };
 const REJECTED: Letter = { ...WAITING, status: "rejected", decided_by: 2, decision_note: "No stamp." };
 

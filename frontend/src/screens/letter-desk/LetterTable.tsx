@@ -11,12 +11,21 @@ export const PAGE_SIZE = 20;
 
 const COLUMNS: readonly Column<Letter>[] = [
   { key: "who", title: "Cadet", main: true, cell: (letter) => <Link to={`/excuse-letters/${letter.id}`}>{writerOf(letter)}</Link> },
-  { key: "date_absent", title: "Absent on", cell: (letter) => <Day on={letter.date_absent} /> },
+  { key: "date_absent", title: "Absent on", cell: (letter) => <AbsentOn letter={letter} /> },
   { key: "reason", title: "Reason", cell: (letter) => <span className={styles["short"]}>{letter.reason}</span> },
   { key: "file", title: "Certificate", cell: (letter) => <Certificate isThere={letter.file !== null || letter.file_url !== null} /> },
   { key: "status", title: "State", cell: (letter) => <LetterState status={letter.status} /> },
   { key: "created_at", title: "Written", wideOnly: true, cell: (letter) => <Moment at={letter.created_at} ago /> },
 ];
+
+function AbsentOn({ letter: { date_absent, training_day_title } }: { letter: Letter }) {
+  return (
+    <>
+      <Day on={date_absent} />
+      {training_day_title !== null && <span className="faint"> {training_day_title}</span>}
+    </>
+  );
+}
 
 function Certificate({ isThere }: { isThere: boolean }) {
   return isThere ? (

@@ -81,6 +81,7 @@ function OneLetter({ letter, onWithdraw }: { letter: Letter; onWithdraw: () => v
       <div className={styles["head"]}>
         <h2>
           <Day on={letter.date_absent} />
+          {letter.training_day_title !== null && <>: {letter.training_day_title}</>}
         </h2>
         <Badge tone={tone}>{label}</Badge>
       </div>

@@ -13,7 +13,7 @@ import { Icon } from "../../ui/Icon";
 import { Note } from "../../ui/parts";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
-import { choicesOf } from "./choices";
+import { choicesOf, inRows, writtenOf } from "./choices";
 import { copyOf } from "./copyOf";
 import { ImportRows } from "./ImportRows";
 import styles from "./ImportDialog.module.css";
@@ -109,7 +109,7 @@ function useImport({ changes, send, onClose }: ImportProps) {
       changes,
       errorsAreShown: true,
       onDone: (done: Preview) => {
-        notify({ title: `${inRows(done.changes)} written.`, tone: "success" });
+        notify({ title: writtenOf(done), tone: "success" });
         onClose();
       },
     },
@@ -121,10 +121,6 @@ function useImport({ changes, send, onClose }: ImportProps) {
     trial.mutate(chosen);
   };
   return { file, choose, trial, write, isPartial, setPartial };
-}
-
-function inRows(count: number): string {
-  return count === 1 ? "1 row" : `${count} rows`;
 }
 
 function Refusal({ error }: { error: ApiError | null }) {

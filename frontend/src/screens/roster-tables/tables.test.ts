@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { codesAsTable } from "../accounts/codes";
 import { stateOf } from "../accounts/roles";
 import { inOrderOfConcern, warningsOf } from "./concern";
-import { choicesOf } from "./choices";
+import { choicesOf, writtenOf } from "./choices";
 import { copyOf } from "./copyOf";
 import { toggled } from "./picks";
 import { previewOf } from "./previewOf";
@@ -19,6 +19,17 @@ test("bad rows come first, then those that are pointed out or change something, 
   ];
 
   expect(inOrderOfConcern(rows).map(({ row }) => row)).toEqual([4, 6, 3, 5, 2]);
+});
+
+test.each([
+  [["create", "update", "unchanged"], "2 rows written."],
+  [["create", "error"], "1 row written, 1 row left out."],
+  [["create", "error", "error", "update"], "2 rows written, 2 rows left out."],
+] as const)("of a table with %s it is told: %s", (outcomes, words) => {
+  const rows = outcomes.map((outcome, row) => ({ row, key: "", name: "", outcome, messages: [] }));
+  const changes = rows.filter(({ outcome }) => outcome === "create" || outcome === "update").length;
+
+  expect(writtenOf({ written: true, counts: [], changes, rows })).toBe(words);
 });
 
 test("what is pointed out of many rows is said once, with their number", () => {
