@@ -28,10 +28,14 @@ class Exporting:
 
 @pytest.fixture(autouse=True)
 def heard() -> Iterator[None]:
-    """What is started hears that a shell was closed, also where this run does not: under nohup."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    """What is started hears what this run may be deaf to: nohup and a shell's `&` see to that."""
+    before = {
+        signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+    }
     yield
-    signal.signal(signal.SIGHUP, before)
+    for deaf_to, handler in before.items():
+        signal.signal(deaf_to, handler)
 
 
 @pytest.fixture
