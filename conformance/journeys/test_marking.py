@@ -4,10 +4,12 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from playwright.sync_api import expect
+
 from conformance.browser.visits import Visits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Response
 
 
 def test_a_mark_made_without_a_connection_is_kept_and_arrives_when_the_connection_is_back(
@@ -21,14 +23,41 @@ def test_a_mark_made_without_a_connection_is_kept_and_arrives_when_the_connectio
     page.get_by_role("alert").filter(has_text="One mark is not saved.").wait_for()
     page.get_by_role("listitem").filter(has_text="Not saved.").wait_for()
     barriers = visits.barriers(page)
-    page.get_by_role("link", name="Register").click()
-    page.get_by_role("dialog").get_by_role("button", name="Stay").click()
     with page.expect_response(re.compile(r"/training-days/\d+/attendance/$")) as answer:
         page.context.set_offline(False)
     page.get_by_role("alert").filter(has_text="not saved").wait_for(state="detached")
     page.reload()
 
     marks(page).get_by_role("radio", name="Late", checked=True).wait_for()
+    assert answer.value.ok
+    assert not barriers
+
+
+def test_a_mark_made_without_a_connection_outlives_its_page_and_is_saved_from_the_next_one(
+    visits: Visits,
+) -> None:
+    page = a_new_sheet(visits, "Drill of a page that is closed")
+    address = urlsplit(page.url).path
+    page.context.set_offline(True)
+    marks(page).get_by_role("radio").first.focus()
+    page.keyboard.press("l")
+    page.get_by_role("alert").filter(has_text="This device keeps it").wait_for()
+
+    page.close()
+    page.context.set_offline(False)
+    later = page.context.new_page()
+    visits.go(later, "/training-days")
+    notice = later.get_by_text(re.compile("One mark of .* is not saved yet"))
+    notice.wait_for()
+    barriers = visits.barriers(later)
+    with later.expect_response(is_put) as answer:
+        notice.get_by_role("link").click()
+    other = visits.sign_in("staff", at=address)
+
+    marks(other).get_by_role("radio", name="Late", checked=True).wait_for()
+    later.get_by_role("link", name="Training days").click()
+    later.get_by_role("heading", name="Attendance", level=1).wait_for()
+    expect(notice).to_have_count(0)
     assert answer.value.ok
     assert not barriers
 
@@ -91,6 +120,12 @@ def a_new_sheet(visits: Visits, title: str) -> "Page":
     page.get_by_role("link", name=title).click()
     marks(page).wait_for()
     return page
+
+
+def is_put(answer: "Response") -> bool:
+    """Whether a sheet was sent marks."""
+    path = urlsplit(answer.url).path
+    return answer.request.method == "PUT" and path.endswith("/attendance/")
 
 
 def marks(page: "Page") -> "Locator":

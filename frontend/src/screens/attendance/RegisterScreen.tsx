@@ -13,6 +13,7 @@ import { ScrollBox } from "../../ui/ScrollBox";
 import { Empty, Loaded, TableSkeleton } from "../../ui/states";
 import { today } from "../../ui/time";
 import { given, useQueryState } from "../../ui/useQueryState";
+import { KeptNotice } from "./KeptNotice";
 import { MARKS, STATUSES, type Status } from "./marks";
 import styles from "./RegisterScreen.module.css";
 import { daysBefore } from "./when";
@@ -40,6 +41,7 @@ export default function RegisterScreen() {
   return (
     <div className="stack">
       <PageHeader eyebrow="Training" title="Register" lead="Who was there on which day. Open a day by its date." />
+      <KeptNotice />
       <Card flush>
         <Filters>
           <Filter label="Company" all="All companies" value={company} choices={choicesOf(counts.data?.company)} onChange={(value) => list.set({ company: value })} />

@@ -20,6 +20,7 @@ import { Day, today } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { given, useQueryState } from "../../ui/useQueryState";
 import { nextOf, whenText } from "../home/days";
+import { KeptNotice } from "./KeptNotice";
 import { CHANGED_BY_MARKS } from "./sheets";
 import { TrainingDayDialog } from "./TrainingDayDialog";
 import styles from "./TrainingDays.module.css";
@@ -63,6 +64,7 @@ export default function TrainingDaysScreen() {
           </Button>
         )}
       </PageHeader>
+      <KeptNotice />
       <Card flush>
         <Filters>
           <SearchBox label="Search training days" value={search} onSearch={(text) => list.set({ search: text })} />

@@ -25,12 +25,14 @@ export function UnsavedMarks({ marking, nameOf }: { marking: Marking; nameOf: (p
   );
 }
 
-function Failed({ marking: { problem, retry, forgo }, people }: { marking: Marking; people: readonly number[] }) {
+function Failed({ marking: { problem, isKept, retry, forgo }, people }: { marking: Marking; people: readonly number[] }) {
+  const [is, it, they] = people.length === 1 ? ["One mark is", "it", "it is"] : [`${people.length} marks are`, "them", "they are"];
   return (
     <Note tone="danger" {...(problem?.isNetwork && { icon: "offline" })}>
       <div className="stack-close">
         <p>
-          <strong>{people.length === 1 ? "One mark is" : `${people.length} marks are`} not saved.</strong> {problem?.message} Keep this page open until {people.length === 1 ? "it is" : "they are"}: nothing else keeps {people.length === 1 ? "it" : "them"}.
+          <strong>{is} not saved.</strong> {problem?.message}{" "}
+          {isKept ? `This device keeps ${it}, also without this page, and sends ${it} when you open the sheet here again.` : `Keep this page open until ${they}: nothing else keeps ${it}.`}
         </p>
         <div className="row">
           <Button small onClick={retry}>

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 
 import { ApiError } from "../../api/errors";
-import { MarkQueue, type Mark, type Queued, type Taken } from "./markQueue";
+import { MarkQueue, NOTHING, type Mark, type Taken } from "./markQueue";
 import { putAll } from "./sending";
 
 const PAUSE = 350;
@@ -9,10 +9,11 @@ const PAUSE = 350;
 const ALL_TAKEN: Taken = { excused: [], conflicts: [], refused: [] };
 const unmarked = () => null;
 
-function queueOf(send: (marks: Mark[]) => Promise<Taken>) {
-  const shown: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map(), refused: new Map() };
-  const queue = new MarkQueue({ send, pause: PAUSE, onChange: (queued) => Object.assign(shown, queued) });
-  return { queue, shown };
+function queueOf(send: (marks: Mark[]) => Promise<Taken>, hasRoom = true) {
+  const shown = { ...NOTHING };
+  const keep = vi.fn<(marks: Mark[]) => boolean>(() => hasRoom);
+  const queue = new MarkQueue({ send, pause: PAUSE, keep, onChange: (queued) => Object.assign(shown, queued) });
+  return { queue, shown, kept: () => keep.mock.lastCall?.[0] };
 }
 
 test("a mark is shown at once, and sent with those that follow it", async () => {
@@ -214,4 +215,86 @@ test("one who was archived meanwhile keeps no mark of others from being saved, a
   expect(put.mock.calls.map(([marks]) => marks.map(({ person }) => person))).toEqual([[1, 2, 3], [1, 3]]);
   expect(kept).toEqual({ unsaved: [[2, "present"]], refused: [[2, "No such active cadet."]] });
   expect([shown.ahead.size, shown.unsaved.size, shown.refused.size]).toEqual([0, 0, 0]);
+});
+
+test("a mark is kept on the device as it is made, over what was seen, until the server has it", async () => {
+  const send = refusing(1);
+  const { queue, shown, kept } = queueOf(send);
+
+  queue.mark([1, 2], "present", () => "late");
+  const made = kept();
+  await queue.flush();
+  const failed = kept();
+  await queue.retry();
+
+  expect(made).toEqual([{ person: 1, status: "present", expected: "late" }, { person: 2, status: "present", expected: "late" }]);
+  expect(failed).toEqual(made);
+  expect([kept(), shown.isKept]).toEqual([[], true]);
+});
+
+test("a mark that is made while its person's last one is sent is kept over that one", async () => {
+  const { queue, kept } = queueOf(() => Promise.resolve(ALL_TAKEN));
+  queue.mark([1], "present", unmarked);
+  const first = queue.flush();
+  queue.mark([1], "absent", unmarked);
+
+  await first;
+
+  expect(kept()).toEqual([{ person: 1, status: "absent", expected: "present" }]);
+});
+
+test("what is refused or given up is not kept any more; in whose place a newer one stands is", async () => {
+  const refused = queueOf((marks) => putAll(refusingArchived(2), marks));
+  refused.queue.mark([2], "present", unmarked);
+  await refused.queue.flush();
+  const newer = queueOf(moved());
+  newer.queue.mark([1], "present", unmarked);
+  await newer.queue.flush();
+  const standing = newer.kept();
+
+  newer.queue.forgo([1]);
+
+  expect(refused.kept()).toEqual([]);
+  expect(standing).toEqual([{ person: 1, status: "present", expected: null }]);
+  expect(newer.kept()).toEqual([]);
+});
+
+test("where the device has no room for a mark, that is told", () => {
+  const { queue, shown } = queueOf(refusing(1), false);
+
+  queue.mark([1], "present", unmarked);
+
+  expect(shown.isKept).toBe(false);
+});
+
+test("marks that an earlier page has left are sent at once, over what was seen then", async () => {
+  const send = refusing(0);
+  const { queue, shown } = queueOf(send);
+
+  await queue.resume([{ person: 1, status: "present", expected: "late" }]);
+
+  expect(send.mock.calls).toEqual([[[{ person: 1, status: "present", expected: "late" }]]]);
+  expect(shown.ahead.size).toBe(0);
+});
+
+test("whom this page has marked is not marked by what an earlier one has left", async () => {
+  const send = refusing(0);
+  const { queue } = queueOf(send);
+  queue.mark([1], "absent", unmarked);
+
+  await queue.resume([{ person: 1, status: "present", expected: "late" }]);
+  await queue.flush();
+
+  expect(send.mock.calls).toEqual([[[{ person: 1, status: "absent", expected: null }]]]);
+});
+
+test("where the training day is gone all of its marks are refused", async () => {
+  const gone = new ApiError({ status: 404, code: "no_such_training_day", message: "There is no such training day." });
+  const { queue, shown, kept } = queueOf((marks) => putAll(() => Promise.reject(gone), marks));
+  queue.mark([1, 2], "present", unmarked);
+
+  await queue.flush();
+
+  expect([...shown.refused]).toEqual([[1, gone.message], [2, gone.message]]);
+  expect(kept()).toEqual([]);
 });

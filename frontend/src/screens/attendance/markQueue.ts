@@ -39,19 +39,26 @@ export interface Queued {
   unsaved: Marked;
   conflicts: Conflicts;
   refused: Refused;
+  /** Whether all of it that may still be saved is kept on this device too, and outlives the page. */
+  isKept: boolean;
 }
 
 interface Parts {
   /** Sends marks; resolves once what the server has then is shown. */
   send: (marks: Mark[]) => Promise<Taken>;
+  /** Keeps on this device what the server does not have, and has not refused; returns whether it could. */
+  keep: (marks: Mark[]) => boolean;
   /** Told whenever anything of it has changed. */
   onChange: (queued: Queued) => void;
   /** Milliseconds that a first mark waits for others. */
   pause: number;
 }
 
+export const NOTHING: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map(), refused: new Map(), isKept: true };
+
 export class MarkQueue {
   readonly #parts: Parts;
+  #told: Queued = NOTHING;
   #ahead = new Map<number, Status>();
   #waiting = new Map<number, Status>();
   #unsaved = new Map<number, Status>();
@@ -66,9 +73,9 @@ export class MarkQueue {
     this.#parts = parts;
   }
 
-  /** What could not be saved. */
-  get unsaved(): Marked {
-    return this.#unsaved;
+  /** How it stands, as was told last. */
+  get queued(): Queued {
+    return this.#told;
   }
 
   /** Mark people; `seen` tells what is shown of each who has no mark on its way. */
@@ -80,6 +87,19 @@ export class MarkQueue {
       }
     });
     this.#timer ??= setTimeout(() => void this.flush(), this.#parts.pause);
+  }
+
+  /** Send marks that an earlier page has left, each over what was seen when it was made; whom this page has marked, it has marked later. */
+  async resume(marks: readonly Mark[]): Promise<void> {
+    const left = marks.filter(({ person }) => !this.#ahead.has(person));
+    if (left.length === 0) return;
+    this.#change(() => {
+      for (const { person, status, expected } of left) {
+        this.#seen.set(person, expected);
+        this.#put(person, status);
+      }
+    });
+    await this.flush();
   }
 
   /** Send what waits, now. */
@@ -134,7 +154,7 @@ export class MarkQueue {
   async #send(): Promise<void> {
     const batch = this.#waiting;
     this.#waiting = new Map();
-    const marks = [...batch].map(([person, status]) => ({ person, status, expected: this.#seen.get(person) ?? null }));
+    const marks = this.#marksOf(batch);
     const taken = await this.#parts.send(marks).catch(() => null); // the sender has told of it
     this.#sending = null;
     const standing = new Map(taken?.conflicts.map(({ person, ...stands }) => [person, stands]));
@@ -172,6 +192,12 @@ export class MarkQueue {
     this.#conflicts = new Map(this.#conflicts);
     this.#refused = new Map(this.#refused);
     change();
-    this.#parts.onChange({ ahead: this.#ahead, unsaved: this.#unsaved, conflicts: this.#conflicts, refused: this.#refused });
+    const isKept = this.#parts.keep(this.#marksOf(this.#ahead).filter(({ person }) => !this.#refused.has(person)));
+    this.#told = { ahead: this.#ahead, unsaved: this.#unsaved, conflicts: this.#conflicts, refused: this.#refused, isKept };
+    this.#parts.onChange(this.#told);
+  }
+
+  #marksOf(marked: Marked): Mark[] {
+    return [...marked].map(([person, status]) => ({ person, status, expected: this.#seen.get(person) ?? null }));
   }
 }

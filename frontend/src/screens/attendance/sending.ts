@@ -15,8 +15,9 @@ export async function putAll(put: (marks: readonly Mark[]) => Promise<Taken>, ma
   }
 }
 
-/** Whom marks are refused for: the server names a mark by its place, as `records.1.cadet`. */
-function blamed({ details }: ApiError, marks: readonly Mark[]): Taken["refused"] {
+/** Whom marks are refused for: the server names a mark by its place, as `records.1.cadet`; where the day is gone, all of them. */
+function blamed({ code, message, details }: ApiError, marks: readonly Mark[]): Taken["refused"] {
+  if (code === "no_such_training_day") return marks.map(({ person }) => ({ person, reason: message }));
   return Object.entries(details).flatMap(([path, sentences]) => {
     const [first, place] = path.split(".");
     const mark = first === "records" ? marks[Number(place)] : undefined;

@@ -3,17 +3,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from "react";
 
-import { asApiError, type ApiError } from "../../api/errors";
+import { store } from "../../api/client";
+import { ApiError, asApiError } from "../../api/errors";
+import { useMe } from "../../api/useSession";
 import { useLive } from "../../live/LiveProvider";
 import { notify } from "../../ui/toasts";
 import { useUnsaved } from "../../ui/unsaved";
-import { MarkQueue, type Mark, type Queued } from "./markQueue";
+import { KeptMarks } from "./keptMarks";
+import { MarkQueue, NOTHING, type Mark, type Queued } from "./markQueue";
 import type { Status } from "./marks";
 import { putAll } from "./sending";
 import { showTaken, type Book } from "./sheets";
 
 const PAUSE = 350; // milliseconds
-const NONE: Queued = { ahead: new Map(), unsaved: new Map(), conflicts: new Map(), refused: new Map() };
+const SIGNED_OUT = new ApiError({ status: 0, code: "signed_out", message: "Whoever marked had signed out." });
 
 export interface Marking extends Queued {
   /** Why marks could not be saved, where nothing else stands in their place. */
@@ -27,17 +30,23 @@ export interface Marking extends Queued {
   forgo: (people: readonly number[]) => void;
 }
 
-/** Marks people of one day, over the marks that are `seen`: shown at once, sent a moment later, and kept where they were not saved. */
+/**
+ * Marks people of one day, over the marks that are `seen`: shown at once, sent a moment later under the name of whoever made them, and kept on
+ * this device until they are saved. What an earlier page could not save is sent when this is first shown.
+ */
 export function useMarking(day: number, book: Book, seen: ReadonlyMap<number, Status | null> | undefined): Marking {
   const client = useQueryClient();
+  const { id } = useMe();
   const isHeard = useLatest(useLive() === "ready");
   const shown = useLatest(seen);
-  const [queued, setQueued] = useState(NONE);
-  const { ahead, unsaved, conflicts, refused } = queued;
+  const [queued, setQueued] = useState(NOTHING);
+  const { ahead, unsaved, conflicts, refused, isKept } = queued;
   const [problem, setProblem] = useState<ApiError | null>(null);
+  const kept = useMemo(() => new KeptMarks(id, { book: book.person, day }), [id, book, day]);
   const queue = useMemo(() => {
     const send = async (marks: Mark[]) => {
       try {
+        if (store.current()?.user.id !== id) throw SIGNED_OUT;
         const taken = await putAll((some) => book.put(day, some), marks);
         await showTaken(client, book, { day, marks, taken, isHeard: isHeard.current });
         return taken;
@@ -46,11 +55,14 @@ export function useMarking(day: number, book: Book, seen: ReadonlyMap<number, St
         throw thrown;
       }
     };
-    return new MarkQueue({ send, pause: PAUSE, onChange: setQueued });
-  }, [client, day, book, isHeard]);
-  useEffect(() => () => void sendTheRest(queue), [queue]);
-  useUnsaved(unsaved.size > 0);
-  useSendingBeforeUnload(queue, ahead.size > 0);
+    return new MarkQueue({ send, pause: PAUSE, keep: (marks) => kept.keep(marks), onChange: setQueued });
+  }, [client, id, day, book, kept, isHeard]);
+  useEffect(() => {
+    void queue.resume(kept.read());
+    return () => void sendTheRest(queue);
+  }, [queue, kept]);
+  useUnsaved(unsaved.size > 0 && (!isKept || refused.size > 0));
+  useSendingBeforeUnload(queue, ahead.size > unsaved.size);
   useRetryOnline(queue, unsaved.size > conflicts.size + refused.size && problem?.isNetwork === true);
   const mark = useCallback((people: readonly number[], status: Status) => queue.mark(people, status, (person) => shown.current?.get(person) ?? null), [queue, shown]);
   return { ...queued, problem, mark, retry: () => void queue.retry(), insist: (people) => void queue.insist(people), forgo: (people) => queue.forgo(people) };
@@ -70,10 +82,18 @@ function useLatest<Value>(value: Value): RefObject<Value> {
   return latest;
 }
 
-/** Nobody sees the sheet any more: what cannot be saved now is lost, and said. */
+/** Nobody sees the sheet any more: what cannot be saved now waits on this device, or is lost, and that is said. */
 async function sendTheRest(queue: MarkQueue): Promise<void> {
   await queue.flush();
-  const lost = queue.unsaved.size;
+  const { unsaved, refused, isKept } = queue.queued;
+  const lost = isKept ? refused.size : unsaved.size;
+  const waiting = unsaved.size - lost;
+  if (waiting > 0)
+    notify({
+      title: waiting === 1 ? "One mark is not saved yet" : `${waiting} marks are not saved yet`,
+      description: "This device keeps what is not saved. It is sent when you open the sheet again.",
+      tone: "warning",
+    });
   if (lost > 0) notify({ title: lost === 1 ? "One mark was not saved" : `${lost} marks were not saved`, description: "Open the sheet again, and mark them anew.", tone: "danger" });
 }
 
