@@ -143,12 +143,13 @@ def history(
 
 
 def totals(*, of: User, today: date) -> dict[str, int]:
-    """How many training days there are, and how many of them concern somebody until today.
+    """How many training days there are, and how many of them concern somebody and have come.
 
-    And the own records by status, and how many of them count.
+    And of those until today the own records by status, and how many of them count.
     """
-    told = {status: Count("id", filter=Q(mark__status=status)) for status in Status.values}
-    held = Count("id", filter=_concern(of, today=today))
+    come = Q(date__lte=today) | Q(date=None)
+    told = {status: Count("id", filter=come & Q(mark__status=status)) for status in Status.values}
+    held = Count("id", filter=come & _concern(of, today=today))
     found = _days_of(of).aggregate(training_days=Count("id"), held=held, **told)
     return {**found, "counted": sum(found[status] for status in COUNTED)}
 

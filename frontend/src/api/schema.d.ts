@@ -146,9 +146,10 @@ export interface paths {
         };
         /**
          * Read my totals
-         * @description How many training days there are, and one's own records by status.
+         * @description How many training days there are, and one's own records by status, of days until today.
          *
-         *     `counted` are those that count for the grade: present, late and excused.
+         *     `counted` are those that count for the grade: present, late and excused. An excuse of a day to
+         *     come is not among them yet.
          */
         get: operations["get_attendance_me_totals"];
         put?: never;
@@ -2839,7 +2840,7 @@ export interface components {
         "attendance.MyTotals.Output": {
             /** @description All there are, planned ones too: what the grade measures against. */
             training_days: number;
-            /** @description Until today, since one was enrolled; others where one was marked on them. */
+            /** @description Until today, since one was enrolled; earlier ones where one was marked on them. */
             held: number;
             present: number;
             absent: number;

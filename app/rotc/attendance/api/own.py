@@ -50,9 +50,10 @@ class MyAttendance(ListView):
 
 
 class MyTotals(ReadView):
-    """How many training days there are, and one's own records by status.
+    """How many training days there are, and one's own records by status, of days until today.
 
-    `counted` are those that count for the grade: present, late and excused.
+    `counted` are those that count for the grade: present, late and excused. An excuse of a day to
+    come is not among them yet.
     """
 
     access = {"GET": OF_THE_UNIT}
@@ -66,7 +67,7 @@ class MyTotals(ReadView):
             help_text="All there are, planned ones too: what the grade measures against."
         )
         held = serializers.IntegerField(
-            help_text="Until today, since one was enrolled; others where one was marked on them."
+            help_text="Until today, since one was enrolled; earlier ones where one was marked on them."
         )
         present = serializers.IntegerField()
         absent = serializers.IntegerField()

@@ -61,9 +61,21 @@ def test_days_to_come_do_not_concern_anybody_yet_unless_he_is_marked_on_them(
 
     answers = [own(as_ana), own(as_ben)]
 
-    assert answers == [([day.pk, now.pk, last.pk], 3), ([day.pk, now.pk], 2)]
+    assert answers == [([day.pk, now.pk, last.pk], 2), ([day.pk, now.pk], 2)]
     assert as_ben.get(TOTALS).json()["training_days"] == 4
     assert later.pk not in answers[0][0]
+
+
+def test_an_excuse_of_a_day_to_come_is_not_counted_before_the_day(
+    as_ana: APIClient, ana: Cadet, day: TrainingDay
+) -> None:
+    today = timezone.now().astimezone(settings.UNIT_TIME_ZONE).date()
+    for on, status in ((today, "late"), (today + timedelta(days=1), "excused"), (None, "present")):
+        unit.record(plan(on), ana, status)
+
+    totals = as_ana.get(TOTALS).json()
+
+    assert (totals["excused"], totals["counted"], totals["held"]) == (0, 2, 3)
 
 
 @pytest.mark.parametrize(
