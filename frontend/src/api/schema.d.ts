@@ -2840,7 +2840,7 @@ export interface components {
         "attendance.MyTotals.Output": {
             /** @description All there are, planned ones too: what the grade measures against. */
             training_days: number;
-            /** @description Until today, since one was enrolled; earlier ones where one was marked on them. */
+            /** @description Until today, since one was enrolled; earlier ones if one was marked on them. */
             held: number;
             present: number;
             absent: number;

@@ -67,7 +67,7 @@ class MyTotals(ReadView):
             help_text="All there are, planned ones too: what the grade measures against."
         )
         held = serializers.IntegerField(
-            help_text="Until today, since one was enrolled; earlier ones where one was marked on them."
+            help_text="Until today, since one was enrolled; earlier ones if one was marked on them."
         )
         present = serializers.IntegerField()
         absent = serializers.IntegerField()

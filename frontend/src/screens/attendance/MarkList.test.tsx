@@ -3,7 +3,7 @@
  * @vitest-environment happy-dom
  */
 
-import { cleanup, render, screen } from "@testing-library/react";
+import { act, cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
@@ -96,4 +96,28 @@ test("who is not drawn keeps his room, and nobody is kept any for whom the filte
     [0, "--rows: 30;"],
     [0, "--rows: 1;"],
   ]);
+});
+
+test("all rows are drawn for print, and only those near again after it", () => {
+  shown(SHEET);
+  const drawn = () => screen.getAllByRole("listitem").length;
+  const before = drawn();
+
+  window.dispatchEvent(new Event("beforeprint"));
+  const printed = drawn();
+  act(() => void window.dispatchEvent(new Event("afterprint")));
+
+  expect([before, printed, drawn()]).toEqual([60, 150, 60]);
+});
+
+test("all rows are drawn where the page is shown as print", () => {
+  const media = Object.assign(new EventTarget(), { matches: false });
+  vi.stubGlobal("matchMedia", () => media);
+  shown(SHEET);
+
+  act(() => void Object.assign(media, { matches: true }).dispatchEvent(new Event("change")));
+  const printed = screen.getAllByRole("listitem").length;
+  act(() => void Object.assign(media, { matches: false }).dispatchEvent(new Event("change")));
+
+  expect([printed, screen.getAllByRole("listitem").length]).toEqual([150, 60]);
 });

@@ -1,6 +1,7 @@
-/** People with a mark each: by mouse, by thumb, or by arrow keys and the letters P, L, A, E. Only those near what is in sight are drawn. */
+/** People with a mark each: by mouse, by thumb, or by arrow keys and the letters P, L, A, E. Only those near what is in sight are drawn, and all of them for print. */
 
 import { useEffect, useRef, useState, type CSSProperties, type RefObject } from "react";
+import { flushSync } from "react-dom";
 
 import { MarkLine, type Deeds, type MarkRow } from "./MarkLine";
 import styles from "./MarkList.module.css";
@@ -18,11 +19,12 @@ export function MarkList({ label, rows, onMark, onOpen }: ListProps) {
   const blocks = blocksOf(rows);
   const { near, heights } = useNear(list, blocks.map(({ block }) => block).join());
   const [chosen, setChosen] = useState(0); // where the keyboard is; the next ones are there for it
+  const isPrinted = usePrinted();
   const before = blocks.filter(({ block }) => block < chosen).length;
   return (
     <div ref={list} role="list" className={styles["list"]} aria-label={label} id="mark-list">
       {blocks.map(({ block, first, part }, index) => {
-        const isDrawn = near.has(block) || Math.abs(index - before) <= 1;
+        const isDrawn = isPrinted || near.has(block) || Math.abs(index - before) <= 1;
         return (
           <div key={block} role="presentation" data-block={block} className={styles["block"]} onFocus={() => setChosen(block)} {...(!isDrawn && { style: roomFor(part.length, heights.get(block)) })}>
             {isDrawn && part.map((row, place) => <MarkLine key={row.person} {...row} place={first + place} count={rows.length} onMark={onMark} onMove={move} onOpen={onOpen} />)}
@@ -31,6 +33,26 @@ export function MarkList({ label, rows, onMark, onOpen }: ListProps) {
       })}
     </div>
   );
+}
+
+/** Whether the page is about to be printed, or is shown as print. The browser prints what is drawn once its event has been heard. */
+function usePrinted(): boolean {
+  const [isPrinted, setPrinted] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia("print");
+    const draw = () => flushSync(() => setPrinted(true));
+    const putBack = () => setPrinted(false);
+    const turn = () => (media.matches ? draw() : putBack());
+    window.addEventListener("beforeprint", draw);
+    window.addEventListener("afterprint", putBack);
+    media.addEventListener("change", turn);
+    return () => {
+      window.removeEventListener("beforeprint", draw);
+      window.removeEventListener("afterprint", putBack);
+      media.removeEventListener("change", turn);
+    };
+  }, []);
+  return isPrinted;
 }
 
 interface Block {
