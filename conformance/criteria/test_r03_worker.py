@@ -69,11 +69,12 @@ def test_the_worker_comes_back_by_itself_after_redis_was_away(
     jobs: Jobs, processes: Processes, evidence: Recorder
 ) -> None:
     worker = processes.service("rotc-worker")
+    until(lambda: jobs.ended(jobs.ask()).state == "done", seconds=60, what="a worker at work")
     pid, settings = worker.pid, settings_of_the_worker(processes.stack.redis_url)
     processes.redis.stop()
     until(
         lambda: "Trying again" in worker.log_text()[-4000:],
-        seconds=10,
+        seconds=30,
         what="a worker without Redis",
     )
 

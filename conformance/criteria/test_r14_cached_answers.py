@@ -87,8 +87,9 @@ def test_redis_is_asked_first_and_the_database_not_at_all_when_it_knows(
 
 @criterion("R14.1")
 def test_one_persons_answer_is_given_to_nobody_else(
-    admin: httpx.Client, http: httpx.Client
+    admin: httpx.Client, visitor: Callable[[], httpx.Client]
 ) -> None:
+    http = visitor()
     first, second = (new_person(admin=admin, client=http) for _ in range(2))
     tokens = {one.id: enter(http, *one.credentials)["access"] for one in (first, second)}
     asked = [

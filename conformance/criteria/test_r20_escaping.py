@@ -4,6 +4,7 @@ Spreadsheets and searches have a sheet of their own: test_r20_spreadsheets.py.
 """
 
 import json
+from collections.abc import Callable
 from email.message import EmailMessage
 from html.parser import HTMLParser
 from secrets import token_hex
@@ -111,9 +112,9 @@ def test_the_name_of_a_download_is_one_parameter_of_one_header(admin: httpx.Clie
     ],
 )
 def test_nobody_writes_a_line_of_his_own_into_the_log(
-    forged: str, http: httpx.Client, logs: Logs
+    forged: str, visitor: Callable[[], httpx.Client], logs: Logs
 ) -> None:
-    mark = token_hex(8)
+    http, mark = visitor(), token_hex(8)
 
     sign_in(http, f"{mark}{forged}", "wrong password")
     http.get(f"/api/v1/{mark}", params={"q": forged}, headers={"User-Agent": mark})
