@@ -24,6 +24,11 @@ PATIENCE: Final = 15_000  # milliseconds
 CARRIED_ON: Final = 600  # seconds: then its token is old, and two pages would renew it in turn
 SETTLED: Final = """() => document.querySelector('h1')
     && !document.querySelector('[data-loading], [aria-busy=true]')"""
+# The client gathers what it hears of for less than half a second before it reads anew.
+RESTED: Final = """() => {
+    const ends = performance.getEntriesByType('resource').map((one) => one.responseEnd);
+    return performance.now() - Math.max(...ends) > 1000;
+}"""
 BEYOND: Final = """() => document.documentElement.scrollWidth
     - document.documentElement.clientWidth"""
 AXE_RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -136,6 +141,10 @@ class Visits:
     def listen(self, page: "Page") -> None:
         """Wait until the page hears what happens."""
         page.wait_for_selector("[data-live=ready]", state="attached")
+
+    def rest(self, page: "Page") -> None:
+        """Wait until the page has read nothing for a second: also what it heard of is read."""
+        page.wait_for_function(RESTED)
 
     def type_in(self, page: "Page", account: Account) -> None:
         """Sign in as a person does, from the login page to the first screen behind it."""

@@ -21,7 +21,7 @@ def test_the_dashboard_asks_few_questions_however_many_training_days_it_shows(
 
     visits.go(page, "/")
     visits.listen(page)
-    page.wait_for_load_state("networkidle")
+    visits.rest(page)
 
     assert len(_days(page)) == SHOWN_DAYS
     assert len(set(asked)) <= QUESTIONS

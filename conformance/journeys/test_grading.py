@@ -2,6 +2,7 @@
 
 import json
 import re
+from secrets import token_hex
 from typing import Any
 
 from playwright.sync_api import Route, expect
@@ -49,6 +50,7 @@ def test_a_grade_says_what_it_is_made_of(visits: Visits) -> None:
 
 
 def test_staff_give_several_cadets_merits(visits: Visits) -> None:
+    reason = f"Carried the colors {token_hex(4)}"
     page = visits.sign_in("staff", at="/ledger")
     page.get_by_role("button", name="Give points").click()
     page.get_by_label("Find cadets").fill("2026-0011")
@@ -56,11 +58,11 @@ def test_staff_give_several_cadets_merits(visits: Visits) -> None:
 
     chosen.click()
     page.get_by_label("Points", exact=True).fill("2")
-    page.get_by_label("Reason").fill("Carried the colors")
+    page.get_by_label("Reason").fill(reason)
     page.get_by_role("button", name="Give to 10 cadets").click()
 
     expect(page.get_by_text("10 cadets were given points.")).to_be_visible()
-    expect(page.get_by_role("row").filter(has_text="Carried the colors")).to_have_count(10)
+    expect(page.get_by_role("row").filter(has_text=reason)).to_have_count(10)
 
 
 def test_a_report_is_followed_until_it_can_be_fetched(visits: Visits) -> None:

@@ -1,5 +1,7 @@
 """What a cadet does for himself: grade, letters with a certificate, profile with a picture."""
 
+from secrets import token_hex
+
 from playwright.sync_api import Response, expect
 
 from conformance.browser.pictures import SHOWN, png_named
@@ -19,7 +21,8 @@ def test_a_cadet_reads_what_the_grade_is_made_of(visits: Visits) -> None:
 
 def test_a_cadet_sends_a_letter_with_a_certificate_and_withdraws_it(visits: Visits) -> None:
     page = visits.sign_in("cadet", at="/excuse-letters")
-    certificate = png_named("clinic.png")
+    name = f"clinic-{token_hex(4)}.png"
+    certificate = png_named(name)
 
     page.get_by_role("button", name="Write a letter").click()
     page.get_by_label("Training day").select_option("other")
@@ -30,7 +33,7 @@ def test_a_cadet_sends_a_letter_with_a_certificate_and_withdraws_it(visits: Visi
     page.get_by_role("button", name="Send the letter").click()
     page.get_by_text("Your letter is with the office.").wait_for()
 
-    letter = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="clinic.png"))
+    letter = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=name))
     letter.get_by_role("button", name="Withdraw").click()
     page.get_by_role("dialog").get_by_role("button", name="Withdraw").click()
     page.get_by_text("The letter is withdrawn.").wait_for()

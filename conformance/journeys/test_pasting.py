@@ -45,6 +45,7 @@ def test_of_a_pasted_block_only_what_somebody_else_set_meanwhile_is_left_alone(
     expect(alert).to_contain_text(f"Prelim: {block[2][0]} was not saved")
     expect(alert).to_contain_text(f"to {_plain(before[2][0])} meanwhile")
     expect(page.locator('[data-state="conflict"]')).to_have_count(1)
+    expect(page.locator('[data-row="2"] [data-state="saved"]')).to_have_count(2)
     block[2][0] = before[2][0]
     assert _kept(admin, "Bravo") == block
     assert len(asked) == 2  # and once more for the rest of the row

@@ -19,13 +19,13 @@ def test_marks_are_followed_by_one_reading_of_their_sheet(visits: Visits) -> Non
     page.get_by_role("link", name="Drill that is read once").click()
     page.get_by_role("list", name="Cadets").wait_for()
     visits.listen(page)
-    page.wait_for_load_state("networkidle")
+    visits.rest(page)
     asked = _readings_of(page)
 
     with page.expect_response(_is_reading):
         page.get_by_role("list", name="Cadets").get_by_role("radio").first.focus()
         page.keyboard.type("la")
-    page.wait_for_load_state("networkidle")
+    visits.rest(page)
 
     assert len(asked) == len(set(asked)) > 0
 

@@ -45,7 +45,7 @@ def test_an_announcement_is_read_by_cadets_without_what_could_harm_them(visits: 
     cadet.get_by_role("link", name="Parade of the corps").first.click()
 
     cadet.get_by_role("heading", level=1, name="Parade of the corps").wait_for()
-    assert cadet.get_by_text("Be there at 0600").is_visible()
+    cadet.get_by_text("Be there at 0600").wait_for()
     assert cadet.locator("main script").count() == 0
 
 
