@@ -21,6 +21,7 @@ from conformance.doubles.legacy_rows import CLEAN, DIRTY_EVERYWHERE, Rows
 
 BEYOND: Final = {"sqlite": 20_000_000, "postgresql": 30_000_000}
 SMALL: Final = 40_000_000
+RANGE: Final = 1_000_000  # keys of one legacy database
 SECONDS: Final = 180
 OWN_NAMES: Final = {"system_settings": "key", "push_subscriptions": "endpoint"}
 """Tables with a column that no two rows of the whole system may share."""
@@ -57,7 +58,7 @@ class Moved:
         """What the new database holds of the rows that came from this legacy database."""
         key = "user_id" if model == "accounts_usersettings" else "id"
         question = f"SELECT {columns} FROM {model} WHERE {key} BETWEEN %s AND %s ORDER BY {key}"  # noqa: S608 — names of the mapping
-        bounds = (self.beyond, self.beyond + 1_000_000)
+        bounds = (self.beyond, self.beyond + RANGE)
         return database.execute(question, bounds).fetchall()
 
     def run(self, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -86,6 +87,7 @@ def move(engine: str, url: str, folder: Path, *, environment: Mapping[str, str])
     environment = {**environment, "NODEJS_DATABASE_URL": url}
     exported = run("export", "--to", folder, environment=environment)
     loaded = run("load", "--from", folder, "--scratch", environment=environment)
+    _keep_apart(environment["DATABASE_URL"], beyond=BEYOND[engine])
     return Moved(engine, url, folder, environment, exported, loaded)
 
 
@@ -145,6 +147,16 @@ def copied(moved: Moved, folder: Path) -> Path:
     """A copy of the export, to damage."""
     shutil.copytree(moved.folder, folder)
     return folder
+
+
+def _keep_apart(url: str, *, beyond: int) -> None:
+    """Let later rows have keys far from the loaded ones, by whose keys tests find them."""
+    further = (
+        "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, last_value + %s)"
+        " FROM pg_sequences WHERE last_value BETWEEN %s AND %s"
+    )
+    with psycopg.connect(url) as database:
+        database.execute(further, (2 * RANGE, beyond, beyond + RANGE))
 
 
 def _named(rows: Rows, engine: str) -> Rows:
