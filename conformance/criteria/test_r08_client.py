@@ -83,6 +83,7 @@ def test_a_build_calls_the_address_that_it_was_built_with(
     page.get_by_label("Password").fill("a password")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Cadets")).to_be_visible()
+    visits.rest(page)
 
     assert {call.url.split("/api/v1/")[0] for call in calls} == {API}
     assert len(calls) > 2
@@ -112,6 +113,7 @@ def test_a_build_opens_its_sockets_at_the_address_that_it_was_built_with(
     page.get_by_label("Password").fill("a password")
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", name="Cadets")).to_be_visible()
+    visits.rest(page)
 
     assert sorted(sockets) == [
         f"{LIVE.replace('https', 'wss')}/ws/{name}/" for name in ("notifications", "updates")

@@ -1,6 +1,7 @@
 """A sheet of attendance is read once after marks, though the answer and the socket tell of them."""
 
 import re
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from conformance.browser.visits import Visits
@@ -12,11 +13,12 @@ OF_A_SHEET = re.compile(r"/training-days/\d+/attendance/")
 
 
 def test_marks_are_followed_by_one_reading_of_their_sheet(visits: Visits) -> None:
+    title = f"Drill that is read once {token_hex(4)}"
     page = visits.sign_in("admin", at="/training-days")
     page.get_by_role("button", name="Plan a day").click()
-    page.get_by_label("Title").fill("Drill that is read once")
+    page.get_by_label("Title").fill(title)
     page.get_by_role("button", name="Save").click()
-    page.get_by_role("link", name="Drill that is read once").click()
+    page.get_by_role("link", name=title).click()
     page.get_by_role("list", name="Cadets").wait_for()
     visits.listen(page)
     visits.rest(page)
