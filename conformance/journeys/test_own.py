@@ -26,7 +26,7 @@ def test_a_cadet_sends_a_letter_with_a_certificate_and_withdraws_it(visits: Visi
 
     page.get_by_role("button", name="Write a letter").click()
     page.get_by_label("Training day").select_option("other")
-    page.get_by_label("Date").fill("2027-01-09")
+    page.get_by_label("Date").fill("2077-01-09")
     page.get_by_label("Reason").fill("Fever; the certificate is attached.")
     page.get_by_label("Certificate, if you have one").set_input_files(certificate)
     page.get_by_text("is attached.").last.wait_for()
