@@ -142,11 +142,20 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:  # noqa: ARG001 - pytest-django's goes first
+def django_db_setup(django_db_setup: None) -> Iterator[None]:  # noqa: ARG001 - pytest-django's goes first
     """Let TRUNCATE clean up after tests that commit: the audit log refuses it everywhere else."""
     from django.db import connection  # noqa: PLC0415 - see above
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "ALTER TABLE operations_auditentry DISABLE TRIGGER audit_entries_are_not_emptied"
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
+
+    def refused_no_more(self: Any, statements: list[str]) -> Any:
+        trigger = "TRIGGER audit_entries_are_not_emptied"
+        off, on = (
+            f"ALTER TABLE operations_auditentry {word} {trigger}" for word in ("DISABLE", "ENABLE")
         )
+        return empty(self, [off, *statements, on])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", refused_no_more)
+        yield
