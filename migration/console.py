@@ -152,6 +152,8 @@ def show_verify(verdict: Verdict) -> None:
             f"{sequence.table}: the next key could be {sequence.gave + 1}, and {sequence.needed} "
             "was used already."
         )
+    for rule in verdict.lapsed:
+        OUT.print(f"{rule.table}: {rule.rule} {rule.why}.", soft_wrap=True)
     if verdict.left:
         OUT.print(f"{', '.join(verdict.left)}: not mapped, so not compared.")
 

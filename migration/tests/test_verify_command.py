@@ -1,5 +1,6 @@
 """`python -m migration verify` says what it compared, and its exit code can be trusted."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,30 @@ def test_nothing_that_is_told_of_a_changed_hash_holds_one(loaded: Path) -> None:
     assert "users 2 password: *** in the source, *** here." in done.stdout
     assert "$2" not in everything
     assert str(connection.settings_dict["PASSWORD"]) not in everything
+
+
+@pytest.fixture
+def disarmed(target: None) -> Iterator[None]:
+    """The audit log of this database may be rewritten, for the length of a test."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE operations_auditentry DISABLE TRIGGER USER")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE operations_auditentry ENABLE TRIGGER USER")
+
+
+def test_a_rule_that_is_not_enforced_is_named_and_the_command_ends_with_one(
+    loaded: Path, disarmed: None
+) -> None:
+    done = migration("verify", "--from", loaded)
+    told = report(loaded, "verify")
+
+    names = ["audit_entries_are_not_changed", "audit_entries_are_not_emptied"]
+    assert done.returncode == 1
+    assert told["verdict"] == "failed"
+    assert [one["rule"] for one in told["lapsed"]] == [f"TRIGGER {name}" for name in names]
+    assert f"operations_auditentry: TRIGGER {names[0]} is there, and not enforced." in done.stdout
+    assert "2 rules not held to" in done.stderr
 
 
 def test_a_live_verification_without_an_address_names_the_variable(

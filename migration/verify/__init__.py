@@ -2,7 +2,7 @@
 
 Three looks that know nothing of each other: the values of every row, through the conversions of
 the mapping and back; checksums of the contents, of which the new side's are made by the database
-itself; and the counts, references and sequences. Success is said where all of them agree.
+itself; and the counts, references, sequences and rules. Success is said where all of them agree.
 """
 
 import time
@@ -16,11 +16,11 @@ from migration import manifest, target
 from migration.files import Progress
 from migration.mapping import TABLES
 from migration.target.refusals import TargetLost
-from migration.verify import astray, legacy, references
+from migration.verify import astray, legacy, references, rules
 from migration.verify.answers import Answers, answering
 from migration.verify.legacy import AnotherSource, Side
 from migration.verify.tables import ABSENT, Pass
-from migration.verify.verdict import Behind, By, Compared, Difference, Orphan, Verdict
+from migration.verify.verdict import Behind, By, Compared, Difference, Lapsed, Orphan, Verdict
 
 __all__ = [
     "AnotherSource",
@@ -28,6 +28,7 @@ __all__ = [
     "By",
     "Compared",
     "Difference",
+    "Lapsed",
     "Orphan",
     "Verdict",
     "verify_load",
@@ -84,6 +85,7 @@ def _verified(side: Side, answers: Answers, by: By, progress: Progress, *, in_us
         behind=tuple(one for one in sequences if one),
         left=side.left,
         astray=tuple(astray.astray()),
+        lapsed=tuple(rules.lapsed()),
     )
 
 

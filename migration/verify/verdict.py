@@ -55,6 +55,18 @@ class Behind:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lapsed:
+    """A rule that the new database must have and does not hold to: `table` and `why` it does not.
+
+    The table is named as it is there; the `rule` by its kind, its own name, its columns.
+    """
+
+    table: str
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Compared:
     """One table: `source` = matched + quarantined + missing, `here` = matched + new.
 
@@ -104,6 +116,7 @@ class Verdict:
     left: tuple[str, ...]  # tables and columns of the source that the mapping does not know
     seconds: float
     astray: tuple[Difference, ...] = ()  # kept or in quarantine, and of nothing that is mapped
+    lapsed: tuple[Lapsed, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -119,7 +132,8 @@ class Verdict:
     def holds(self) -> bool:
         """Whether everything was compared and everything agrees."""
         tables = all(table.holds for table in self.tables)
-        return tables and not (self.is_empty or self.loose or self.behind or self.astray)
+        others = self.loose or self.behind or self.astray or self.lapsed
+        return tables and not (self.is_empty or others)
 
     @property
     def words(self) -> str:
@@ -140,7 +154,8 @@ class Verdict:
         wrong = sum(table.wrong for table in self.tables) + len(self.astray)
         return (
             f"Not verified: against {self.source}, {wrong:,} differences, {counts} tables whose "
-            f"counts differ, {len(self.loose)} orphans, {len(self.behind)} sequences behind."
+            f"counts differ, {len(self.loose)} orphans, {len(self.behind)} sequences behind, "
+            f"{len(self.lapsed)} rules not held to."
         )
 
 
