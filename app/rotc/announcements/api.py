@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rotc.accounts.permissions import ADMIN, EVERYONE
 from rotc.announcements import selectors, services
 from rotc.announcements.models import Announcement, AnnouncementType
+from rotc.web.expected import expected_of
 from rotc.web.fields import HtmlField, harmless
 from rotc.web.output import ModelRow
 from rotc.web.queries import Query
@@ -107,7 +108,10 @@ class Announcements(ListView):
 
 
 class OneAnnouncement(DetailView):
-    """An announcement. `images`, when given, replace all that it showed."""
+    """An announcement. `images`, when given, replace all that it showed.
+
+    Where something else than `expected` stands there by now, nothing is changed.
+    """
 
     access = {"GET": EVERYONE, "PATCH": ADMIN, "DELETE": ADMIN}
     Output = AnnouncementOutput
@@ -116,6 +120,7 @@ class OneAnnouncement(DetailView):
 
     class Change(Facts):
         title = WordsField(max_length=LONGEST_TITLE, required=False)
+        expected = expected_of(Facts)
 
     def rows(self) -> QuerySet[Announcement]:
         return selectors.announcements()

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from rotc import caching, unit
+from rotc import caching, expecting, unit
 from rotc.accounts.models import User
 from rotc.accounts.selectors import accounts_that_want
 from rotc.announcements.models import Announcement, AnnouncementImage, AnnouncementType
 from rotc.errors import Invalid, NotFound
+from rotc.expecting import Expected
 from rotc.files.models import Purpose, StoredFile
 from rotc.notifications.models import Kind
 from rotc.notifications.services import notify
@@ -21,6 +22,7 @@ from rotc.operations import audit
 from rotc.realtime import publishing
 from rotc.realtime.publishing import of_role
 from rotc.web import roles
+from rotc.web.fields import harmless
 
 GROUP: Final = "announcements"  # of kept answers
 
@@ -67,15 +69,19 @@ def change(
     by: User,
     at: datetime,
     images: Sequence[UUID] | None = None,
+    expected: Expected | None = None,
     **facts: Any,
 ) -> Announcement:
     """Change what is given; `images` take the place of all that were shown before.
 
-    Raises NotFound, HourWithoutDay and NoSuchImage.
+    Raises NotFound, HourWithoutDay and NoSuchImage; MovedOn where not all is as `expected`.
     """
     announcement = Announcement.objects.select_for_update().filter(id=announcement_id).first()
     if announcement is None:
         raise NotFound
+    if expected:
+        wanted = facts if images is None else {**facts, "images": images}
+        expecting.check(_as_shown(announcement), facts=wanted, expected=expected)
     before = {column: getattr(announcement, column) for column in facts}
     for column, value in facts.items():
         setattr(announcement, column, value)
@@ -100,6 +106,16 @@ def withdraw(announcement: Announcement, *, by: User) -> None:
     _record("withdrawn", found, by=by, title=found.title)
     found.delete()
     _tell()
+
+
+def _as_shown(announcement: Announcement) -> dict[str, Any]:
+    """What its readers see: of a legacy text what is harmless, of the images those of ours."""
+    shown = announcement.announcement_images.filter(file__isnull=False).order_by("position", "id")
+    return {
+        **vars(announcement),
+        "description": harmless(announcement.description or ""),
+        "images": list(shown.values_list("file_id", flat=True)),
+    }
 
 
 def _in_words(announcement: Announcement) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from rotc import unit
+from rotc.web.expected import expected_of
 from rotc.web.strict import OneOfField, StrictSerializer, TextField
 
 LONGEST_NAME: Final = 100  # characters
@@ -121,23 +122,10 @@ class CadetFacts(CadetOwnFacts):
     status = OneOfField(STATUSES, required=False, allow_null=True)
 
 
-def _expected(facts: type[StrictSerializer]) -> StrictSerializer:
-    """What is expected to stand in the fields now, in words: whatever was ever let into them."""
-    of_anything = {"required": False, "allow_null": True, "allow_blank": True}
-    members: dict[str, Any] = {
-        "__module__": __name__,
-        "__doc__": "What is expected to stand in the fields now, in words; of the rest nothing is.",
-        **{str(name): TextField(**of_anything) for name in facts().fields},
-    }
-    made: type[StrictSerializer]
-    made = type(f"Expected{facts.__name__}", (StrictSerializer,), members)
-    return made(required=False)
-
-
 class CadetChange(CadetFacts):
     """What an administrator says about a cadet over what he saw."""
 
-    expected = _expected(CadetFacts)
+    expected = expected_of(CadetFacts)
 
 
 class StaffOwnFacts(Names):
@@ -173,7 +161,7 @@ class StaffFacts(StaffOwnFacts):
 class StaffChange(StaffFacts):
     """What an administrator says about a member of the staff over what he saw."""
 
-    expected = _expected(StaffFacts)
+    expected = expected_of(StaffFacts)
 
 
 class Cells(StrictSerializer):
@@ -220,11 +208,11 @@ class OwnProfile(StrictSerializer):
 
 
 class OwnCadetProfile(CadetOwnFacts, OwnProfile):
-    pass
+    expected = expected_of(CadetOwnFacts)
 
 
 class OwnStaffProfile(StaffOwnFacts, OwnProfile):
-    pass
+    expected = expected_of(StaffOwnFacts)
 
 
 class CadetCells(CadetFacts, Cells):

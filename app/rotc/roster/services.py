@@ -11,6 +11,7 @@ from rotc import expecting
 from rotc.accounts import services as accounts
 from rotc.accounts.models import Role, User
 from rotc.errors import Conflict, Invalid
+from rotc.expecting import Expected
 from rotc.files.services import picture_columns
 from rotc.notifications.services import notify
 from rotc.operations import audit
@@ -108,13 +109,13 @@ def account_facts(person: Person) -> dict[str, Any]:
 
 
 @transaction.atomic
-def change(person: P, *, facts: Facts, by: User, expected: Facts | None = None) -> P:
+def change(person: P, *, facts: Facts, by: User, expected: Expected | None = None) -> P:
     """Set these columns; the names that accounts sign in by follow the student id and the e-mail.
 
     Raises AlreadyEnrolled and NameTaken; MovedOn where a column is no longer as `expected`.
     """
     if expected:
-        expecting.check(_locked(person), facts=facts, expected=expected)
+        expecting.check(vars(_locked(person)), facts=facts, expected=expected)
     (now,) = change_all([(person, facts)], by=by)
     return now
 
@@ -180,13 +181,13 @@ def fill_in(
     at: datetime,
     is_profile_completed: bool = False,
     has_seen_guide: bool = False,
+    expected: Expected | None = None,
 ) -> P:
     """What an owner does to his own profile, until he has completed it; the guide always.
 
     `facts` may hold a `picture`: one of his files, or None. A completed profile makes an ongoing
     cadet a verified one, and administrators are told.
-    Raises ProfileLocked, ProfileIncomplete with what is missing, NoSuchPicture, NameTaken and
-    AlreadyEnrolled.
+    Raises ProfileLocked, ProfileIncomplete with what is missing, NoSuchPicture, and as `change`.
     """
     now = _locked(person)
     if now.is_profile_completed and (facts or is_profile_completed):
@@ -200,7 +201,7 @@ def fill_in(
         notify(users=[None], type=COMPLETED, message=f"{name} completed a profile.", at=at)
     if has_seen_guide:
         told["has_seen_guide"] = True
-    return change(now, facts=told, by=by)
+    return change(now, facts=told, by=by, expected=expected)
 
 
 def _completed(person: Person, facts: Facts) -> dict[str, Any]:

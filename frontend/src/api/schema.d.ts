@@ -39,6 +39,8 @@ export interface paths {
         /**
          * Read one announcement
          * @description An announcement. `images`, when given, replace all that it showed.
+         *
+         *     Where something else than `expected` stands there by now, nothing is changed.
          */
         get: operations["get_announcements_announcement_id"];
         put?: never;
@@ -46,6 +48,8 @@ export interface paths {
         /**
          * Delete one announcement
          * @description An announcement. `images`, when given, replace all that it showed.
+         *
+         *     Where something else than `expected` stands there by now, nothing is changed.
          */
         delete: operations["delete_announcements_announcement_id"];
         options?: never;
@@ -53,6 +57,8 @@ export interface paths {
         /**
          * Change one announcement
          * @description An announcement. `images`, when given, replace all that it showed.
+         *
+         *     Where something else than `expected` stands there by now, nothing is changed.
          */
         patch: operations["patch_announcements_announcement_id"];
         trace?: never;
@@ -1667,7 +1673,7 @@ export interface paths {
         };
         /**
          * Read system settings
-         * @description What holds for everybody.
+         * @description What holds for everybody. Where something else than `expected` is set, nothing is changed.
          */
         get: operations["get_settings_system"];
         put?: never;
@@ -1677,7 +1683,7 @@ export interface paths {
         head?: never;
         /**
          * Change system settings
-         * @description What holds for everybody.
+         * @description What holds for everybody. Where something else than `expected` is set, nothing is changed.
          */
         patch: operations["patch_settings_system"];
         trace?: never;
@@ -2372,6 +2378,7 @@ export interface components {
         "accounts.Activated": {
             username: string;
         };
+        /** @description What an administrator says about an account over what he saw. */
         "accounts.ChangedAccount": {
             username?: string;
             /** @enum {string} */
@@ -2379,6 +2386,7 @@ export interface components {
             /** Format: email */
             email?: string | null;
             gender?: string | null;
+            expected?: components["schemas"]["accounts.ExpectedAccountFacts"];
         };
         "accounts.Code": {
             code: string;
@@ -2387,6 +2395,13 @@ export interface components {
         "accounts.Credentials": {
             identifier: string;
             password: string;
+        };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "accounts.ExpectedAccountFacts": {
+            username?: string | null;
+            role?: string | null;
+            email?: string | null;
+            gender?: string | null;
         };
         /** @description Whose account it is, or its user name; and since when help is asked. */
         "accounts.HelpRequest": {
@@ -2585,6 +2600,15 @@ export interface components {
             held_at?: string | null;
             images?: string[];
         };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "announcements.ExpectedFacts": {
+            title?: string | null;
+            description?: string | null;
+            type?: string | null;
+            held_on?: string | null;
+            held_at?: string | null;
+            images?: string | null;
+        };
         /** @description What an announcement may say; `images` are ids of files, each once. */
         "announcements.OneAnnouncement.Change": {
             title?: string;
@@ -2595,6 +2619,7 @@ export interface components {
             held_on?: string | null;
             held_at?: string | null;
             images?: string[];
+            expected?: components["schemas"]["announcements.ExpectedFacts"];
         };
         /** @description An image: a file, whose content /files/{file_id}/url/ leads to, or an old address. */
         "announcements.PictureOutput": {
@@ -2742,6 +2767,12 @@ export interface components {
             remarks?: string | null;
             time_in?: string | null;
             time_out?: string | null;
+        };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "attendance.ExpectedTrainingDayInput": {
+            date?: string | null;
+            title?: string | null;
+            description?: string | null;
         };
         /** @description A training day, and what is on record of whoever asks: null where nothing is. */
         "attendance.HistoryLine": {
@@ -3062,12 +3093,13 @@ export interface components {
         "attendance.Summary.Output": {
             companies: components["schemas"]["attendance.CompanySummary"][];
         };
-        /** @description What is to be different about a training day. */
+        /** @description What is to be different about a training day over what was seen. */
         "attendance.TrainingDayChange": {
             /** Format: date */
             date?: string;
             title?: string;
             description?: string | null;
+            expected?: components["schemas"]["attendance.ExpectedTrainingDayInput"];
         };
         /** @description A training day to be planned. */
         "attendance.TrainingDayInput": {
@@ -3739,6 +3771,16 @@ export interface components {
             previous: string | null;
             results: components["schemas"]["operations.EntryOutput"][];
         };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "operations.ExpectedSettingsFacts": {
+            email_alerts_default?: string | null;
+            push_notifications_default?: string | null;
+            activity_updates_default?: string | null;
+            dark_mode_default?: string | null;
+            compact_mode_default?: string | null;
+            primary_color?: string | null;
+            cadet_list_source_url?: string | null;
+        };
         /**
          * @description What was measured of the requests from `since` to `until`, all processes together.
          *
@@ -3819,6 +3861,7 @@ export interface components {
             /** Format: double */
             p99_ms: number | null;
         };
+        /** @description What an administrator sets for everybody. */
         "operations.SystemSettings.Input": {
             email_alerts_default?: boolean;
             push_notifications_default?: boolean;
@@ -3828,6 +3871,7 @@ export interface components {
             primary_color?: string;
             /** Format: uri */
             cadet_list_source_url?: string | null;
+            expected?: components["schemas"]["operations.ExpectedSettingsFacts"];
         };
         /** @description How long they took, in milliseconds: percentiles to one part in 50, nearest rank. */
         "operations.TimesOutput": {
@@ -4097,6 +4141,24 @@ export interface components {
             status?: string | null;
         };
         /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "roster.ExpectedCadetOwnFacts": {
+            first_name?: string | null;
+            middle_name?: string | null;
+            last_name?: string | null;
+            suffix_name?: string | null;
+            email?: string | null;
+            contact_number?: string | null;
+            address?: string | null;
+            gender?: string | null;
+            birthdate?: string | null;
+            course?: string | null;
+            year_level?: string | null;
+            school_year?: string | null;
+            semester?: string | null;
+            cadet_course?: string | null;
+            religion?: string | null;
+        };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
         "roster.ExpectedStaffFacts": {
             first_name?: string | null;
             middle_name?: string | null;
@@ -4125,6 +4187,33 @@ export interface components {
             rank?: string | null;
             role?: string | null;
             qr_code_data?: string | null;
+        };
+        /** @description What is expected to stand in the fields now, in words; of the rest nothing is. */
+        "roster.ExpectedStaffOwnFacts": {
+            first_name?: string | null;
+            middle_name?: string | null;
+            last_name?: string | null;
+            suffix_name?: string | null;
+            email?: string | null;
+            contact_number?: string | null;
+            address?: string | null;
+            gender?: string | null;
+            birthdate?: string | null;
+            afpsn?: string | null;
+            birthplace?: string | null;
+            age?: string | null;
+            height?: string | null;
+            weight?: string | null;
+            blood_type?: string | null;
+            civil_status?: string | null;
+            nationality?: string | null;
+            language_spoken?: string | null;
+            combat_boots_size?: string | null;
+            uniform_size?: string | null;
+            bullcap_size?: string | null;
+            facebook_link?: string | null;
+            rotc_unit?: string | null;
+            mobilization_center?: string | null;
         };
         /** @description What became of each row, or what would; rows with errors are never written. */
         "roster.ImportOutput": {
@@ -4237,6 +4326,7 @@ export interface components {
             picture?: string | null;
             is_profile_completed?: boolean;
             has_seen_guide?: boolean;
+            expected?: components["schemas"]["roster.ExpectedCadetOwnFacts"];
         };
         /** @description What a member of the staff says about himself. */
         "roster.OwnStaffProfile": {
@@ -4270,6 +4360,7 @@ export interface components {
             picture?: string | null;
             is_profile_completed?: boolean;
             has_seen_guide?: boolean;
+            expected?: components["schemas"]["roster.ExpectedStaffOwnFacts"];
         };
         "roster.RowOutcome": {
             /** @description As a spreadsheet numbers it; the header is 1. */

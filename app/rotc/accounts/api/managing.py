@@ -9,6 +9,7 @@ from rotc.accounts import selectors, services
 from rotc.accounts.api.base import LONGEST_NAME, AccountRow
 from rotc.accounts.models import Role, User
 from rotc.accounts.permissions import ADMIN
+from rotc.web.expected import expected_of
 from rotc.web.queries import Query
 from rotc.web.strict import StrictSerializer, TextField
 from rotc.web.views import DetailView, ListView, RowView, endpoint
@@ -22,11 +23,19 @@ class NewAccount(StrictSerializer):
     gender = TextField(max_length=50, required=False)
 
 
-class ChangedAccount(StrictSerializer):
+class AccountFacts(StrictSerializer):
+    """What an administrator says about an account."""
+
     username = TextField(max_length=LONGEST_NAME, trim_whitespace=True, required=False)
     role = serializers.ChoiceField(choices=Role.choices, required=False)
     email = serializers.EmailField(max_length=LONGEST_NAME, allow_null=True, required=False)
     gender = TextField(max_length=50, allow_null=True, required=False)
+
+
+class ChangedAccount(AccountFacts):
+    """What an administrator says about an account over what he saw."""
+
+    expected = expected_of(AccountFacts)
 
 
 class Accounts(ListView):

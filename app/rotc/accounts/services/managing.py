@@ -7,17 +7,20 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
-from rotc import caching
+from rotc import caching, expecting
 from rotc.accounts import activation, audit, names, passwords, selectors, sessions
 from rotc.accounts.announcing import tell_of_accounts
 from rotc.accounts.audit import Event
 from rotc.accounts.models import Role, SessionEnd, User
 from rotc.accounts.names import NameTaken
 from rotc.errors import Conflict
+from rotc.expecting import Expected
 
 Facts = Mapping[str, str | None]  # columns of an account, and what they are to hold
 AT_ONCE: Final = 200  # accounts in one UPDATE
+EXPECTED: Final = ("username", "role", "email", "gender")  # what somebody may have seen
 NAMES: Final = frozenset({"username", "email", "student_number"})
 
 
@@ -93,12 +96,25 @@ def create_admin(*, username: str, password: str, at: datetime, email: str | Non
 
 @transaction.atomic
 def change_account(
-    user: User, *, by: User, at: datetime, role: Role | None = None, **facts: str | None
+    user: User,
+    *,
+    by: User,
+    at: datetime,
+    role: Role | None = None,
+    expected: Expected | None = None,
+    **facts: str | None,
 ) -> None:
     """Give the account another role, or other names, e-mail address or gender, by their columns.
 
-    Another role ends its sessions. Raises NameIllegible, NameTaken and LastAdministrator.
+    Another role ends its sessions. Raises NameIllegible, NameTaken and LastAdministrator; MovedOn
+    where not all is as `expected`.
     """
+    if expected:
+        if role not in (None, Role.ADMIN):
+            list(_standing_administrators())  # before the account, as who archives one does
+        user.refresh_from_db(from_queryset=User.objects.select_for_update(), fields=EXPECTED)
+        wanted = facts if role is None else {**facts, "role": role}
+        expecting.check(vars(user), facts=wanted, expected=expected)
     if role is not None and role != user.role:
         _change_role(user, role=role, by=by, at=at)
     change_facts([(user, facts)], by=by)
@@ -185,10 +201,13 @@ def _change_role(user: User, *, role: Role, by: User, at: datetime) -> None:
 
 
 def _require_another_administrator(user: User) -> None:
-    # All of them are locked, in one order: two who archive each other do it one after the other.
-    standing = selectors.administrators_who_can_sign_in().select_for_update().values_list("pk")
-    if list(standing) == [(user.pk,)]:
+    if list(_standing_administrators()) == [(user.pk,)]:
         raise LastAdministrator
+
+
+def _standing_administrators() -> QuerySet[User, tuple[int]]:
+    # All of them are locked, in one order: two who archive each other do it one after the other.
+    return selectors.administrators_who_can_sign_in().select_for_update().values_list("pk")
 
 
 def _keep(users: Sequence[User], *, columns: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from rotc.attendance import selectors
 from rotc.attendance.api.fields import Between
 from rotc.attendance.models import Status, TrainingDay
 from rotc.attendance.services import days
+from rotc.web.expected import expected_of
 from rotc.web.output import ModelRow, Row
 from rotc.web.strict import StrictSerializer, TextField, WordsField
 from rotc.web.views import DetailView, ListView, ReadView, endpoint
@@ -32,7 +33,9 @@ class TrainingDayInput(StrictSerializer):
 
 
 class TrainingDayChange(TrainingDayInput):
-    """What is to be different about a training day."""
+    """What is to be different about a training day over what was seen."""
+
+    expected = expected_of(TrainingDayInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"partial": True, **kwargs})

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
-from rotc import caching
+from rotc import caching, expecting
 from rotc.accounts.models import User
 from rotc.attendance import selectors
 from rotc.attendance.models import (
@@ -17,6 +17,7 @@ from rotc.attendance.models import (
 from rotc.attendance.services import excusing
 from rotc.attendance.services.telling import tell_of_days
 from rotc.errors import Conflict
+from rotc.expecting import Expected
 from rotc.operations import audit
 
 
@@ -38,12 +39,16 @@ def plan(
 
 
 @transaction.atomic
-def change(*, day_id: int, by: User, at: datetime, **changes: object) -> TrainingDay:
-    """Set the columns given: date, title, description. Raises NoSuchTrainingDay.
+def change(
+    *, day_id: int, by: User, at: datetime, expected: Expected | None = None, **changes: object
+) -> TrainingDay:
+    """Set the columns given: date, title, description.
 
+    Raises NoSuchTrainingDay; MovedOn where a column is no longer as `expected`.
     On another date, other letters excuse: what those of the old date did is undone.
     """
     day = locked(day_id)
+    expecting.check(vars(day), facts=changes, expected=expected)
     is_moved = changes.get("date", day.date) != day.date
     changed = audit.change_of({column: getattr(day, column) for column in changes}, changes)
     for column, value in changes.items():

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from rotc.operations import selectors, services
+from rotc.web.expected import expected_of
 from rotc.web.fields import ColourField, WebAddressField
 from rotc.web.output import Row
 from rotc.web.roles import ADMIN
@@ -24,21 +25,27 @@ class SettingsOutput(Row):
     cadet_list_source_url = serializers.CharField(allow_null=True)
 
 
+class SettingsFacts(StrictSerializer):
+    """What an administrator sets for everybody."""
+
+    email_alerts_default = serializers.BooleanField(required=False)
+    push_notifications_default = serializers.BooleanField(required=False)
+    activity_updates_default = serializers.BooleanField(required=False)
+    dark_mode_default = serializers.BooleanField(required=False)
+    compact_mode_default = serializers.BooleanField(required=False)
+    primary_color = ColourField(required=False)
+    cadet_list_source_url = WebAddressField(required=False, allow_null=True)
+
+
 class SystemSettings(ReadView):
-    """What holds for everybody."""
+    """What holds for everybody. Where something else than `expected` is set, nothing is changed."""
 
     access = {"GET": ADMIN, "PATCH": ADMIN}
     Output = SettingsOutput
     cache = ("settings",)
 
-    class Input(StrictSerializer):
-        email_alerts_default = serializers.BooleanField(required=False)
-        push_notifications_default = serializers.BooleanField(required=False)
-        activity_updates_default = serializers.BooleanField(required=False)
-        dark_mode_default = serializers.BooleanField(required=False)
-        compact_mode_default = serializers.BooleanField(required=False)
-        primary_color = ColourField(required=False)
-        cadet_list_source_url = WebAddressField(required=False, allow_null=True)
+    class Input(SettingsFacts):
+        expected = expected_of(SettingsFacts)
 
     def body(self) -> dict[str, Any]:
         return selectors.system_settings()

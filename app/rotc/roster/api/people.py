@@ -10,7 +10,7 @@ from rotc.web.strict import StrictSerializer
 
 MOST_AT_ONCE: Final = 500
 LARGEST_ID: Final = 2**63 - 1
-DEEDS: Final = ("is_profile_completed", "has_seen_guide")
+DEEDS: Final = ("is_profile_completed", "has_seen_guide", "expected")
 
 
 class Ids(StrictSerializer):
@@ -53,6 +53,6 @@ def outcomes(found: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def own_deeds(given: dict[str, Any]) -> dict[str, Any]:
-    """What an owner does with his profile, apart from the facts that he fills in."""
+    """What an owner does with his profile, and expects of it, apart from what he fills in."""
     deeds: dict[str, Any] = {name: given.pop(name) for name in DEEDS if name in given}
     return {**deeds, "facts": given}
