@@ -150,7 +150,7 @@ describe("a dialog with a form", () => {
 
 describe("a form that was refused with a complaint at a field", () => {
   /** A form over Alpha, at a server where Bravo stands by now and goes first. */
-  function Changing({ save }: { save: (news: News<{ company: string }>) => Promise<unknown> }) {
+  function Changing({ save }: { save: (news: News<{ company: string }>) => Promise<object> }) {
     const known = useRef<Record<string, unknown>>({ company: "Alpha" });
     const [error, setError] = useState<ApiError | null>(null);
     const onSubmit = (values: { company: string }) => void saveOver(values, known, { save, read: () => Promise.resolve({ company: "Bravo" }) }).catch(setError);
@@ -169,7 +169,7 @@ describe("a form that was refused with a complaint at a field", () => {
   ] as const;
 
   it.each(ways)("is sent again by %s, over what it was told", async (_, press) => {
-    sent.mockRejectedValueOnce(movedOn).mockResolvedValueOnce("saved");
+    sent.mockRejectedValueOnce(movedOn).mockResolvedValueOnce({ company: "Charlie" });
     render(<Changing save={sent} />);
     await userEvent.clear(screen.getByLabelText("Company"));
     await userEvent.type(screen.getByLabelText("Company"), "Charlie");

@@ -1,13 +1,13 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
 import { Form, SendOrCancel } from "../../ui/Form";
-import { newsOf } from "../../ui/news";
+import { saveOver, type Shown } from "../../ui/news";
 import { notify } from "../../ui/toasts";
-import { ROLES } from "./roles";
+import { roleName, ROLES } from "./roles";
 
 type Account = Schema<"accounts.AccountRow">;
 
@@ -17,15 +17,31 @@ interface Values extends Record<string, string> {
   role: string;
 }
 
+interface Facts extends Record<string, string | null> {
+  username: string;
+  email: string | null;
+  role: Account["role"];
+}
+
+function change(id: number, facts: Facts, shown: Shown): Promise<Account> {
+  const params = { path: { user_id: id } };
+  return saveOver(facts, shown, {
+    save: (body) => data(api.PATCH("/api/v1/users/{user_id}/", { params, body })),
+    read: async () => ({ ...(await data(api.GET("/api/v1/users/{user_id}/", { params }))) }),
+    words: { role: roleName },
+  });
+}
+
 /** An account without a person of the roster, or what can be changed of any. */
 export function AccountDialog({ account: found, onClose }: { account: Account | null; onClose: () => void }) {
   const [account] = useState(found); // as the fields show it, whatever is read meanwhile
+  const shown = useRef<Shown["current"]>({ ...account });
   const save = useDeed(
     ({ username, email, role }: Values) => {
       const facts = { username, role: role as Account["role"] };
       return account === null
         ? data(api.POST("/api/v1/users/", { body: { ...facts, ...(email !== "" && { email }) } }))
-        : data(api.PATCH("/api/v1/users/{user_id}/", { params: { path: { user_id: account.id } }, body: newsOf({ ...facts, email: email === "" ? null : email }, account) }));
+        : change(account.id, { ...facts, email: email === "" ? null : email }, shown);
     },
     {
       changes: ["/api/v1/users/"],

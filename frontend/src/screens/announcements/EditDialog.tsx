@@ -1,6 +1,6 @@
 /** A new announcement, or a change of one. */
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
@@ -10,9 +10,10 @@ import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { SelectField, TextField } from "../../ui/Field";
 import { Form, orNull, SendOrCancel } from "../../ui/Form";
-import { newsOf } from "../../ui/news";
+import type { Shown } from "../../ui/news";
 import { notify } from "../../ui/toasts";
 import styles from "./Announcements.module.css";
+import { changeAnnouncement, KINDS, picturesOf, shownOf } from "./changing";
 import { Editor } from "./Editor";
 
 type Announcement = Schema<"announcements.AnnouncementOutput">;
@@ -20,23 +21,21 @@ type Facts = Schema<"announcements.Announcements.Input">;
 
 const NOTHING: Pick<Announcement, "title" | "description" | "type" | "held_on" | "held_at" | "pictures"> = { title: "", description: "", type: "announcement", held_on: null, held_at: null, pictures: [] };
 const ACCEPT = "image/jpeg,image/png,image/webp,image/gif";
-const KINDS = [
-  { value: "announcement", label: "Announcement" },
-  { value: "activity", label: "Activity" },
-];
 
 export function EditDialog({ announcement, onClose }: { announcement: Announcement | null; onClose: () => void }) {
   const [old] = useState(announcement ?? NOTHING); // as the fields show it, whatever is read meanwhile
-  const heldAt = old.held_at?.slice(0, 5) ?? "";
-  const before = old.pictures.flatMap(({ file_id: id }) => (id === null ? [] : [id]));
+  const shown = useRef<Shown["current"]>(shownOf(old));
+  const fields = { type: old.type ?? "announcement", held_at: old.held_at?.slice(0, 5) ?? "" }; // as they show it
   const [description, setDescription] = useState(old.description ?? "");
-  const [images, setImages] = useState(before);
+  const [images, setImages] = useState(picturesOf(old));
   const [isOpen, setOpen] = useState(false);
   const save = useDeed(
-    (facts: Facts) =>
-      announcement === null
-        ? data(api.POST("/api/v1/announcements/", { body: facts }))
-        : data(api.PATCH("/api/v1/announcements/{announcement_id}/", { params: { path: { announcement_id: announcement.id } }, body: facts })),
+    (typed: Record<string, string>) => {
+      const facts = orNull({ ...typed, description });
+      if (announcement === null) return data(api.POST("/api/v1/announcements/", { body: { ...(facts as unknown as Facts), ...(images.length > 0 && { images }) } }));
+      const untouched = { ...(typed["type"] === fields.type && { type: old.type }), ...(typed["held_at"] === fields.held_at && { held_at: old.held_at }) };
+      return changeAnnouncement(announcement.id, { ...facts, ...untouched, images: images.join() }, shown);
+    },
     {
       changes: ["/api/v1/announcements/"],
       errorsAreShown: true,
@@ -46,22 +45,14 @@ export function EditDialog({ announcement, onClose }: { announcement: Announceme
       },
     },
   );
-  const submit = (typed: Record<string, string>) => {
-    const facts = orNull({ ...typed, description });
-    const news = announcement === null ? facts : newsOf(facts, { ...old, held_at: heldAt });
-    save.mutate({
-      ...(news as Partial<Facts> as Facts),
-      ...(images.join() !== before.join() && { images }), // what is given takes the place of old pictures, too
-    });
-  };
   return (
     <Dialog open onClose={onClose} wide title={announcement === null ? "Announce something" : "Edit the announcement"}>
-      <Form onSubmit={submit} error={save.error}>
+      <Form onSubmit={(typed) => save.mutate(typed)} error={save.error}>
         <div className="fields">
           <TextField label="Title" name="title" required wide maxLength={200} defaultValue={old.title} />
-          <SelectField label="Kind" name="type" choices={KINDS} defaultValue={old.type ?? "announcement"} />
+          <SelectField label="Kind" name="type" choices={KINDS} defaultValue={fields.type} />
           <TextField label="Held on" name="held_on" type="date" defaultValue={old.held_on ?? ""} />
-          <TextField label="At (in the unit's time)" name="held_at" type="time" defaultValue={heldAt} />
+          <TextField label="At (in the unit's time)" name="held_at" type="time" defaultValue={fields.held_at} />
         </div>
         <Editor label="Text" initial={old.description ?? ""} onChange={setDescription} />
         {images.length > 0 && (

@@ -1,11 +1,11 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { api, data, type Schema } from "../../api/client";
 import { useDeed } from "../../api/queries";
 import { Dialog } from "../../ui/Dialog";
 import { TextArea, TextField } from "../../ui/Field";
 import { Form, SendOrCancel } from "../../ui/Form";
-import { newsOf } from "../../ui/news";
+import { saveOver, type Shown } from "../../ui/news";
 import { today } from "../../ui/time";
 import { notify } from "../../ui/toasts";
 import { CHANGED_BY_MARKS } from "./sheets";
@@ -18,6 +18,21 @@ interface Values extends Record<string, string> {
 
 type TrainingDay = Schema<"attendance.TrainingDayOutput">;
 
+interface Facts extends Record<string, string | null> {
+  date: string;
+  title: string;
+  description: string | null;
+}
+
+function change(id: number, facts: Facts, shown: Shown): Promise<TrainingDay> {
+  const params = { path: { day_id: id } };
+  return saveOver(facts, shown, {
+    save: (body) => data(api.PATCH("/api/v1/training-days/{day_id}/", { params, body })),
+    read: async () => ({ ...(await data(api.GET("/api/v1/training-days/{day_id}/", { params }))) }),
+    ofLines: ["description"],
+  });
+}
+
 interface DayProps {
   day: TrainingDay | null;
   onSaved?: (day: TrainingDay) => void;
@@ -27,12 +42,11 @@ interface DayProps {
 /** A training day, planned or changed. */
 export function TrainingDayDialog({ day: found, onSaved, onClose }: DayProps) {
   const [day] = useState(found); // as the fields show it, whatever is read meanwhile
+  const shown = useRef<Shown["current"]>({ ...day });
   const save = useDeed(
     ({ date, title, description }: Values) => {
       const body = { date, title, description: description.trim() === "" ? null : description };
-      return day === null
-        ? data(api.POST("/api/v1/training-days/", { body }))
-        : data(api.PATCH("/api/v1/training-days/{day_id}/", { params: { path: { day_id: day.id } }, body: newsOf(body, day) }));
+      return day === null ? data(api.POST("/api/v1/training-days/", { body })) : change(day.id, body, shown);
     },
     {
       changes: CHANGED_BY_MARKS,

@@ -22,7 +22,7 @@ export function clockOf(time: string | null): string {
 /** What was typed that is new, provided that what it replaces is still as it was shown. */
 export function correctionOf({ status, time_in, time_out, remarks }: Typed, shown: Kept): Schema<"attendance.Correction"> {
   const typed = { status, time_in: sent(time_in), time_out: sent(time_out), remarks: remarks.trim() === "" ? null : remarks };
-  const news = newsOf(typed, { ...shown, time_in: clockOf(shown.time_in), time_out: clockOf(shown.time_out) });
+  const news = newsOf(typed, { ...shown, time_in: clockOf(shown.time_in), time_out: clockOf(shown.time_out) }, ["remarks"]);
   const replaced = Object.keys(news) as (keyof typeof news)[];
   return { ...news, expected: Object.fromEntries(replaced.map((name) => [name, shown[name]])) };
 }

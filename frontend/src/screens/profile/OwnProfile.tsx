@@ -1,16 +1,20 @@
 /** A profile that its owner fills in, until it is completed; then an administrator unlocks it. */
 
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 
-import { api, data } from "../../api/client";
+import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
+import { saveOver, type Shown } from "../../ui/news";
 import { Card, Facts, Note } from "../../ui/parts";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 import { CADET_FIELDS, STAFF_FIELDS, type ProfileField } from "./fields";
 import { PictureChooser } from "./PictureChooser";
-import { ProfileForm, type Sent } from "./ProfileForm";
+import { ProfileForm, type Given } from "./ProfileForm";
 
+/** What is new, and besides it another picture, or that the profile is complete. */
+type Change = Schema<"roster.OwnCadetProfile"> & Schema<"roster.OwnStaffProfile">;
 type Saved = Record<string, unknown> & { first_name: string; last_name: string; profile_pic: string | null; is_profile_completed: boolean };
 
 export function CadetProfile() {
@@ -32,7 +36,7 @@ export function CadetProfile() {
               ]}
             />
           </Card>
-          <Own person={cadet} fields={CADET_FIELDS} path="/api/v1/cadets/me/" send={(sent) => data(api.PATCH("/api/v1/cadets/me/", { body: sent }))} />
+          <Own key={String(cadet.is_profile_completed)} person={cadet} fields={CADET_FIELDS} path="/api/v1/cadets/me/" send={(body) => data(api.PATCH("/api/v1/cadets/me/", { body }))} read={() => data(api.GET("/api/v1/cadets/me/"))} />
         </div>
       )}
     </Loaded>
@@ -54,7 +58,7 @@ export function StaffProfile() {
               ]}
             />
           </Card>
-          <Own person={member} fields={STAFF_FIELDS} path="/api/v1/staff/me/" send={(sent) => data(api.PATCH("/api/v1/staff/me/", { body: sent }))} />
+          <Own key={String(member.is_profile_completed)} person={member} fields={STAFF_FIELDS} path="/api/v1/staff/me/" send={(body) => data(api.PATCH("/api/v1/staff/me/", { body }))} read={() => data(api.GET("/api/v1/staff/me/"))} />
         </div>
       )}
     </Loaded>
@@ -73,11 +77,15 @@ interface OwnProps {
   person: Saved;
   fields: readonly ProfileField[];
   path: string;
-  send: (sent: Sent) => Promise<Saved>;
+  send: (change: Change) => Promise<Saved>;
+  read: () => Promise<Saved>;
 }
 
-function Own({ person, fields, path, send }: OwnProps) {
-  const save = useDeed(send, {
+/** Another one each time that the profile is locked or unlocked: what its fields show is as it was when it was made. */
+function Own({ person, fields, path, send, read }: OwnProps) {
+  const shown = useRef<Shown["current"]>(person); // as the fields show it, whatever is read meanwhile
+  const change = ({ facts, ...deed }: Given & { picture?: string | null }) => saveOver(facts, shown, { save: (news) => send({ ...news, ...deed }), read });
+  const save = useDeed(change, {
     changes: [path, "/api/v1/auth/me/"],
     errorsAreShown: true,
     onDone: ({ is_profile_completed: isDone }) => notify({ title: isDone ? "Your profile is complete." : "Your profile is saved.", tone: "success" }),
@@ -91,8 +99,8 @@ function Own({ person, fields, path, send }: OwnProps) {
         ) : (
           <Note icon="pencil">Save as often as you like. When everything is right, complete the profile: from then on only an administrator can unlock it.</Note>
         )}
-        <PictureChooser name={`${person.first_name} ${person.last_name}`} address={person.profile_pic} disabled={isLocked} onChoose={(picture) => save.mutate({ picture })} />
-        <ProfileForm person={person} fields={fields} isLocked={isLocked} error={save.error} busy={save.isPending} onSend={(sent, onSuccess) => save.mutate(sent, { onSuccess })} />
+        <PictureChooser name={`${person.first_name} ${person.last_name}`} address={person.profile_pic} disabled={isLocked} onChoose={(picture) => save.mutate({ facts: {}, picture })} />
+        <ProfileForm person={person} fields={fields} isLocked={isLocked} error={save.error} busy={save.isPending} onSend={(given) => save.mutate(given)} />
       </div>
     </Card>
   );

@@ -7,9 +7,13 @@ import { SelectField, TextField } from "../../ui/Field";
 import { Form, FormActions } from "../../ui/Form";
 import { Facts } from "../../ui/parts";
 import { Day } from "../../ui/time";
-import { changed, plain, type ProfileField } from "./fields";
+import { factsOf, plain, type Facts as Typed, type ProfileField } from "./fields";
 
-export type Sent = Record<string, string | number | boolean | null>;
+/** What is typed in all fields, and whether the profile is complete with it. */
+export interface Given {
+  facts: Typed;
+  is_profile_completed?: true;
+}
 
 interface Props {
   person: Record<string, unknown>;
@@ -17,28 +21,26 @@ interface Props {
   isLocked: boolean;
   error: ApiError | null;
   busy: boolean;
-  /** `onSaved` is called once what was sent is on record. */
-  onSend: (sent: Sent, onSaved: () => void) => void;
+  onSend: (given: Given) => void;
 }
 
 /** The fields, or what they hold where the profile is locked. */
 export function ProfileForm({ person, fields, isLocked, error, busy, onSend }: Props) {
-  const [held, setHeld] = useState(person); // what the fields show, whatever is read meanwhile
-  const [completing, setCompleting] = useState<Sent | null>(null);
+  const [held] = useState(person); // what the fields show, whatever is read meanwhile
+  const [completing, setCompleting] = useState<Given | null>(null);
   const [isCompletion, setCompletion] = useState(false);
-  const send = (sent: Sent) => onSend(sent, () => setHeld((before) => ({ ...before, ...sent })));
   if (isLocked) return <Facts facts={fields.map((field) => [field.label, shown(field, person[field.name])] as const)} />;
   const submit = (typed: Record<string, string>) => {
-    const sent = changed(fields, typed, held);
-    if (isCompletion) setCompleting({ ...sent, is_profile_completed: true });
-    else send(sent);
+    const facts = factsOf(fields, typed, held);
+    if (isCompletion) setCompleting({ facts, is_profile_completed: true });
+    else onSend({ facts });
     return !isCompletion;
   };
   return (
     <Form onSubmit={submit} error={error}>
       <div className="fields">
         {fields.map((field) => (
-          <OneField key={field.name} field={field} value={person[field.name]} />
+          <OneField key={field.name} field={field} value={held[field.name]} />
         ))}
       </div>
       <FormActions>
@@ -57,7 +59,7 @@ export function ProfileForm({ person, fields, isLocked, error, busy, onSend }: P
           onClose={() => setCompleting(null)}
           onConfirm={() => {
             setCompleting(null);
-            send(completing);
+            onSend(completing);
           }}
         >
           <p>It is locked then. Only an administrator can unlock it for another change.</p>

@@ -1,5 +1,9 @@
 /** What people say about themselves, in the order of a form. */
 
+import { inLine } from "../../ui/news";
+
+export type Facts = Record<string, string | number | null>;
+
 export interface ProfileField {
   name: string;
   label: string;
@@ -52,10 +56,13 @@ export const STAFF_FIELDS: readonly ProfileField[] = [
   { name: "mobilization_center", label: "Mobilization center" },
 ];
 
-/** What was typed, of the fields that are others than they were `shown`; empty is null, an age a number. */
-export function changed(fields: readonly ProfileField[], typed: Record<string, string>, shown: Record<string, unknown>): Record<string, string | number | null> {
-  const entries = fields.map(({ name, type }) => [name, type, valueOf(typed[name] ?? "", type)] as const);
-  return Object.fromEntries(entries.filter(([name, type, value]) => value !== valueOf(plain(shown[name]), type)).map(([name, , value]) => [name, value]));
+/** What was typed; empty is null, an age a number. What is as it was `shown`, but for blanks around it, is just that. */
+export function factsOf(fields: readonly ProfileField[], typed: Record<string, string>, shown: Record<string, unknown>): Facts {
+  const entries = fields.map(({ name, type }) => {
+    const value = valueOf(typed[name] ?? "", type);
+    return [name, value === valueOf(inLine(plain(shown[name])), type) ? shown[name] : value] as const;
+  });
+  return Object.fromEntries(entries) as Facts;
 }
 
 /** A value as a field shows it. */

@@ -7,14 +7,19 @@ import { api, data, type Schema } from "../../api/client";
 import { reading, useDeed } from "../../api/queries";
 import { Button } from "../../ui/Button";
 import { CheckField } from "../../ui/Field";
-import { Form, FormActions, type Values } from "../../ui/Form";
+import { Form, FormActions } from "../../ui/Form";
 import { Card, PageHeader } from "../../ui/parts";
-import { newsOf } from "../../ui/news";
+import { saveOver, type News, type Shown } from "../../ui/news";
 import { Loaded, Skeleton } from "../../ui/states";
 import { notify } from "../../ui/toasts";
 
 type Settings = Schema<"operations.SettingsOutput">;
-type Given = Schema<"operations.SystemSettings.Input">;
+
+interface Values extends Record<string, boolean> {
+  push_notifications_default: boolean;
+  activity_updates_default: boolean;
+  dark_mode_default: boolean;
+}
 
 export default function SettingsScreen() {
   const settings = useQuery(reading("/api/v1/settings/system/"));
@@ -29,21 +34,18 @@ export default function SettingsScreen() {
 }
 
 function SettingsForm({ settings }: { settings: Settings }) {
-  const shown = useRef<Given>(settings); // as the fields show them, whatever is read meanwhile
-  const save = useDeed((given: Given) => data(api.PATCH("/api/v1/settings/system/", { body: given })), {
+  const shown = useRef<Shown["current"]>({ ...settings }); // as the fields show them, whatever is read meanwhile
+  const doors = {
+    save: (body: News<Values>) => data(api.PATCH("/api/v1/settings/system/", { body })),
+    read: async () => ({ ...(await data(api.GET("/api/v1/settings/system/"))) }),
+  };
+  const save = useDeed((values: Values) => saveOver(values, shown, doors), {
     changes: ["/api/v1/settings/", "/api/v1/audit/"],
     errorsAreShown: true,
     onDone: () => notify({ title: "The settings are saved.", tone: "success" }),
   });
-  const send = (values: Values) => {
-    const given: Given = values;
-    const onSuccess = () => {
-      shown.current = given;
-    };
-    save.mutate(newsOf(given, shown.current), { onSuccess });
-  };
   return (
-    <Form<Values> onSubmit={send} error={save.error}>
+    <Form<Values> onSubmit={(values) => save.mutate(values)} error={save.error}>
       <Card title="Notifications">
         <CheckField
           name="push_notifications_default"
