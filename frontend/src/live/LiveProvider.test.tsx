@@ -68,6 +68,16 @@ it("A frame makes old what it is about, and nothing else", async () => {
   await eventually(() => expect(areOld()).toEqual([true, false]));
 });
 
+it("All is read again within seconds when frames were lost on their way", async () => {
+  await eventually(() => expect(areOld()).toEqual([true, true]));
+  const people = ["/api/v1/cadets/", {}];
+  for (const key of [GRADES, people]) cache.setQueryData(key, "read again");
+
+  for (const { socket } of visits("updates")) say(socket, "missed");
+
+  await eventually(() => expect([GRADES, people].map((key) => cache.getQueryState(key)?.isInvalidated)).toEqual([true, true]));
+});
+
 it("Another user has sockets of his own, with his token", async () => {
   await eventually(() => expect(server.visitors).toHaveLength(2));
 

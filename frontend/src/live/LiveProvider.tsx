@@ -8,7 +8,7 @@ import { forget, reading } from "../api/queries";
 import { useAccount } from "../api/useSession";
 import { WS_URL } from "../config";
 import { notify } from "../ui/toasts";
-import { Gatherer, gradesChangedBy, madeOldBy } from "./changes";
+import { Gatherer, gradesChangedBy, madeOldBy, MISSED } from "./changes";
 import type { Notification } from "./frames";
 import { Stream } from "./notifications";
 import { areFew, isSheet, readGrades, type Changed } from "./sheets";
@@ -16,6 +16,7 @@ import { LiveSocket, type State } from "./socket";
 import { wayTo } from "./ways";
 
 const GATHER = 400; // milliseconds
+const SPREAD = 5000; // milliseconds, within which all clients read again after an outage
 /** What a notification may be about: it comes with a reply or a broadcast, also where the frame that tells of these is lost. */
 const TOLD_OF = ["notifications", "messages", "broadcasts"].map((path) => `/api/v1/${path}/`);
 
@@ -36,7 +37,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
 /** Open both sockets; returns how to close them. */
 function connected(client: QueryClient, onState: (state: State) => void): () => void {
-  const old = new Gatherer((prefixes, grades) => readAgain(client, prefixes, grades), GATHER);
+  const gathering = (pause: number) => new Gatherer((prefixes, grades) => readAgain(client, prefixes, grades), pause);
+  const [old, missed] = [gathering(GATHER), gathering(SPREAD * Math.random())];
   const stream = new Stream((notification) => {
     old.add(TOLD_OF);
     void announce(client, notification);
@@ -53,7 +55,7 @@ function connected(client: QueryClient, onState: (state: State) => void): () => 
   const updates = new LiveSocket({
     address: () => `${WS_URL}/ws/updates/`,
     tokens: session,
-    onFrame: (frame) => old.add(madeOldBy(frame), gradesChangedBy(frame)),
+    onFrame: (frame) => (frame.type === MISSED ? missed : old).add(madeOldBy(frame), gradesChangedBy(frame)),
   });
   const sockets = [told, updates];
   const stopHurrying = hurryWhenSeen(sockets);
@@ -61,6 +63,7 @@ function connected(client: QueryClient, onState: (state: State) => void): () => 
   return () => {
     stopHurrying();
     old.stop();
+    missed.stop();
     for (const socket of sockets) socket.close();
   };
 }

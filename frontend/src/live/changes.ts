@@ -12,7 +12,11 @@ const ACCOUNTS = ["/api/v1/users/"];
 const ANNOUNCEMENTS = ["/api/v1/announcements/"];
 const MESSAGES = ["/api/v1/messages/", "/api/v1/broadcasts/"];
 const JOBS = ["/api/v1/jobs/", "/api/v1/reports/", "/api/v1/files/"];
+/** The frame that says that others were lost on their way. */
+export const MISSED = "missed";
 export const CHAT = ["/api/v1/chat/"];
+
+const EVERYTHING = [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...MESSAGES, ...JOBS, ...CHAT];
 
 const OLD_AFTER: Record<string, readonly string[]> = {
   "attendance.changed": [...ATTENDANCE, ...GRADES],
@@ -28,12 +32,13 @@ const OLD_AFTER: Record<string, readonly string[]> = {
   "chat.posted": CHAT,
   "chat.edited": CHAT,
   "chat.deleted": CHAT,
-  ready: [...ATTENDANCE, ...GRADES, ...CADETS, ...STAFF, ...ANNOUNCEMENTS, ...MESSAGES, ...JOBS, ...CHAT],
+  ready: EVERYTHING,
+  [MISSED]: EVERYTHING,
 };
 
 /**
- * The beginnings of the paths that are to be read again after this frame. `ready` is one of them: what
- * happened while nobody listened, be it before the first connection, is told to nobody.
+ * The beginnings of the paths that are to be read again after this frame. After `ready`, that is all: what
+ * happened while nobody listened, be it before the first connection, is told to nobody. After `missed`, too.
  */
 export function madeOldBy({ type }: Frame): readonly string[] {
   return OLD_AFTER[type] ?? [];
@@ -43,7 +48,7 @@ export function madeOldBy({ type }: Frame): readonly string[] {
 export function gradesChangedBy({ type, data }: Frame): Changed {
   if (type === "grade.changed") return numbersIn(data["cadets"]);
   if (type === "attendance.changed") return numbersIn(data["records"], "cadet");
-  return type === "training_days.changed" || type === "ready" ? null : [];
+  return type === "training_days.changed" || type === "ready" || type === MISSED ? null : [];
 }
 
 /** The numbers of a list, or those that its items have under a name; null where it is no list. */

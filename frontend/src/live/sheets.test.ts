@@ -122,6 +122,7 @@ test.each([
   ["grade.changed", {}, null],
   ["training_days.changed", {}, null],
   ["ready", {}, null],
+  ["missed", {}, null],
   ["job.changed", {}, []],
 ])("%s with %o tells of the grades of %o", (type, data, cadets) => {
   expect(gradesChangedBy({ type, data, timestamp: "" })).toEqual(cadets);

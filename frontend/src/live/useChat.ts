@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { session } from "../api/client";
 import { forget } from "../api/queries";
 import { WS_URL } from "../config";
-import { CHAT, Gatherer, madeOldBy } from "./changes";
+import { CHAT, Gatherer, madeOldBy, MISSED } from "./changes";
 import { hurryWhenSeen } from "./LiveProvider";
 import { LiveSocket, type State } from "./socket";
 
@@ -22,7 +22,7 @@ export function useChat(): { state: State } {
       address: () => `${WS_URL}/ws/chat/`,
       tokens: session,
       onState: setState,
-      onFrame: (frame) => old.add(frame.type === "ready" ? CHAT : madeOldBy(frame)),
+      onFrame: (frame) => old.add(frame.type === "ready" || frame.type === MISSED ? CHAT : madeOldBy(frame)),
     });
     const stopHurrying = hurryWhenSeen([socket]);
     socket.open();
