@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 BENCH: pytest.StashKey[Bench] = pytest.StashKey()
 RENDER_YAML = Path(__file__).parents[1] / "render.yaml"
-VISITORS = 250
+VISITORS = 160
 
 
 class NoVisitorLeft(Exception):
@@ -90,7 +90,7 @@ def visitor_numbers() -> Iterator[int]:
 def visitor(bench: Bench, visitor_numbers: Iterator[int]) -> Iterator[Callable[[], httpx.Client]]:
     """A maker of anonymous clients, each at a client address that nobody has used before it.
 
-    There are 250 addresses in a session; NoVisitorLeft is raised after the last.
+    There are 160 addresses in a session; NoVisitorLeft is raised after the last.
     """
     with ExitStack() as clients:
 

@@ -15,7 +15,7 @@ from typing import IO
 
 from conformance.local.errors import StackError
 
-FIRST, WIDTH, SLOTS = 18200, 200, 60
+FIRST, WIDTH, SLOTS = 18200, 300, 40
 RESERVED_BY_RENDER = {18012, 18013, 19099}
 
 

@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WEB, CHANNELS, FRONTEND = "rotc-web", "rotc-channels", "rotc-frontend"
 
 # Addresses set aside for documentation (RFC 5737): no real client has one of them.
-VISITORS = [f"198.51.100.{number}" for number in range(1, 251)]
+VISITORS = [f"198.51.100.{number}" for number in range(1, 161)]
 
 
 class Stack:
@@ -126,7 +126,7 @@ class Stack:
         return self._deployment.addresses.urls
 
     def visitor_url(self, number: int) -> str:
-        """The web service, as the client 198.51.100.`number` (1 to 250) sees it."""
+        """The web service, as the client 198.51.100.`number` (1 to 160) sees it."""
         ports = {
             address: port for port, address in self._deployment.addresses.visitors[WEB].items()
         }

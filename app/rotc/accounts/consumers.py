@@ -104,8 +104,11 @@ class Updates(SignedInSocket):
 
 
 def _after_a_gap() -> None:
-    """The layer has connected anew: what was published meanwhile is lost."""
-    if watch.everyone():
+    """The layer has connected anew: what was published meanwhile is lost.
+
+    But at its first connection, for the first of all sockets, nobody has heard anything before.
+    """
+    if any(socket.is_open for socket in watch.everyone()):
         asyncio.get_running_loop().call_later(RESUBSCRIBE_SECONDS, _tell_of_the_gap)
 
 

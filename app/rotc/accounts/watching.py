@@ -27,6 +27,7 @@ class Watched(Protocol):
     session_id: UUID
     user_id: int
     role: str
+    is_open: bool
 
     def end(self) -> Awaitable[None]:
         """Its session has ended."""

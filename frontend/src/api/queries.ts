@@ -11,6 +11,7 @@ import {
 } from "@tanstack/react-query";
 import type { FetchResponse, MaybeOptionalInit } from "openapi-fetch";
 import type { MediaType, PathsWithMethod, RequiredKeysOf } from "openapi-typescript-helpers";
+import { useEffect, useRef } from "react";
 
 import { api, data } from "./client";
 import type { ApiError } from "./errors";
@@ -20,7 +21,7 @@ import type { paths } from "./schema";
 declare module "@tanstack/react-query" {
   interface Register {
     defaultError: ApiError;
-    mutationMeta: { errorsAreShown?: boolean };
+    mutationMeta: { areErrorsShown?: () => boolean };
   }
 }
 
@@ -80,7 +81,7 @@ interface DeedOptions<Result> {
   changes: readonly string[];
   /** Called with the answer, after which the reads were marked as old. */
   onDone?: (result: Result) => void;
-  /** Whether the caller shows errors itself (a form does); else they are shown as a toast. */
+  /** Whether the caller shows errors itself (a form does); else, and once it is gone, they are shown as a toast. */
   errorsAreShown?: boolean;
 }
 
@@ -90,9 +91,14 @@ export function useDeed<Given = void, Result = unknown>(
   { changes, onDone, errorsAreShown = false }: DeedOptions<Result>,
 ): UseMutationResult<Result, ApiError, Given> {
   const client = useQueryClient();
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => void (isHere.current = false);
+  }, []);
   return useMutation({
     mutationFn: deed,
-    meta: { errorsAreShown },
+    meta: { areErrorsShown: () => errorsAreShown && isHere.current },
     onSuccess: (result) => {
       void forget(client, changes);
       onDone?.(result);

@@ -36,7 +36,7 @@ it.each([
   expect(read).toHaveBeenCalledTimes(times);
 });
 
-async function failing(error: Error, meta: { errorsAreShown?: boolean } = {}): Promise<void> {
+async function failing(error: Error, meta: { areErrorsShown?: () => boolean } = {}): Promise<void> {
   const client = makeQueryClient();
   const deed = client.getMutationCache().build(client, { mutationFn: () => Promise.reject(error), meta });
   await deed.execute(undefined).catch(() => undefined);
@@ -50,7 +50,7 @@ it("a deed that fails is told in the server's words, also where it was forbidden
 });
 
 it("a deed whose form shows the error, or whose error the page shows anyway, is not told twice", async () => {
-  await failing(refused(400), { errorsAreShown: true });
+  await failing(refused(400), { areErrorsShown: () => true });
   await failing(refused(401));
   await failing(noAnswer("away"));
 

@@ -16,7 +16,7 @@ export function makeQueryClient(): QueryClient {
     }),
     mutationCache: new MutationCache({
       onError: (error, _given, _context, mutation) => {
-        if (mutation.meta?.errorsAreShown !== true) show(asApiError(error));
+        if (mutation.meta?.areErrorsShown?.() !== true) show(asApiError(error));
       },
     }),
     defaultOptions: {

@@ -18,7 +18,7 @@ export default function ActivatePage() {
   const [differ, setDiffer] = useState(false);
   const activate = useMutation({
     mutationFn: (body: { code: string; password: string }) => data(api.POST("/api/v1/auth/activate/", { body })),
-    meta: { errorsAreShown: true },
+    meta: { areErrorsShown: () => true },
   });
   const send = (values: Record<string, string>) => {
     const isSame = values["password"] === values["again"];

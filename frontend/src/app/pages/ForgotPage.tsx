@@ -15,7 +15,7 @@ export default function ForgotPage() {
     mutationFn: async (identifier: string) => {
       await api.POST("/api/v1/auth/forgot-password/", { body: { identifier } });
     },
-    meta: { errorsAreShown: true },
+    meta: { areErrorsShown: () => true },
   });
   return (
     <Entrance title="I cannot get in" lead="Tell us who you are, by whatever you sign in with. The unit's administrators issue you a new activation code.">

@@ -16,7 +16,7 @@ export default function LoginPage() {
   const here = useLocation();
   const login = useMutation({
     mutationFn: ({ identifier, password }: Record<string, string>) => signIn(identifier ?? "", password ?? ""),
-    meta: { errorsAreShown: true },
+    meta: { areErrorsShown: () => true },
   });
   if (account !== null) return <Navigate to={returnTo(parameters)} replace state={UNASKED} />;
   return (

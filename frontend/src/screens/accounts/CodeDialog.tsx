@@ -32,7 +32,7 @@ export function CodeDialog({ users, of, onClose }: CodeProps) {
   const client = useQueryClient();
   const issue = useMutation<Issued[]>({
     mutationFn: async () => (await data(api.POST("/api/v1/users/activations/", { body: { users: [...users] } }))).codes,
-    meta: { errorsAreShown: true },
+    meta: { areErrorsShown: () => true },
     onSuccess: () => void forget(client, ["/api/v1/users/"]),
   });
   const { data: codes, reset } = issue;

@@ -48,7 +48,7 @@ export default function SheetScreen() {
           <Icon name="qr" /> Scan
         </LinkButton>
       </DayHeader>
-      <CadetSheet day={day} ask={coming.ask} />
+      <CadetSheet key={day} day={day} ask={coming.ask} />
       {isImporting && <ImportMarksDialog day={day} onClose={() => setImporting(false)} />}
       {coming.question}
     </KnownDay>

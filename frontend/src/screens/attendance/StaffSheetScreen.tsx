@@ -25,6 +25,10 @@ const personOf = (line: StaffLine) => line.staff;
 
 export default function StaffSheetScreen() {
   const day = Number(useParams()["dayId"]);
+  return <StaffSheet key={day} day={day} />;
+}
+
+function StaffSheet({ day }: { day: number }) {
   const list = useQueryState("search", "status");
   const { search } = list.values;
   const shown = list.values.status as Shown;

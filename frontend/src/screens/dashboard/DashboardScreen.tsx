@@ -11,6 +11,7 @@ import { Card, PageHeader, Stat } from "../../ui/parts";
 import { Empty, Loaded, Skeleton, TableSkeleton } from "../../ui/states";
 import { Day, Moment, today } from "../../ui/time";
 import type { Schema } from "../../api/client";
+import { KeptNotice } from "../attendance/KeptNotice";
 import { nameOf } from "../grades/columns";
 import { nextOf, whenText } from "../home/days";
 import { Points } from "../ledger/Points";
@@ -36,6 +37,7 @@ export default function DashboardScreen() {
   return (
     <div className="stack">
       <PageHeader eyebrow={<Day on={now} />} title={name === null ? "Good day" : `Good day, ${name}`} />
+      <KeptNotice />
       <div className="grid-tiles">
         <Stat label="Cadets in service" value={companies === undefined ? "–" : cadetsOf(companies).toLocaleString()} note={<Way to="/cadets">The roster</Way>} />
         <Stat label="Average grade" value={(companies === undefined ? null : average(companies)) ?? "–"} note={<Way to="/grades">The grade sheet</Way>} />

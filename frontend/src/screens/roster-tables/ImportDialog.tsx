@@ -101,7 +101,7 @@ function useImport({ changes, send, onClose }: ImportProps) {
       const table = await copyOf(chosen);
       return { table, preview: await send(table, { isDry: true, isPartial: false }) };
     },
-    meta: { errorsAreShown: true },
+    meta: { areErrorsShown: () => true },
   });
   const write = useDeed(
     ({ table }: Tried) => send(table, { isDry: false, isPartial }),
