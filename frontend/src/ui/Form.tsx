@@ -106,16 +106,25 @@ interface SendProps {
 
 /** How a form in a dialog ends: with the button that sends it, or the one that leaves, which asks as Escape does. */
 export function SendOrCancel({ action, busy, disabled = false, waits = false, onCancel }: SendProps) {
-  const here = useContext(UnsavedHere);
-  const [isAsking, setAsking] = useState(false);
   return (
     <FormActions>
-      <Button onClick={() => (here?.any === true ? setAsking(true) : onCancel())}>Cancel</Button>
-      {isAsking && <LeaveDialog open onStay={() => setAsking(false)} onLeave={onCancel} />}
+      <CancelButton onCancel={onCancel} />
       <Button type="submit" look="primary" busy={busy} waits={waits} disabled={disabled}>
         {action}
       </Button>
     </FormActions>
+  );
+}
+
+/** Leaves a dialog, and asks first where something in it is not saved. */
+export function CancelButton({ onCancel }: { onCancel: () => void }) {
+  const here = useContext(UnsavedHere);
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <Button onClick={() => (here?.any === true ? setAsking(true) : onCancel())}>Cancel</Button>
+      {isAsking && <LeaveDialog open onStay={() => setAsking(false)} onLeave={onCancel} />}
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export function MarkAll({ rows, onMark, of }: { rows: readonly MarkRow[]; onMark
   return (
     <>
       <Button disabled={unmarked.length === 0} onClick={unmarked.length === 1 ? markRest : () => setRestAsked(true)}>
-        <Icon name="check" /> {unmarked.length === 0 ? "Everybody is marked" : `Mark ${unmarked.length} unmarked present`}
+        <Icon name="check" /> {unmarked.length > 0 ? `Mark ${unmarked.length} unmarked present` : rows.length > 0 ? "Everybody is marked" : "Mark unmarked present"}
       </Button>
       <Menu look="secondary" trigger={<>All shown as … <Icon name="down" size="1em" /></>}>
         {STATUSES.map((status) => (

@@ -63,6 +63,18 @@ test("a page that saves its own marks leaves those of another page, and a newer 
   expect(page.read()).toEqual([newer, CRUZ]);
 });
 
+test("a page whose mark another one has put its own in the place of, or taken off, is told that the device does not keep it", () => {
+  const [page, other] = [new KeptMarks(7, SHEET), new KeptMarks(7, SHEET)];
+  page.keep([REYES]);
+  other.keep([{ ...REYES, status: "absent" }]);
+  const isKeptBelow = page.keep([REYES]);
+  other.keep([]);
+
+  const isKeptAfter = page.keep([REYES]);
+
+  expect([isKeptBelow, isKeptAfter]).toEqual([false, false]);
+});
+
 test("a mark that another page has saved does not come back when this one keeps a further one", () => {
   const [page, other] = [new KeptMarks(7, SHEET), new KeptMarks(7, SHEET)];
   page.keep([REYES]);

@@ -32,7 +32,7 @@ export class KeptMarks {
     for (const [person, mark] of own) if (!isSame(this.#own.get(person), mark)) there.set(person, mark);
     if (!written(this.#key, [...there.values()])) return false;
     this.#own = own;
-    return true;
+    return marks.every((mark) => isSame(there.get(mark.person), mark)); // another page may have put its own in the place of one, or taken it off
   }
 }
 

@@ -102,6 +102,11 @@ export class MarkQueue {
     await this.flush();
   }
 
+  /** Look again whether this device keeps what is not saved: another page of the same sheet may have changed that. */
+  lookAgain(): void {
+    if (this.#ahead.size > 0) this.#change(() => undefined);
+  }
+
   /** Send what waits, now. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);

@@ -103,6 +103,18 @@ test("a mark that finds no connection is kept on the device, which is said, and 
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+test("a page hears that another one has taken its mark off the device, and says that it has to stay open", async () => {
+  server.answer(SHEET, { cut: "before" });
+  show();
+  await press("Late");
+  await screen.findByRole("alert");
+
+  localStorage.removeItem(KEY);
+  window.dispatchEvent(new StorageEvent("storage", { key: KEY }));
+
+  await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("Keep this page open"));
+});
+
 test("where the device keeps nothing, the page says that it has to stay open", async () => {
   server.answer(SHEET, { cut: "before" });
   stubFullStorage();
@@ -121,6 +133,7 @@ test("what an earlier page has left is sent over what was seen then, and is kept
   await waitFor(() => expect(kept()).toBeNull());
   expect(sent()).toEqual(ONCE);
   await screen.findByText("Nothing waits");
+  await screen.findByText("One mark is saved now");
 });
 
 test("of what an earlier page has left a newer mark is told, and giving one's own up ends its keeping", async () => {

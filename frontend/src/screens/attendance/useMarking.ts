@@ -58,9 +58,14 @@ export function useMarking(day: number, book: Book, seen: ReadonlyMap<number, St
     return new MarkQueue({ send, pause: PAUSE, keep: (marks) => kept.keep(marks), onChange: setQueued });
   }, [client, id, day, book, kept, isHeard]);
   useEffect(() => {
-    void queue.resume(kept.read());
+    void resume(queue, kept.read());
     return () => void sendTheRest(queue);
   }, [queue, kept]);
+  useEffect(() => {
+    const lookAgain = () => queue.lookAgain();
+    window.addEventListener("storage", lookAgain);
+    return () => window.removeEventListener("storage", lookAgain);
+  }, [queue]);
   useUnsaved(unsaved.size > 0 && (!isKept || refused.size > 0));
   useSendingBeforeUnload(queue, ahead.size > unsaved.size);
   useRetryOnline(queue, unsaved.size > conflicts.size + refused.size && problem?.isNetwork === true);
@@ -80,6 +85,13 @@ function useLatest<Value>(value: Value): RefObject<Value> {
     latest.current = value;
   }, [value]);
   return latest;
+}
+
+/** Send what an earlier page has left, and tell how much of it is saved now. */
+async function resume(queue: MarkQueue, left: readonly Mark[]): Promise<void> {
+  await queue.resume(left);
+  const saved = left.filter(({ person }) => !queue.queued.ahead.has(person)).length;
+  if (saved > 0) notify({ title: saved === 1 ? "One mark is saved now" : `${saved} marks are saved now`, description: "This device had kept what was not saved before.", tone: "success" });
 }
 
 /** Nobody sees the sheet any more: what cannot be saved now waits on this device, or is lost, and that is said. */

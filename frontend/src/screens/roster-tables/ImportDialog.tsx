@@ -8,7 +8,7 @@ import type { ApiError } from "../../api/errors";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
 import { CheckField } from "../../ui/Field";
-import { FormActions } from "../../ui/Form";
+import { CancelButton, FormActions } from "../../ui/Form";
 import { Icon } from "../../ui/Icon";
 import { Note } from "../../ui/parts";
 import { notify } from "../../ui/toasts";
@@ -76,7 +76,7 @@ export function ImportDialog(props: ImportProps) {
           <CheckField name="partial" label={`Leave out bad rows (${bad}) and write the others`} checked={isPartial} onChange={setPartial} />
         )}
         <FormActions>
-          <Button onClick={onClose}>Cancel</Button>
+          <CancelButton onCancel={onClose} />
           <Button look="primary" disabled={!mayWrite} busy={write.isPending} onClick={() => tried !== undefined && write.mutate(tried)}>
             {preview === undefined ? "Write" : `Write ${inRows(preview.changes)}`}
           </Button>
