@@ -44,7 +44,7 @@ export function CodeDialog({ users, of, onClose }: CodeProps) {
     <Dialog open onClose={onClose} wide={users.length > 1} title={users.length === 1 ? "Activation code" : "Activation codes"} description={`For ${of}`}>
       <div className="stack">
         {codes === undefined ? (
-          <p>With a new code a password is set at <em>Activate an account</em>. Codes that were issued before hold no more; the password that there is holds until a new one is set.</p>
+          <p>With a new code a password is set at <em>Activate an account</em>. Earlier codes stop working; the current password keeps working until a new one is set.</p>
         ) : (
           <Codes codes={codes} />
         )}

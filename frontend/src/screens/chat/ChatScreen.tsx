@@ -36,7 +36,7 @@ export default function ChatScreen() {
       <Card flush>
         <Talk mine={mine ?? null} isAdmin={isAdmin} />
         {mine === null ? (
-          <Note>You read along. Who writes here is a member of the training staff.</Note>
+          <Note>You can read this chat; only training staff can write in it.</Note>
         ) : (
           <Composer />
         )}

@@ -25,7 +25,7 @@ export default function SettingsScreen() {
   const settings = useQuery(reading("/api/v1/settings/system/"));
   return (
     <div className="stack">
-      <PageHeader eyebrow="System" title="System settings" lead="They hold for whoever chose nothing else. Every change is in the audit log." />
+      <PageHeader eyebrow="System" title="System settings" lead="They apply to everybody who has not chosen otherwise. Every change is in the audit log." />
       <Loaded query={settings} loading={<Skeleton lines={4} height="2.75rem" />}>
         {(found) => <SettingsForm settings={found} />}
       </Loaded>
