@@ -159,6 +159,19 @@ test("what an earlier page has left of a day that is gone is told, and kept no m
   expect(kept()).toBeNull();
 });
 
+test("whoever leaves a sheet whose day is gone is told that again, and not to mark anew", async () => {
+  server.answer(SHEET, GONE);
+  localStorage.setItem(KEY, KEPT);
+  const leave = show();
+  await screen.findByRole("alert");
+
+  leave();
+
+  await screen.findByText("One mark was not saved");
+  expect(screen.getByText("There is no such training day.")).toBeDefined();
+  expect(screen.queryByText(/mark them anew/)).toBeNull();
+});
+
 test("nobody else sends what somebody has left, nor is told of it", async () => {
   localStorage.setItem(KEY, KEPT);
   store.keep(tokens("bens", 900, BEN));

@@ -106,7 +106,9 @@ async function sendTheRest(queue: MarkQueue): Promise<void> {
       description: "This device keeps what is not saved. It is sent when you open the sheet again.",
       tone: "warning",
     });
-  if (lost > 0) notify({ title: lost === 1 ? "One mark was not saved" : `${lost} marks were not saved`, description: "Open the sheet again, and mark them anew.", tone: "danger" });
+  const reasons = [...new Set(refused.values())];
+  const [reason = ""] = reasons.length === 1 && refused.size === lost ? reasons : ["Open the sheet again, and mark them anew."];
+  if (lost > 0) notify({ title: lost === 1 ? "One mark was not saved" : `${lost} marks were not saved`, description: reason, tone: "danger" });
 }
 
 /** While the browser asks whether the page may go, the marks go. */
