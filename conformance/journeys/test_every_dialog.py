@@ -80,6 +80,14 @@ DIALOGS: Final = [
         fill("Last name", "Magsaysay"),
         key("Escape"),
     ),
+    of(
+        "ui/Form",
+        "admin",
+        "/cadets",
+        press("Add a cadet"),
+        fill("Last name", "Magsaysay"),
+        press("Cancel"),
+    ),
     of("screens/accounts/AccountDeeds", "admin", "/accounts?role=cadet", ACTIONS),
     of(
         "screens/accounts/AccountDeeds", "admin", "/accounts?role=cadet", ACTIONS, choose("Archive")
